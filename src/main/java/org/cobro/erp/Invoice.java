@@ -1,0 +1,49 @@
+package org.cobro.erp;
+
+import java.math.BigDecimal;
+
+/**
+ * An invoice as the ERP shows it at one moment, not yet judged: fields may be missing or odd.
+ *
+ * @param id the ERP's key
+ * @param number the label that people know; {@code null} on a draft
+ * @param condition whether it can be collected
+ * @param total in {@code currency}; {@code null} when unreadable
+ * @param residual what is still to be paid, in {@code currency}; {@code null} when unreadable
+ * @param currency ISO 4217 code; {@code null} when unreadable
+ * @param partnerId the customer's key
+ * @param partnerName the customer's name, for operators only
+ * @param companyId the company that issued it
+ * @param terminal the terminal named on the invoice; {@code null} when none
+ * @param writtenAt the ERP's last change, in the ERP's own format; used as a cursor
+ */
+public record Invoice(
+    String id,
+    String number,
+    Condition condition,
+    BigDecimal total,
+    BigDecimal residual,
+    String currency,
+    String partnerId,
+    String partnerName,
+    String companyId,
+    String terminal,
+    String writtenAt) {
+
+  /** What the ERP's own states, taken together, mean for collecting. */
+  public enum Condition {
+    /** Posted, with something left to pay. */
+    OPEN,
+    /** Nothing left to pay. */
+    PAID,
+    /** Settled by a credit note. */
+    REVERSED,
+    /** Reset to draft: stop; it may come back with another amount. */
+    DRAFT,
+    CANCELLED,
+    /** Deleted, or no longer visible to our user. */
+    GONE,
+    /** Blocked, or a state that we do not know. */
+    OTHER
+  }
+}

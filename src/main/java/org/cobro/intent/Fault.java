@@ -1,0 +1,22 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+
+/**
+ * A foreign call that did not end in a result.
+ *
+ * @param kind what is known about the call
+ * @param detail one line for a person: what failed, where, and if possible the cure; no secrets
+ * @param retryAfter how long the other side asked us to wait; zero when it said nothing
+ * @param evidence the raw answer with secrets masked; empty when there was none
+ */
+public record Fault(FaultKind kind, String detail, Duration retryAfter, String evidence) {
+
+  public static Fault of(FaultKind kind, String detail) {
+    return new Fault(kind, detail, Duration.ZERO, "");
+  }
+
+  public static Fault of(FaultKind kind, String detail, String evidence) {
+    return new Fault(kind, detail, Duration.ZERO, evidence);
+  }
+}

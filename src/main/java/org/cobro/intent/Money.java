@@ -1,0 +1,59 @@
+package org.cobro.intent;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+
+/**
+ * An exact amount in a currency. Never passes through binary floating point: decimals in code,
+ * whole minor units (cents) in the database.
+ *
+ * @param amount scaled to the currency's digits (MXN: two)
+ * @param currency ISO 4217 code
+ */
+public record Money(BigDecimal amount, String currency) implements Comparable<Money> {
+
+  /**
+   * @throws ArithmeticException when {@code amount} has more decimals than the currency
+   * @throws IllegalArgumentException when {@code currency} is not an ISO 4217 code
+   */
+  public Money {
+    amount = amount.setScale(digits(currency));
+  }
+
+  public static Money of(String amount, String currency) {
+    return new Money(new BigDecimal(amount), currency);
+  }
+
+  public static Money ofMinor(long minor, String currency) {
+    return new Money(BigDecimal.valueOf(minor, digits(currency)), currency);
+  }
+
+  /** Whole minor units, for the database. */
+  public long minor() {
+    return amount.unscaledValue().longValueExact();
+  }
+
+  public boolean isPositive() {
+    return amount.signum() > 0;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the currencies differ: such amounts have no order
+   */
+  @Override
+  public int compareTo(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("cannot compare " + this + " with " + other);
+    }
+    return amount.compareTo(other.amount);
+  }
+
+  @Override
+  public String toString() {
+    return amount.toPlainString() + " " + currency;
+  }
+
+  private static int digits(String currency) {
+    return Currency.getInstance(currency).getDefaultFractionDigits();
+  }
+}
