@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,9 @@ class HostileBodiesTest {
         "<!DOCTYPE methodResponse [<!ENTITY x SYSTEM '%s'>]>".formatted(secret.toUri())
             + "<methodResponse><params><param><value>&x;</value></param></params></methodResponse>";
 
-    assertRefused(Bodies.of(body)).hasMessageContaining("DOCTYPE").hasMessageNotContaining("s3cret");
+    assertRefused(Bodies.of(body))
+        .hasMessageContaining("DOCTYPE")
+        .hasMessageNotContaining("s3cret");
   }
 
   @Test
@@ -193,8 +197,23 @@ class HostileBodiesTest {
   }
 
   @Test
+  void writesNothingToTheErrorStream() {
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      assertRefused(new ByteArrayInputStream(new byte[] {'<', (byte) 0xC3, '<'}));
+      assertRefused(new ByteArrayInputStream(new byte[] {(byte) 0x81, '<', 'a'}));
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
   void refusesABodyCutAtAnyByte() throws IOException {
-    byte[] whole = Files.readAllBytes(Path.of("src/test/resources/odoo/18/common-version.response.xml"));
+    byte[] whole =
+        Files.readAllBytes(Path.of("src/test/resources/odoo/18/common-version.response.xml"));
     int end = new String(whole, StandardCharsets.UTF_8).lastIndexOf('>');
     for (int length = 0; length <= end; length++) {
       assertRefused(new ByteArrayInputStream(whole, 0, length));

@@ -45,7 +45,8 @@ class XmlRpcWriterTest {
   void dropsWhatXmlCannotCarryAndKeepsTheRest() throws IOException {
     assertThat(back("a\u0000b\u000Bc\u001Fd\te\nf\r\ng\rh")).isEqualTo("abcd\te\nf\r\ng\rh");
     assertThat(back("x\uD83Dy\uDE00z\uFFFF")).isEqualTo("x\uFFFDy\uFFFDz\uFFFD");
-    assertThat(back("ñ € 😀 < & \" ]]> \u0085 \u2028")).isEqualTo("ñ € 😀 < & \" ]]> \u0085 \u2028");
+    assertThat(back("ñ € 😀 < & \" ]]> \u0085 \u2028"))
+        .isEqualTo("ñ € 😀 < & \" ]]> \u0085 \u2028");
   }
 
   @Test

@@ -18,7 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** What is written is read back as it was. */
-class RoundTripProperties {
+class RoundTripTest {
   private final XmlRpcReader reader = new XmlRpcReader();
 
   @Property(tries = 500)
@@ -64,7 +64,11 @@ class RoundTripProperties {
   @Provide
   Arbitrary<Object> values() {
     return Arbitraries.lazyOf(
-        this::scalars, this::scalars, this::scalars, () -> lists().map(list -> list), this::structs);
+        this::scalars,
+        this::scalars,
+        this::scalars,
+        () -> lists().map(list -> list),
+        this::structs);
   }
 
   @Provide
