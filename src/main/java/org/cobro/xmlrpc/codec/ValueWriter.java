@@ -1,0 +1,143 @@
+package org.cobro.xmlrpc.codec;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+
+/** Encodes values. A value that cannot go is named by its path, never by its content. */
+final class ValueWriter {
+  private static final int LAST_YEAR = 9999;
+
+  private final Appendable out;
+
+  ValueWriter(Appendable out) {
+    this.out = out;
+  }
+
+  void value(Object value, String path, int depth) throws IOException {
+    if (depth > Limits.DEFAULT.maxDepth()) {
+      throw new IllegalArgumentException(
+          "nested deeper than " + Limits.DEFAULT.maxDepth() + ": does a value contain itself?");
+    }
+    out.append("<value>");
+    typed(value, path, depth);
+    out.append("</value>\n");
+  }
+
+  private void typed(Object value, String path, int depth) throws IOException {
+    if (value == null) {
+      out.append("<nil/>");
+    } else if (value instanceof CharSequence text) {
+      text("string", text);
+    } else if (value instanceof Boolean flag) {
+      plain("boolean", flag ? "1" : "0");
+    } else if (value instanceof Number number) {
+      number(number, path);
+    } else if (value instanceof LocalDateTime when) {
+      plain("dateTime.iso8601", dateTime(when, path));
+    } else if (value instanceof byte[] bytes) {
+      plain("base64", Base64.getEncoder().encodeToString(bytes));
+    } else {
+      compound(value, path, depth);
+    }
+  }
+
+  private void compound(Object value, String path, int depth) throws IOException {
+    if (value instanceof Map<?, ?> members) {
+      struct(members, path, depth);
+    } else if (value instanceof Iterable<?> elements) {
+      array(elements, path, depth);
+    } else if (value.getClass().isArray()) {
+      array(boxed(value), path, depth);
+    } else {
+      throw refused(path, value, "convert it first, times to LocalDateTime or text");
+    }
+  }
+
+  private void struct(Map<?, ?> members, String path, int depth) throws IOException {
+    out.append("<struct>\n");
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      if (!(member.getKey() instanceof String name)) {
+        throw refused(path, member.getKey(), "names of struct members are strings");
+      }
+      out.append("<member>");
+      text("name", name);
+      value(member.getValue(), path + "." + XmlCursor.shown(name), depth + 1);
+      out.append("</member>\n");
+    }
+    out.append("</struct>");
+  }
+
+  private void array(Iterable<?> elements, String path, int depth) throws IOException {
+    out.append("<array><data>\n");
+    int index = 0;
+    for (Object element : elements) {
+      value(element, path + "[" + index++ + "]", depth + 1);
+    }
+    out.append("</data></array>");
+  }
+
+  private static Iterable<Object> boxed(Object array) {
+    Object[] elements = new Object[Array.getLength(array)];
+    Arrays.setAll(elements, i -> Array.get(array, i));
+    return Arrays.asList(elements);
+  }
+
+  private void number(Number number, String path) throws IOException {
+    if (number instanceof BigDecimal decimal) {
+      plain("double", decimal(decimal, path));
+    } else if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
+      plain("int", number.toString());
+    } else if (number instanceof Long whole) {
+      whole(whole);
+    } else if (number instanceof BigInteger big && big.bitLength() <= 63) {
+      whole(big.longValue());
+    } else {
+      throw refused(path, number, "decimals go as BigDecimal, whole numbers within 64 bits");
+    }
+  }
+
+  private void whole(long whole) throws IOException {
+    plain(whole == (int) whole ? "int" : "i8", Long.toString(whole));
+  }
+
+  /** Plain notation, the only one in the specification. */
+  private static String decimal(BigDecimal decimal, String path) {
+    if (Math.abs((long) decimal.scale()) > ScalarText.LARGEST_EXPONENT
+        || decimal.precision() > ScalarText.LARGEST_EXPONENT) {
+      throw refused(path, decimal, "beyond the range of doubles");
+    }
+    return decimal.toPlainString();
+  }
+
+  private static String dateTime(LocalDateTime when, String path) {
+    if (when.getNano() != 0) {
+      throw refused(path, when, "the format has whole seconds; truncate it knowingly");
+    }
+    if (when.getYear() < 0 || when.getYear() > LAST_YEAR) {
+      throw refused(path, when, "the format has years of four digits");
+    }
+    return ScalarText.COMPACT.format(when);
+  }
+
+  private void plain(String type, String text) throws IOException {
+    out.append('<').append(type).append('>').append(text);
+    out.append("</").append(type).append('>');
+  }
+
+  private void text(String type, CharSequence text) throws IOException {
+    out.append('<').append(type).append('>');
+    XmlText.escape(text, out);
+    out.append("</").append(type).append('>');
+  }
+
+  private static IllegalArgumentException refused(String path, Object value, String cure) {
+    String type = value == null ? "null" : value.getClass().getName();
+    return new IllegalArgumentException(path + " is a " + type + ", refused: " + cure);
+  }
+}
