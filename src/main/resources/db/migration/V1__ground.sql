@@ -60,7 +60,7 @@ create unique index one_live_intent_per_terminal on payment_intent (provider, te
   where terminal is not null
     and state in ('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW');
 
-create index payment_intent_due on payment_intent (provider, step, due_at) where step <> 'NONE';
+create index payment_intent_due on payment_intent (step, due_at) where step <> 'NONE';
 create index payment_intent_queue on payment_intent (provider, terminal, position) where state = 'QUEUED';
 
 -- Append-only: the state of an intent is the fold of its events (invariant 9).
@@ -98,7 +98,7 @@ create table write_back (
   done_at       bigint,
   unique (kind, reference)
 );
-create index write_back_due on write_back (erp, due_at) where state = 'DUE';
+create index write_back_due on write_back (due_at) where state = 'DUE';
 
 create table dead_letter (
   id            text   not null primary key,

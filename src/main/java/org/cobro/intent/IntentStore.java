@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cobro.intent.Database.Claim;
 import org.cobro.intent.PaymentIntent.Due;
 
@@ -46,16 +47,23 @@ public final class IntentStore {
     this.deadLetters = new DeadLetters(database, policy);
   }
 
-  /** Claims up to {@code limit} intents of a provider connection whose step is due. */
-  public List<PaymentIntent> claim(String provider, Step step, int limit) {
-    String condition = "q.provider = :provider and q.step = :step";
+  /**
+   * Claims up to {@code limit} intents whose step is due, of all provider connections in one
+   * statement.
+   *
+   * @param except connections that are frozen or have their hands full
+   */
+  public List<PaymentIntent> claim(Step step, Set<String> except, int limit) {
+    String condition = "q.step = :step and q.provider not in (:except)";
     boolean create = step == Step.CREATE;
+    // An empty list is no SQL; no connection has an empty name.
+    Set<String> names = except.isEmpty() ? Set.of("") : except;
     Claim claim =
         new Claim(
             "payment_intent",
             create ? condition + FRONT_OF_QUEUE : condition,
             create ? "q.position" : "q.due_at",
-            Map.of("provider", provider, "step", step.name()),
+            Map.of("step", step.name(), "except", names),
             limit,
             timing.lease());
     return database.claim(claim, Rows::intent);

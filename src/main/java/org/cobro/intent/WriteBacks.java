@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cobro.intent.Database.Claim;
 
 /** Keeps what the ERPs are to be told, and hands it out by lease and fence. */
@@ -42,14 +43,19 @@ public final class WriteBacks {
     this.deadLetters = new DeadLetters(database, RetryPolicy.NEVER);
   }
 
-  /** Claims up to {@code limit} that are due at an ERP connection. */
-  public List<WriteBack> claim(String erp, int limit) {
+  /**
+   * Claims up to {@code limit} that are due, of all ERP connections in one statement.
+   *
+   * @param except connections that are frozen or have their hands full
+   */
+  public List<WriteBack> claim(Set<String> except, int limit) {
+    Set<String> names = except.isEmpty() ? Set.of("") : except;
     Claim claim =
         new Claim(
             "write_back",
-            "q.erp = :erp and q.state = 'DUE'",
+            "q.state = 'DUE' and q.erp not in (:except)",
             "q.due_at",
-            Map.of("erp", erp),
+            Map.of("except", names),
             limit,
             lease);
     List<String> ids = database.claim(claim, (row, number) -> row.getString("id"));

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.cobro.intent.Answer;
 import org.cobro.intent.FaultKind;
-import org.cobro.provider.Answer;
 import org.cobro.provider.Created;
 import org.cobro.provider.Snapshot;
 

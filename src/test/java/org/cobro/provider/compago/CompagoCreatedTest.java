@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
-import org.cobro.provider.Answer;
 import org.cobro.provider.Created;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,7 @@
-package org.cobro.provider;
-
-import org.cobro.intent.Fault;
+package org.cobro.intent;
 
 /**
- * How a call at a provider ended: in a result, or in one of the five faults the core knows.
+ * How a foreign call ended: in a result, or in one of the five faults the core knows.
  *
  * @param <T> the result
  */
@@ -12,7 +10,7 @@ public sealed interface Answer<T> permits Answer.Ok, Answer.Failed {
   /**
    * A usable answer.
    *
-   * @param value what the provider said
+   * @param value what the other side said
    */
   record Ok<T>(T value) implements Answer<T> {}
 
