@@ -1,0 +1,51 @@
+package org.cobro.erp.odoo;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * One call of a method on an Odoo model: {@code execute_kw(model, method, args, kwargs)}.
+ *
+ * @param args positional arguments; for methods on records the first is the list of ids
+ * @param kwargs keyword arguments, {@code context} among them
+ * @param writes whether the call may change something: a fault then leaves the outcome open
+ */
+public record Call(
+    String model, String method, List<Object> args, Map<String, Object> kwargs, boolean writes) {
+
+  /**
+   * The context of every call. The language is pinned because Odoo translates labels and error
+   * texts; a named company keeps a user of several companies in the right one.
+   */
+  static Map<String, Object> context(OptionalLong companyId) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("lang", "en_US");
+    companyId.ifPresent(id -> context.put("allowed_company_ids", List.of(Ids.wire(id))));
+    return Collections.unmodifiableMap(context);
+  }
+
+  static Call read(String model, String method, List<Object> args, Map<String, Object> kwargs) {
+    return new Call(model, method, args, kwargs, false);
+  }
+
+  static Call searchRead(
+      String model, List<Object> domain, List<String> fields, Map<String, Object> context) {
+    return read(
+        model,
+        "search_read",
+        List.of(domain),
+        Map.of("fields", fields, "order", "id asc", "context", context));
+  }
+
+  static Call write(String model, String method, List<Object> args, Map<String, Object> context) {
+    return new Call(model, method, args, Map.of("context", context), true);
+  }
+
+  /** One term of a domain. */
+  static List<Object> term(String field, String operator, Object value) {
+    return List.of(field, operator, value);
+  }
+}

@@ -1,0 +1,15 @@
+package org.cobro.erp.odoo;
+
+import java.util.OptionalLong;
+
+/**
+ * What the deployer configured for one Odoo and one journal, still to be checked against it.
+ *
+ * @param companyId the company to work in; empty when the user has only one
+ * @param journal the code of the bank or cash journal that takes the money, such as {@code BNK1}
+ * @param outstandingAccount the code of the outstanding receipts account for Odoo 18+; {@code null}
+ *     when the journal's payment method names it
+ * @param terminal the field of {@code account.move} that names the terminal; {@code null} when none
+ */
+public record OdooWish(
+    OptionalLong companyId, String journal, String outstandingAccount, String terminal) {}
