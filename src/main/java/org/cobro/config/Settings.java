@@ -180,7 +180,8 @@ public final class Settings {
   }
 
   private void address(String key, URI url) {
-    boolean http = url != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    boolean http =
+        url != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
     if (!http || url.getHost() == null || url.getQuery() != null) {
       fault(key, url, "an http or https address without a query");
     }

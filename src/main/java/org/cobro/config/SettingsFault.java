@@ -2,7 +2,9 @@ package org.cobro.config;
 
 import java.util.List;
 
-/** The configuration cannot work; one line for each fault, naming key, value and what is allowed. */
+/**
+ * The configuration cannot work; one line for each fault, naming key, value and what is allowed.
+ */
 public final class SettingsFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -67,6 +67,14 @@ public final class DeadLetters {
         .list();
   }
 
+  /** Takes one away from the retry policy. */
+  public void leaveToPerson(DeadLetter letter) {
+    database
+        .sql("update dead_letter set retry_at = null where id = :id")
+        .param("id", letter.id())
+        .update();
+  }
+
   /**
    * Closes one.
    *
