@@ -23,10 +23,14 @@ final class Excerpt {
   static String of(InputStream body, XmlRpcCall call) throws IOException {
     String text = new String(body.readNBytes(BYTES), StandardCharsets.UTF_8);
     for (String secret : texts(call)) {
-      text = text.replace(secret, "***");
+      text = text.replace(secret, "***").replace(escaped(secret), "***");
     }
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= CHARACTERS ? line : line.substring(0, CHARACTERS);
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
   /** Longest first: a short one inside a long one would leave the rest of it legible. */
