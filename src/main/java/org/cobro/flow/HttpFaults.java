@@ -55,6 +55,13 @@ public final class HttpFaults {
         FaultKind.UNCLEAR, "no usable answer: " + thrown.getClass().getSimpleName() + said(thrown));
   }
 
+  /**
+   * @param header the answer's {@code Retry-After}; {@code null} when it had none
+   */
+  public Duration retryAfter(String header) {
+    return RetryAfter.of(header, clock);
+  }
+
   private static boolean neverConnected(Throwable cause) {
     return cause instanceof ConnectException
         || cause instanceof ConnectTimeoutException
