@@ -112,7 +112,7 @@ public final class CompagoAnswers {
     String said = "create: " + reply.said();
     var known = KnownRefusal.in(reply.message());
     if (known.isPresent() && DEFINITE.contains(status)) {
-      return reply.failed(FaultKind.REJECTED, said + "; " + known.get().cure());
+      return reply.failed(FaultKind.REJECTED, said + ": " + known.get().cure());
     }
     if (status == 401 || status == 403) {
       return reply.failed(FaultKind.UNAUTHORISED, said + "; " + CHECK_KEY);
@@ -136,7 +136,7 @@ public final class CompagoAnswers {
     String said = "create, repeated: " + reply.said();
     return KnownRefusal.in(reply.message())
         .filter(known -> DEFINITE.contains(reply.status()))
-        .<Answer<Created>>map(known -> reply.failed(FaultKind.REJECTED, said + "; " + known.cure()))
+        .<Answer<Created>>map(known -> reply.failed(FaultKind.REJECTED, said + ": " + known.cure()))
         .orElseGet(
             () ->
                 reply.failed(

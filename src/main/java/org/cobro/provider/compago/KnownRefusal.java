@@ -15,9 +15,7 @@ enum KnownRefusal {
       "user does not have an organization",
       "take an API key that belongs to a merchant: cobro.providers.*.api-key"),
   CURRENCY("only mxn currency is supported", "Compago collects MXN only"),
-  TERMINAL(
-      "terminal not found",
-      "Terminal not found: check the serial number in cobro.flows.*.terminal");
+  TERMINAL("terminal not found", "check the serial number in cobro.flows.*.terminal");
 
   /**
    * Words of a duplicate {@code externalId}. Neither text nor status are documented, so this looks
