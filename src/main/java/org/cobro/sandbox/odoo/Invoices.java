@@ -205,6 +205,6 @@ final class Invoices {
       throw OdooFault.rule("You are trying to reconcile some entries that are already reconciled.");
     }
     ledger.reconcile(receivable, line);
-    return site.release().atLeast(15) ? null : new Recordset("account.partial.reconcile");
+    return site.release().atLeast(17) ? null : new Recordset("account.partial.reconcile");
   }
 }

@@ -26,11 +26,18 @@ final class OdooFault extends RuntimeException {
     return new OdooFault(3, "Access Denied");
   }
 
-  static OdooFault noRights(String model) {
+  static OdooFault noRights(String model, String group) {
+    String title = model.equals("ir.config_parameter") ? "System Parameter" : model;
     return new OdooFault(
         4,
-        "You are not allowed to access '%s' (%s) records.%n%nThis operation is allowed for the following groups:%n\t- Administration/Settings%n%nContact your administrator to request access if necessary."
-            .formatted(model.equals("ir.config_parameter") ? "System Parameter" : model, model));
+        """
+        You are not allowed to access '%s' (%s) records.
+
+        This operation is allowed for the following groups:
+        \t- %s
+
+        Contact your administrator to request access if necessary."""
+            .formatted(title, model, group));
   }
 
   /**

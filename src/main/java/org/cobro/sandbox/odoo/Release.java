@@ -85,6 +85,11 @@ record Release(int major) {
     return atLeast(18) ? "canceled" : "cancel";
   }
 
+  /** What the group of those who may change the system is called. */
+  String adminGroup() {
+    return atLeast(19) ? "Role / Administrator" : "Administration/Settings";
+  }
+
   String nothingLeftToPay() {
     return atLeast(19)
         ? "There's nothing left to pay for the selected journal items, so no payment registration"

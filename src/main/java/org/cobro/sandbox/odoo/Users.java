@@ -53,7 +53,7 @@ final class Users {
             || (call.model().equals("ir.model.data") && release.atLeast(15));
     boolean changesFields = call.model().startsWith("ir.model") && CHANGES.contains(call.method());
     if (systemOnly || changesFields) {
-      throw OdooFault.noRights(call.model());
+      throw OdooFault.noRights(call.model(), release.adminGroup());
     }
   }
 }
