@@ -4,11 +4,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Finds the method that a call names and runs it as one transaction. */
 final class Dispatcher {
+
+  private static final Set<String> CONTEXT = Set.of("context", "ids");
+  private static final Map<String, Set<String>> KEYWORDS =
+      Map.of(
+          "search", Set.of("context", "domain", "offset", "limit", "order"),
+          "search_count", Set.of("context", "domain", "limit"),
+          "search_read", Set.of("context", "domain", "fields", "offset", "limit", "order"),
+          "read", Set.of("context", "ids", "fields", "load"),
+          "create", Set.of("context", "vals_list"),
+          "write", Set.of("context", "ids", "vals"),
+          "fields_get", Set.of("context", "allfields", "attributes"),
+          "load", Set.of("context", "fields", "data"),
+          "js_assign_outstanding_line", Set.of("context", "ids", "line_id"));
 
   private final Map<String, Function<Call, Object>> methods = new HashMap<>();
   private final Site site;
@@ -126,6 +140,18 @@ final class Dispatcher {
         user);
   }
 
+  /** A mistyped keyword must not pass unseen: real servers refuse it too. */
+  private static void refuseUnknownKeywords(Call call) {
+    for (String keyword : call.keywords().keySet()) {
+      if (!KEYWORDS.getOrDefault(call.method(), CONTEXT).contains(keyword)
+          && !call.method().equals("message_post")) {
+        throw OdooFault.server(
+            "TypeError: %s() got an unexpected keyword argument '%s'"
+                .formatted(call.method(), keyword));
+      }
+    }
+  }
+
   private Object run(Call call) {
     if (!site.schema().knows(call.model())) {
       throw OdooFault.rule("Object %s doesn't exist".formatted(call.model()));
@@ -143,6 +169,7 @@ final class Dispatcher {
     if (method == null) {
       throw OdooFault.server(site.release().unknownMethod(call.method(), call.model()));
     }
+    refuseUnknownKeywords(call);
     return method.apply(call);
   }
 }

@@ -47,7 +47,7 @@ final class Rpc {
   }
 
   /** The decoded value, or the fault as a value. */
-  Object call(String model, String method, List<?> positional, Map<String, ?> keywords) {
+  Object callWith(String model, String method, List<?> positional, Map<String, ?> keywords) {
     return exchange(
         "object",
         XmlRpcWriter.call(
@@ -57,7 +57,7 @@ final class Rpc {
   }
 
   Object call(String model, String method, Object... positional) {
-    return call(model, method, Arrays.asList(positional), Map.of());
+    return callWith(model, method, Arrays.asList(positional), Map.of());
   }
 
   XmlRpcFault fault(String model, String method, Object... positional) {
