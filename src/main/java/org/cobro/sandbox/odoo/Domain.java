@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -50,8 +50,14 @@ final class Domain {
         .map(Plain::list)
         .filter(leaf -> leaf.size() == 3 && leaf.get(0).equals("id"))
         .filter(leaf -> leaf.get(1).equals("=") || leaf.get(1).equals("in"))
+        .map(
+            leaf ->
+                leaf.get(2) instanceof List<?> ids
+                    ? Plain.list(ids)
+                    : Collections.singletonList(leaf.get(2)))
+        .filter(ids -> ids.stream().allMatch(Integer.class::isInstance))
         .findFirst()
-        .map(leaf -> Plain.ids(leaf.get(2)).stream().filter(Objects::nonNull).toList());
+        .map(Plain::ids);
   }
 
   private Predicate<Row> term(String model, Iterator<Object> terms) {
