@@ -1,0 +1,175 @@
+package org.cobro.sandbox.odoo;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Finds the method that a call names and runs it as one transaction. */
+final class Dispatcher {
+
+  private static final Set<String> CONTEXT = Set.of("context", "ids");
+  private static final Map<String, Set<String>> KEYWORDS =
+      Map.of(
+          "search", Set.of("context", "domain", "offset", "limit", "order"),
+          "search_count", Set.of("context", "domain", "limit"),
+          "search_read", Set.of("context", "domain", "fields", "offset", "limit", "order"),
+          "read", Set.of("context", "ids", "fields", "load"),
+          "create", Set.of("context", "vals_list"),
+          "write", Set.of("context", "ids", "vals"),
+          "fields_get", Set.of("context", "allfields", "attributes"),
+          "load", Set.of("context", "fields", "data"),
+          "js_assign_outstanding_line", Set.of("context", "ids", "line_id"));
+
+  private final Map<String, Function<Call, Object>> methods = new HashMap<>();
+  private final Site site;
+  private final Users users;
+
+  Dispatcher(Site site, Users users, Accounting accounting) {
+    this.site = site;
+    this.users = users;
+    Records records = accounting.records();
+    Invoices invoices = accounting.invoices();
+    Payments payments = accounting.payments();
+    Wizard wizard = accounting.wizard();
+    CustomFields customFields = accounting.customFields();
+    Chatter chatter = new Chatter(site);
+
+    methods.put("search", records::search);
+    methods.put("search_count", records::searchCount);
+    methods.put("search_read", records::searchRead);
+    methods.put("read", records::read);
+    methods.put("create", records::create);
+    methods.put("write", records::write);
+    methods.put("unlink", records::unlink);
+    methods.put("fields_get", records::fieldsGet);
+    methods.put("account.move/create", invoices::create);
+    methods.put("account.move/write", invoices::write);
+    methods.put("account.move/unlink", invoices::unlink);
+    methods.put("account.move/action_post", invoices::actionPost);
+    methods.put("account.move/button_draft", each(accounting.records(), invoices::resetToDraft));
+    methods.put("account.move/button_cancel", each(accounting.records(), invoices::cancel));
+    methods.put("account.move/js_assign_outstanding_line", invoices::assignOutstandingLine);
+    methods.put("account.move/message_post", chatter::messagePost);
+    methods.put("account.payment/message_post", chatter::messagePost);
+    methods.put("account.payment/create", call -> payments.draft(first(call)).id());
+    methods.put("account.payment/write", payments::write);
+    methods.put("account.payment/load", accounting.load()::load);
+    methods.put("account.payment/action_post", payments::actionPost);
+    methods.put("account.payment/action_draft", payments::actionDraft);
+    methods.put("account.payment/action_cancel", payments::actionCancel);
+    methods.put("account.payment.register/create", wizard::create);
+    methods.put("account.payment.register/action_create_payments", wizard::createPayments);
+    methods.put("ir.model.fields/create", customFields::create);
+    methods.put("ir.model.fields/unlink", customFields::unlink);
+  }
+
+  private static Map<String, Object> first(Call call) {
+    Object values = call.argument(0, "vals_list");
+    return Plain.struct(values instanceof List<?> many ? many.get(0) : values);
+  }
+
+  /** Buttons return nothing. */
+  private static Function<Call, Object> each(Records records, Consumer<Row> action) {
+    return call -> {
+      records.rows(call).forEach(action);
+      return null;
+    };
+  }
+
+  /** {@code common}: who the server is, and who the caller is. */
+  Object common(String method, List<Object> params) {
+    return switch (method) {
+      case "version" -> version();
+      case "authenticate", "login" -> {
+        checkDatabase(params);
+        yield users.logIn(Plain.text(params.get(1)), Plain.text(params.get(2)));
+      }
+      default -> throw OdooFault.server("KeyError: '" + method + "'");
+    };
+  }
+
+  private Map<String, Object> version() {
+    int major = site.release().major();
+    Map<String, Object> version = new LinkedHashMap<>();
+    version.put("server_version", site.release().serie());
+    version.put("server_version_info", List.of(major, 0, 0, "final", 0, ""));
+    version.put("server_serie", site.release().serie());
+    version.put("protocol_version", 1);
+    return version;
+  }
+
+  private void checkDatabase(List<Object> params) {
+    Object database = params.isEmpty() ? null : params.get(0);
+    if (!site.options().database().equals(database)) {
+      throw OdooFault.server(
+          "psycopg2.OperationalError: connection to server on socket"
+              + " \"/var/run/postgresql/.s.PGSQL.5432\" failed: FATAL:  database \""
+              + database
+              + "\" does not exist");
+    }
+  }
+
+  /**
+   * {@code execute_kw}. A result that XML-RPC cannot carry becomes a fault only here, after the
+   * transaction is committed.
+   */
+  Object execute(List<Object> params, Transaction transaction) {
+    checkDatabase(params);
+    users.check(transaction.user(), Plain.text(params.get(2)));
+    Call call = callOf(params, transaction.user());
+    Object result = site.store().within(transaction, () -> run(call));
+    if (result == null) {
+      throw OdooFault.cannotMarshalNone();
+    }
+    if (result instanceof Recordset records) {
+      throw OdooFault.cannotMarshalRecords(records.model());
+    }
+    return result;
+  }
+
+  private static Call callOf(List<Object> params, int user) {
+    return new Call(
+        String.valueOf(params.get(3)),
+        String.valueOf(params.get(4)),
+        params.size() > 5 ? Plain.list(params.get(5)) : List.of(),
+        params.size() > 6 ? Plain.struct(params.get(6)) : Map.of(),
+        user);
+  }
+
+  /** A mistyped keyword must not pass unseen: real servers refuse it too. */
+  private static void refuseUnknownKeywords(Call call) {
+    for (String keyword : call.keywords().keySet()) {
+      if (!KEYWORDS.getOrDefault(call.method(), CONTEXT).contains(keyword)
+          && !call.method().equals("message_post")) {
+        throw OdooFault.server(
+            "TypeError: %s() got an unexpected keyword argument '%s'"
+                .formatted(call.method(), keyword));
+      }
+    }
+  }
+
+  private Object run(Call call) {
+    if (!site.schema().knows(call.model())) {
+      throw OdooFault.rule("Object %s doesn't exist".formatted(call.model()));
+    }
+    if (call.method().startsWith("_")) {
+      throw new OdooFault(
+          4,
+          "Private methods (such as '%s.%s') cannot be called remotely."
+              .formatted(call.model(), call.method()));
+    }
+    users.checkRights(call);
+    Function<Call, Object> generic = methods.get(call.method());
+    Function<Call, Object> method =
+        methods.getOrDefault(call.model() + "/" + call.method(), generic);
+    if (method == null) {
+      throw OdooFault.server(site.release().unknownMethod(call.method(), call.model()));
+    }
+    refuseUnknownKeywords(call);
+    return method.apply(call);
+  }
+}

@@ -1,0 +1,64 @@
+package org.cobro.sandbox.odoo;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The road to the server: how long calls take, whether it is open, and how many came. */
+final class Traffic {
+
+  private static final long MEETING_SECONDS = 30;
+
+  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private volatile Duration latency = Duration.ZERO;
+  private volatile boolean unavailable;
+
+  void latency(Duration each) {
+    latency = each;
+  }
+
+  void unavailable(boolean down) {
+    unavailable = down;
+  }
+
+  boolean isUnavailable() {
+    return unavailable;
+  }
+
+  void count(String model, String method) {
+    counts.computeIfAbsent(model + "/" + method, name -> new LongAdder()).increment();
+  }
+
+  long counted(String model, String method) {
+    LongAdder count = counts.get(model + "/" + method);
+    return count == null ? 0 : count.sum();
+  }
+
+  /** Holds a call up, as work on a real server would. */
+  void hold(Duration extra) {
+    Duration wait = latency.plus(extra);
+    if (!wait.isZero()) {
+      try {
+        TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+      } catch (InterruptedException e) {
+        // The simulator is being closed: let the call go on, its connection dies anyway.
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  static void meet(CyclicBarrier meeting) {
+    try {
+      meeting.await(MEETING_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (BrokenBarrierException | TimeoutException e) {
+      throw OdooFault.server("RuntimeError: fewer calls met than the failure was laid for");
+    }
+  }
+}
