@@ -14,7 +14,7 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
-import org.cobro.provider.compago.RetryAfter;
+import org.cobro.provider.RetryAfter;
 import org.cobro.xmlrpc.XmlRpcStatusException;
 import org.cobro.xmlrpc.codec.XmlRpcFormatException;
 import org.springframework.stereotype.Component;

@@ -129,6 +129,20 @@ public final class IntentStore {
         .optional();
   }
 
+  /** The newest first; by state where one is given. */
+  public List<PaymentIntent> newest(Optional<State> state, int limit) {
+    return database
+        .sql(
+            """
+            select * from payment_intent where state = :state or :state = ''
+            order by position desc limit :limit
+            """)
+        .param("state", state.map(State::name).orElse(""))
+        .param("limit", limit)
+        .query(Rows::intent)
+        .list();
+  }
+
   /**
    * A claimed intent that is put back unchanged.
    *

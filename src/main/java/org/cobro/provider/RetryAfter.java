@@ -1,4 +1,4 @@
-package org.cobro.provider.compago;
+package org.cobro.provider;
 
 import java.time.Clock;
 import java.time.Duration;

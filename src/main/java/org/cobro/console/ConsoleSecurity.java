@@ -1,0 +1,49 @@
+package org.cobro.console;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+
+/**
+ * The API needs its token; health and metrics are open, on an address that is loopback at first.
+ */
+@Configuration
+class ConsoleSecurity {
+
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, ApiToken token) throws Exception {
+    return http
+        // No cookie ever lets anybody in, so there is nothing to forge a request with.
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new BearerFilter(token), UsernamePasswordAuthenticationFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/**", "/error")
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .hasRole("OPERATOR")
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
+        .build();
+  }
+
+  /** Nobody logs in by name and password: without this, Spring Boot would invent a user. */
+  @Bean
+  UserDetailsService nobody() {
+    return name -> {
+      throw new UsernameNotFoundException(name);
+    };
+  }
+}

@@ -1,0 +1,56 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** The numbers by which health and metrics show how the work goes. */
+public final class Figures {
+
+  private final Database database;
+
+  public Figures(Database database) {
+    this.database = database;
+  }
+
+  /** How many intents are in each live state; the states with none are left out. */
+  public Map<State, Long> live() {
+    Map<State, Long> counts = new EnumMap<>(State.class);
+    database
+        .sql(
+            """
+            select state, count(*) as many from payment_intent
+            where state in ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED',
+              'UNKNOWN', 'REVIEW')
+            group by state
+            """)
+        .query(
+            (row, number) -> counts.put(State.valueOf(row.getString("state")), row.getLong("many")))
+        .list();
+    return counts;
+  }
+
+  /** How long the most overdue status call has been waiting; zero when none is. */
+  public Duration pollLag() {
+    return longest("payment_intent where step = 'POLL' and lease_until <= {now}");
+  }
+
+  /** How long the most overdue write-back has been waiting; zero when none is. */
+  public Duration writeBackLag() {
+    return longest("write_back where state = 'DUE' and lease_until <= {now}");
+  }
+
+  /** How many dead letters are open. */
+  public int deadLetters() {
+    return new DeadLetters(database, RetryPolicy.NEVER).depth();
+  }
+
+  private Duration longest(String where) {
+    long millis =
+        database
+            .sql("select coalesce(max({now} - due_at), 0) from " + where)
+            .query(Long.class)
+            .single();
+    return Duration.ofMillis(Math.max(0, millis));
+  }
+}
