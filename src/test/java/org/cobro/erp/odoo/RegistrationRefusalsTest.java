@@ -225,6 +225,10 @@ class RegistrationRefusalsTest {
     SmallOdoo odoo = new SmallOdoo(18);
     assertThat(talk(odoo, "search_read", OdooFaults.transport(fault)))
         .isEqualTo(new Step.Retry(fault));
+    Map<String, Object> other = Map.of("id", 77, "state", "posted");
+    assertThat(start(odoo).learn(new Reply.Value(List.of(other))).next())
+        .as("not the invoice that was asked for")
+        .isInstanceOf(Step.Retry.class);
     for (Object odd : Arrays.asList(null, true, "x", Map.of(), List.of(1), List.of(Map.of()))) {
       assertThat(talk(odoo, "search_read", new Reply.Value(odd))).isInstanceOf(Step.Retry.class);
       PaymentRegistration second =
