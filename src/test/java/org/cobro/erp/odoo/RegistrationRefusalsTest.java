@@ -182,7 +182,7 @@ class RegistrationRefusalsTest {
       SmallOdoo odoo = new SmallOdoo(18);
       Step end = talk(odoo, method, OdooFaults.transport(fault));
       assertThat(end).isEqualTo(new Step.Retry(fault));
-      assertThat(odoo.calls.stream().filter(c -> c.method().equals(method))).isEmpty();
+      assertThat(odoo.writes().stream().filter(method::equals)).hasSize(2);
     }
   }
 
@@ -255,6 +255,9 @@ class RegistrationRefusalsTest {
     PaymentRegistration talk = start(odoo);
     while (talk.next() instanceof Step.Ask ask) {
       boolean hit = ask.call().method().equals(method);
+      if (hit) {
+        odoo.calls.add(ask.call());
+      }
       talk = talk.learn(hit ? reply : odoo.reply(ask.call()));
     }
     return talk.next();
