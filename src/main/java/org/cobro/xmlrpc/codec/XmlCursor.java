@@ -43,8 +43,6 @@ final class XmlCursor {
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     // Newer JDKs stop at 200 elements; our own depth limit counts values and says so.
     factory.setProperty("jdk.xml.maxElementDepth", "0");
-    // Without one, the JDK prints some failures on the error stream before it throws them.
-    factory.setXMLReporter((message, type, related, at) -> {});
     return factory;
   }
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,20 +192,6 @@ class HostileBodiesTest {
     body[new String(body, StandardCharsets.US_ASCII).indexOf("abc")] = (byte) 0xC3;
 
     assertRefused(new ByteArrayInputStream(body)).hasMessageContaining("UTF-8");
-  }
-
-  @Test
-  void writesNothingToTheErrorStream() {
-    PrintStream before = System.err;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      assertRefused(new ByteArrayInputStream(new byte[] {'<', (byte) 0xC3, '<'}));
-      assertRefused(new ByteArrayInputStream(new byte[] {(byte) 0x81, '<', 'a'}));
-    } finally {
-      System.setErr(before);
-    }
-    assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @Test

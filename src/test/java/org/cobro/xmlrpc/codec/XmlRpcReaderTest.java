@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
@@ -97,6 +99,28 @@ class XmlRpcReaderTest {
     assertThat(elements).isEmpty();
   }
 
+  /** The array never ends: only a reader that hands over as it goes can meet the third element. */
+  @Test
+  void handsElementsOverBeforeTheArrayEnds() {
+    InputStream head = Bodies.of("<methodResponse><params><param><value><array><data>");
+    InputStream endless = new SequenceInputStream(head, new Repeated("<value>one</value>"));
+    List<Object> elements = new ArrayList<>();
+    IllegalStateException enough = new IllegalStateException("three are enough");
+
+    assertThatThrownBy(
+            () ->
+                reader.elements(
+                    endless,
+                    element -> {
+                      elements.add(element);
+                      if (elements.size() == 3) {
+                        throw enough;
+                      }
+                    }))
+        .isSameAs(enough);
+    assertThat(elements).containsExactly("one", "one", "one");
+  }
+
   @Test
   void readsACallWithoutParams() throws IOException {
     byte[] body = "<methodCall><methodName> version </methodName></methodCall>".getBytes();
@@ -118,5 +142,20 @@ class XmlRpcReaderTest {
 
   private Object value(String xml) throws IOException {
     return reader.response(Bodies.result(xml));
+  }
+
+  /** The same text for ever. */
+  private static final class Repeated extends InputStream {
+    private final byte[] text;
+    private int next;
+
+    Repeated(String text) {
+      this.text = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public int read() {
+      return text[next++ % text.length];
+    }
   }
 }

@@ -1,0 +1,206 @@
+package org.cobro.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cobro.intent.Cause;
+import org.cobro.intent.Timing;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All that a deployer sets under {@code cobro.}; an unknown key stops the start.
+ *
+ * @param erps the ERP connections by name
+ * @param providers the provider connections by name
+ * @param flows what is collected where
+ * @param timing the rhythm of an intent's life
+ * @param writeBack how the ERPs are told
+ * @param routes where the route files are
+ * @param api access to the REST API
+ * @param node the name of this process in leases and logs; empty: host name and a random part
+ */
+@ConfigurationProperties(prefix = "cobro", ignoreUnknownFields = false)
+public record CobroProperties(
+    @DefaultValue Map<String, Erp> erps,
+    @DefaultValue Map<String, Provider> providers,
+    @DefaultValue Map<String, Flow> flows,
+    @DefaultValue Rhythm timing,
+    @DefaultValue Tell writeBack,
+    @DefaultValue Routes routes,
+    @DefaultValue Api api,
+    @DefaultValue("") String node) {
+
+  /**
+   * One ERP connection.
+   *
+   * @param type {@code odoo}
+   * @param url the ERP's base address
+   * @param company the key of the company to work in; none: whatever the user sees
+   * @param outstandingAccount Odoo 18+: the code of the outstanding receipts account, where the
+   *     journal's payment method names none
+   * @param timeZone the shop's, for the day of payment
+   * @param connectTimeout floor 100 ms
+   * @param responseTimeout longer than the ERP's slowest answer
+   * @param concurrency write-backs at the same time
+   * @param page invoices per round trip of a pick-up, 1 to 5,000
+   * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
+   * @param fullEvery when a pick-up reads everything again
+   */
+  public record Erp(
+      String type,
+      URI url,
+      String database,
+      String username,
+      String password,
+      Long company,
+      String outstandingAccount,
+      @DefaultValue("America/Mexico_City") ZoneId timeZone,
+      @DefaultValue("5s") Duration connectTimeout,
+      @DefaultValue("60s") Duration responseTimeout,
+      @DefaultValue("4") int concurrency,
+      @DefaultValue("1000") int page,
+      @DefaultValue("5m") Duration overlap,
+      @DefaultValue("1h") Duration fullEvery) {
+
+    @Override
+    public String toString() {
+      return "Erp[type=" + type + ", url=" + url + ", database=" + database + "]";
+    }
+  }
+
+  /**
+   * One provider connection.
+   *
+   * @param type {@code compago}
+   * @param baseUrl with the path that the provider's operations hang under
+   * @param connectTimeout floor 100 ms
+   * @param responseTimeout shorter than the lease
+   * @param concurrency status calls at the same time
+   */
+  public record Provider(
+      String type,
+      URI baseUrl,
+      String apiKey,
+      @DefaultValue("3s") Duration connectTimeout,
+      @DefaultValue("10s") Duration responseTimeout,
+      @DefaultValue("16") int concurrency) {
+
+    @Override
+    public String toString() {
+      return "Provider[type=" + type + ", baseUrl=" + baseUrl + "]";
+    }
+  }
+
+  /**
+   * Joins an ERP query to a provider and a terminal.
+   *
+   * @param invoices the ERP's own query for what is to be collected
+   * @param terminal the device's code, or {@code any}
+   * @param terminalField the invoice's field that names the device; wins over {@code terminal}
+   * @param start {@code automatic}, or {@code on-request}: a person or the API starts each attempt
+   * @param journal the code of the ERP's journal that takes the money
+   * @param every how often the ERP is asked, at least 1 s
+   */
+  public record Flow(
+      String erp,
+      String invoices,
+      String provider,
+      String terminal,
+      String terminalField,
+      @DefaultValue("automatic") Start start,
+      String journal,
+      @DefaultValue Retry retry,
+      @DefaultValue("5s") Duration every) {
+
+    public static final String ANY = "any";
+
+    /** The configured device; {@code null} for any. */
+    public String device() {
+      return ANY.equals(terminal) ? null : terminal;
+    }
+  }
+
+  /** How an attempt begins. */
+  public enum Start {
+    AUTOMATIC,
+    ON_REQUEST
+  }
+
+  /**
+   * Which dead letters are retried without a person.
+   *
+   * @param attempts how many retries, 0 to 10
+   * @param on the causes: only such as leave nothing undecided
+   * @param after how long to wait before each
+   */
+  public record Retry(
+      @DefaultValue("0") int attempts,
+      @DefaultValue Set<Cause> on,
+      @DefaultValue("0s") Duration after) {}
+
+  /** See {@link Timing}. */
+  public record Rhythm(
+      @DefaultValue("3s") Duration poll,
+      @DefaultValue("60s") Duration slowPoll,
+      @DefaultValue("6s") Duration cancelGrace,
+      @DefaultValue("60s") Duration expiryGrace,
+      @DefaultValue("5m") Duration proofGrace,
+      @DefaultValue("30m") Duration patience,
+      @DefaultValue("15s") Duration lookUpAfter,
+      @DefaultValue({"15m", "60m"}) List<Duration> sweeps,
+      @DefaultValue("14s") Duration lease) {
+
+    public Timing timing() {
+      return new Timing(
+          poll,
+          slowPoll,
+          cancelGrace,
+          expiryGrace,
+          proofGrace,
+          patience,
+          lookUpAfter,
+          sweeps,
+          lease);
+    }
+  }
+
+  /**
+   * How the ERPs are told.
+   *
+   * @param lease for one call; longer than any ERP's response time-out
+   * @param retryAfter the first wait after a fault; doubles up to {@code slowest}
+   * @param slowest the longest wait
+   * @param attempts after how many failures in a row the dead letter takes it
+   */
+  public record Tell(
+      @DefaultValue("75s") Duration lease,
+      @DefaultValue("2s") Duration retryAfter,
+      @DefaultValue("5m") Duration slowest,
+      @DefaultValue("20") int attempts) {}
+
+  /**
+   * Where the route files are.
+   *
+   * @param directory beside the jar; where it does not exist, the jar's own copies are used
+   */
+  public record Routes(@DefaultValue("routes") String directory) {}
+
+  /**
+   * Access to the REST API.
+   *
+   * @param token the bearer token; empty: one is made at the first start and kept in {@code
+   *     tokenFile}
+   */
+  public record Api(
+      @DefaultValue("") String token, @DefaultValue("data/api-token") String tokenFile) {
+
+    @Override
+    public String toString() {
+      return "Api[tokenFile=" + tokenFile + "]";
+    }
+  }
+}

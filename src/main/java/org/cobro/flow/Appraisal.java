@@ -1,0 +1,111 @@
+package org.cobro.flow;
+
+import java.util.Optional;
+import java.util.Set;
+import org.cobro.config.CobroProperties.Flow;
+import org.cobro.erp.Invoice;
+import org.cobro.erp.Invoice.Condition;
+import org.cobro.intent.Candidate;
+import org.cobro.intent.Money;
+import org.cobro.intent.Receivable;
+
+/** Judges whether an invoice can be collected as it is. Pure. */
+final class Appraisal {
+
+  /** What all present providers take. */
+  private static final Set<String> CURRENCIES = Set.of("MXN");
+
+  private static final Money NOTHING = Money.ofMinor(0, "MXN");
+
+  private final String flowName;
+  private final Flow flow;
+
+  Appraisal(String flowName, Flow flow) {
+    this.flowName = flowName;
+    this.flow = flow;
+  }
+
+  /**
+   * @return empty for an invoice with nothing to collect; else it may carry an objection
+   */
+  Optional<Candidate> of(Invoice invoice) {
+    if (invoice.condition() != Condition.OPEN) {
+      return Optional.empty();
+    }
+    if (invoice.currency() == null || invoice.residual() == null) {
+      return Optional.of(unreadable(invoice));
+    }
+    Money open = new Money(invoice.residual(), invoice.currency());
+    return open.amount().signum() == 0 ? Optional.empty() : Optional.of(candidate(invoice, open));
+  }
+
+  /** Why an invoice that is being collected must not be any longer; empty when it may. */
+  static Optional<String> change(Invoice now, Money collecting) {
+    if (now.condition() != Condition.OPEN) {
+      return Optional.of(words(now.condition()));
+    }
+    if (now.residual() == null || now.currency() == null) {
+      return Optional.empty();
+    }
+    Money open = new Money(now.residual(), now.currency());
+    return open.equals(collecting)
+        ? Optional.empty()
+        : Optional.of("the open amount changed from " + collecting + " to " + open);
+  }
+
+  private Candidate candidate(Invoice invoice, Money open) {
+    String terminal = terminal(invoice);
+    if (!CURRENCIES.contains(open.currency())) {
+      String refused = "only " + CURRENCIES + " can be collected, not " + open.currency();
+      return new Candidate(receivable(invoice, open), terminal, refused, "Cobro: " + refused);
+    }
+    if (!open.isPositive()) {
+      return objection(invoice, open, "the open amount " + open + " is negative");
+    }
+    if (terminal == null && flow.device() == null && !Flow.ANY.equals(flow.terminal())) {
+      String cure = "fill " + flow.terminalField() + " in the ERP, or set a terminal in the flow";
+      return objection(invoice, open, "no terminal is named: " + cure);
+    }
+    return new Candidate(receivable(invoice, open), terminal, null, null);
+  }
+
+  private String terminal(Invoice invoice) {
+    return invoice.terminal() == null ? flow.device() : invoice.terminal();
+  }
+
+  private Candidate unreadable(Invoice invoice) {
+    return objection(
+        invoice,
+        NOTHING,
+        "amount_residual or currency_id cannot be read: look at the invoice in the ERP");
+  }
+
+  private Candidate objection(Invoice invoice, Money open, String objection) {
+    return new Candidate(receivable(invoice, open), terminal(invoice), objection, null);
+  }
+
+  private Receivable receivable(Invoice invoice, Money open) {
+    String number = invoice.number() == null ? "id-" + invoice.id() : invoice.number();
+    return new Receivable(
+        "",
+        flow.erp(),
+        invoice.id(),
+        flowName,
+        number,
+        invoice.partnerId(),
+        invoice.terminal(),
+        open);
+  }
+
+  private static String words(Condition condition) {
+    return switch (condition) {
+      case OPEN -> throw new IllegalArgumentException("an open invoice has not changed");
+      case PAID -> "the invoice is already paid";
+      case REVERSED -> "the invoice was settled by a credit note";
+      case DRAFT -> "the invoice was reset to draft";
+      case CANCELLED -> "the invoice was cancelled";
+      case GONE -> "the invoice is gone or no longer visible";
+      case OTHER -> "the invoice is in a state that cannot be collected";
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package org.cobro.flow;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * What this node last heard of each ERP and provider. A connection whose credentials are refused is
+ * frozen: nothing new is sent there until a call succeeds again.
+ */
+@Component("connections")
+public final class Connections {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public Connections(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * The state of one connection.
+   *
+   * @param answeredAt when it last gave a usable answer; {@code null} when never
+   * @param fault what ailed its last call; {@code null} when nothing did
+   * @param since since when the fault stands; {@code null} when there is none
+   */
+  public record Condition(Instant answeredAt, Fault fault, Instant since) {
+    boolean frozen() {
+      return fault != null && fault.kind() == FaultKind.UNAUTHORISED;
+    }
+  }
+
+  /** Takes note of how a call ended. A definite no is an answer too: the other side is there. */
+  public void heard(String name, Answer<?> answer) {
+    if (answer instanceof Answer.Failed<?> failed && failed.fault().kind() != FaultKind.REJECTED) {
+      conditions.compute(name, (n, before) -> ailing(n, before, failed.fault()));
+    } else {
+      conditions.compute(name, this::well);
+    }
+  }
+
+  /** Connections whose credentials are refused. */
+  public Set<String> frozen() {
+    return conditions.entrySet().stream()
+        .filter(entry -> entry.getValue().frozen())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  public Optional<Condition> condition(String name) {
+    return Optional.ofNullable(conditions.get(name));
+  }
+
+  /** All that were heard of, among the named. */
+  public Map<String, Condition> conditions(Collection<String> names) {
+    Map<String, Condition> known = new TreeMap<>(conditions);
+    known.keySet().retainAll(names);
+    return known;
+  }
+
+  private Condition well(String name, Condition before) {
+    if (before != null && before.fault() != null) {
+      LOG.info("{}: answers again", name);
+    }
+    return new Condition(clock.instant(), null, null);
+  }
+
+  private Condition ailing(String name, Condition before, Fault fault) {
+    Instant now = clock.instant();
+    boolean news = before == null || before.fault() == null;
+    if (news || before.fault().kind() != fault.kind()) {
+      LOG.warn("{}: {}: {}", name, fault.kind(), fault.detail());
+    }
+    return new Condition(
+        before == null ? null : before.answeredAt(), fault, news ? now : before.since());
+  }
+}

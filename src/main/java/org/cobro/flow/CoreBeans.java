@@ -1,0 +1,173 @@
+package org.cobro.flow;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.Settings;
+import org.cobro.config.SettingsFault;
+import org.cobro.erp.odoo.DomainText;
+import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.intent.Cause;
+import org.cobro.intent.Cursors;
+import org.cobro.intent.Database;
+import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Dialect;
+import org.cobro.intent.Events;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.Judgement;
+import org.cobro.intent.Receivables;
+import org.cobro.intent.Redo;
+import org.cobro.intent.RetryPolicy;
+import org.cobro.intent.Timing;
+import org.cobro.intent.WriteBacks;
+import org.cobro.xmlrpc.NoResendHttpClient;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the core, which knows no Spring container, together with the configuration. */
+@Configuration
+@EnableConfigurationProperties(CobroProperties.class)
+class CoreBeans {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Timing timing(CobroProperties properties) {
+    var faults = Settings.faults(properties, CoreBeans::checkQuery);
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
+    return properties.timing().timing();
+  }
+
+  @Bean
+  Database database(DataSource source, Environment environment, CobroProperties properties) {
+    Dialect dialect = Dialect.of(environment.getRequiredProperty("spring.datasource.url"));
+    Database database =
+        new Database(source, dialect, () -> UUID.randomUUID().toString(), node(properties));
+    return database;
+  }
+
+  @Bean
+  RetryPolicy retryPolicy(CobroProperties properties) {
+    return (flow, cause, attempt) -> retry(properties.flows().get(flow), cause, attempt);
+  }
+
+  @Bean
+  IntentStore intentStore(Database database, Timing timing, RetryPolicy policy) {
+    return new IntentStore(database, timing, policy);
+  }
+
+  @Bean
+  Receivables receivables(Database database) {
+    return new Receivables(database);
+  }
+
+  @Bean
+  WriteBacks writeBacks(Database database, CobroProperties properties) {
+    return new WriteBacks(database, properties.writeBack().lease());
+  }
+
+  @Bean
+  DeadLetters deadLetters(Database database, RetryPolicy policy) {
+    return new DeadLetters(database, policy);
+  }
+
+  @Bean
+  Events events(Database database) {
+    return new Events(database);
+  }
+
+  @Bean
+  Redo redo(Database database, IntentStore intents) {
+    return new Redo(database, intents);
+  }
+
+  @Bean
+  Cursors cursors(Database database) {
+    return new Cursors(database);
+  }
+
+  @Bean
+  Judgement judgement(Timing timing) {
+    return new Judgement(timing);
+  }
+
+  @Bean
+  Resting resting(IntentStore intents) {
+    return new Resting(intents, System::nanoTime);
+  }
+
+  @Bean
+  PickUp.ErpTime erpTime() {
+    return (type, writtenAt, overlap) -> OdooInvoices.minus(writtenAt, overlap);
+  }
+
+  @Bean
+  NoResendHttpClient sendOnce() {
+    return new NoResendHttpClient();
+  }
+
+  @Bean
+  CamelContextConfiguration routes(RouteInstaller installer, Database database, Timing checked) {
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        install(installer, camel);
+        database.releaseLeases();
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        // The routes begin to work by themselves.
+      }
+    };
+  }
+
+  private static void install(RouteInstaller installer, CamelContext camel) {
+    try {
+      installer.install(camel);
+    } catch (Exception e) {
+      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
+    }
+  }
+
+  private static Optional<Duration> retry(Flow flow, Cause cause, int attempt) {
+    boolean allowed =
+        flow != null && flow.retry().on().contains(cause) && attempt <= flow.retry().attempts();
+    return allowed ? Optional.of(flow.retry().after()) : Optional.empty();
+  }
+
+  private static void checkQuery(String erpType, String query) {
+    if ("odoo".equals(erpType)) {
+      DomainText.parse(query);
+    }
+  }
+
+  private static String node(CobroProperties properties) {
+    return properties.node().isBlank()
+        ? hostName() + "-" + UUID.randomUUID().toString().substring(0, 8)
+        : properties.node();
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException nameless) {
+      return "node";
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package org.cobro.flow;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.cobro.config.CobroProperties;
+import org.cobro.erp.Found;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Event;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.intent.Happening;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.Judgement;
+import org.cobro.intent.Money;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Receivables;
+import org.cobro.intent.Step;
+import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The phases of the route {@code create}: the invoice is read once more, {@code CREATING} becomes
+ * durable, the create leaves, and what came of it becomes durable (invariants 1, 6 and 8).
+ */
+@Component("creation")
+public final class Creation {
+
+  private static final int BATCH = 50;
+
+  private final CobroProperties properties;
+  private final IntentStore intents;
+  private final Receivables receivables;
+  private final Connections connections;
+  private final Bulkheads bulkheads;
+  private final Recorder recorder;
+  private final Resting resting;
+  private final Judgement judgement;
+  private final NodeClock clock;
+
+  public Creation(
+      CobroProperties properties,
+      IntentStore intents,
+      Receivables receivables,
+      Connections connections,
+      Bulkheads bulkheads,
+      Recorder recorder,
+      Resting resting,
+      Judgement judgement,
+      NodeClock clock) {
+    this.properties = properties;
+    this.intents = intents;
+    this.receivables = receivables;
+    this.connections = connections;
+    this.bulkheads = bulkheads;
+    this.recorder = recorder;
+    this.resting = resting;
+    this.judgement = judgement;
+    this.clock = clock;
+  }
+
+  /** Queued attempts whose terminal is free. */
+  public List<PaymentIntent> claim() {
+    resting.flush();
+    Set<String> except = new HashSet<>(bulkheads.full("create", properties.providers().keySet()));
+    except.addAll(connections.frozen());
+    return intents.claim(Step.CREATE, except, BATCH);
+  }
+
+  /** The ERP's key of the invoice that an attempt is for. */
+  public List<String> invoice(@Body PaymentIntent intent) {
+    return List.of(receivables.get(intent.receivableId()).invoiceId());
+  }
+
+  /**
+   * Makes {@code CREATING} durable, unless the invoice has changed since it was picked up.
+   *
+   * @return the intent that may now be sent; {@code null} when none
+   */
+  public PaymentIntent start(
+      @ExchangeProperty("intent") PaymentIntent claimed, @Body Answer<Found> answer) {
+    connections.heard(claimed.route().erp(), answer);
+    if (answer instanceof Answer.Failed<Found> failed) {
+      later(claimed, failed.fault());
+      return null;
+    }
+    Found found = ((Answer.Ok<Found>) answer).value();
+    if (found.invoices().isEmpty()) {
+      later(claimed, Fault.of(FaultKind.UNCLEAR, "the invoice could not be read"));
+      return null;
+    }
+    return Appraisal.change(found.invoices().get(0), claimed.amount())
+        .map(change -> withdraw(claimed, change))
+        .orElseGet(() -> send(claimed));
+  }
+
+  /** What the provider is asked for. */
+  public IntentRequest request(@Body PaymentIntent intent) {
+    return new IntentRequest(
+        intent.externalId(), intent.amount(), intent.route().terminal(), intent.externalId());
+  }
+
+  /** Makes what came of the create durable, the provider's id first of all (invariant 8). */
+  public PaymentIntent record(
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<Created> answer) {
+    connections.heard(intent.route().provider(), answer);
+    return recorder.record(intent, happening(intent, answer)).orElse(null);
+  }
+
+  static Happening happening(PaymentIntent intent, Answer<Created> answer) {
+    if (answer instanceof Answer.Ok<Created> ok) {
+      return created(intent, ok.value());
+    }
+    Fault fault = ((Answer.Failed<Created>) answer).fault();
+    return switch (fault.kind()) {
+      case NOT_SENT, BUSY, UNAUTHORISED -> Happening.postponed("create", fault);
+      case REJECTED -> Happening.of(Event.REJECTED, "create", fault.detail(), fault.evidence());
+      case UNCLEAR -> Happening.of(Event.UNCLEAR, "create", fault.detail(), fault.evidence());
+    };
+  }
+
+  static Happening created(PaymentIntent intent, Created created) {
+    Optional<String> mismatch = mismatch(intent, created);
+    return Happening.created(
+        mismatch.isPresent() ? Event.MISMATCHED : Event.CREATED,
+        "create",
+        mismatch.orElse("exists as " + created.providerId()),
+        created.evidence(),
+        created.providerId(),
+        created.deepLink());
+  }
+
+  private static Optional<String> mismatch(PaymentIntent intent, Created created) {
+    String reference = created.externalId();
+    if (reference != null && !reference.equals(intent.externalId())) {
+      return Optional.of("asked as " + intent.externalId() + ", answered as " + reference);
+    }
+    Money amount = created.amount();
+    return amount == null || amount.equals(intent.amount())
+        ? Optional.empty()
+        : Optional.of("asked for " + intent.amount() + ", answered with " + amount);
+  }
+
+  private PaymentIntent withdraw(PaymentIntent claimed, String change) {
+    recorder.record(
+        claimed, Happening.of(Event.CANCEL_ASKED, "create", Watching.FROM_ERP + change));
+    return null;
+  }
+
+  private PaymentIntent send(PaymentIntent claimed) {
+    try {
+      return recorder
+          .record(
+              claimed, Happening.of(Event.CREATE_STARTED, "create", "the invoice is still open"))
+          .orElse(null);
+    } catch (DataIntegrityViolationException taken) {
+      // Another node was faster at this terminal: the index is the judge (invariant 1).
+      later(claimed, Fault.of(FaultKind.BUSY, "the terminal is taken"));
+      return null;
+    }
+  }
+
+  private void later(PaymentIntent claimed, Fault fault) {
+    resting.add(claimed, judgement.later(claimed, fault, clock.now()), clock.now());
+  }
+}

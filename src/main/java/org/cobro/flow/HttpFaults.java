@@ -1,0 +1,92 @@
+package org.cobro.flow;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.provider.compago.RetryAfter;
+import org.cobro.xmlrpc.XmlRpcStatusException;
+import org.cobro.xmlrpc.codec.XmlRpcFormatException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an exception of a foreign call says about the call. Only where the connection was never made
+ * is it certain that nothing was sent; everything else is unclear (the idea is riptide's:
+ * connection faults may be retried, socket faults only where the call can be repeated).
+ */
+@Component("httpFaults")
+public final class HttpFaults {
+
+  private final Clock clock;
+
+  public HttpFaults(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** For providers' routes. */
+  public Answer<?> answer(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown) {
+    return new Answer.Failed<>(fault(thrown));
+  }
+
+  /** For ERPs' routes. */
+  public Fault fault(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof XmlRpcStatusException status) {
+        return status(status);
+      }
+      if (neverConnected(cause)) {
+        return Fault.of(FaultKind.NOT_SENT, "not reached: " + cause.getMessage());
+      }
+      if (cause instanceof XmlRpcFormatException) {
+        return Fault.of(FaultKind.UNCLEAR, "unreadable answer: " + cause.getMessage());
+      }
+    }
+    return Fault.of(
+        FaultKind.UNCLEAR, "no usable answer: " + thrown.getClass().getSimpleName() + said(thrown));
+  }
+
+  /**
+   * @param header the answer's {@code Retry-After}; {@code null} when it had none
+   */
+  public Duration retryAfter(String header) {
+    return RetryAfter.of(header, clock);
+  }
+
+  private static boolean neverConnected(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof ConnectTimeoutException
+        || cause instanceof ConnectionRequestTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof SSLHandshakeException;
+  }
+
+  private Fault status(XmlRpcStatusException answer) {
+    Duration wait = RetryAfter.of(answer.retryAfter(), clock);
+    return new Fault(kind(answer.status()), answer.getMessage(), wait, "");
+  }
+
+  private static FaultKind kind(int status) {
+    return switch (status) {
+      case 401, 403, 407 -> FaultKind.UNAUTHORISED;
+      case 429 -> FaultKind.BUSY;
+      case 400, 404, 405, 410 -> FaultKind.REJECTED;
+      default -> status >= 300 && status < 400 ? FaultKind.REJECTED : FaultKind.UNCLEAR;
+    };
+  }
+
+  private static String said(Throwable thrown) {
+    boolean plain = thrown instanceof IOException && thrown.getMessage() != null;
+    return plain ? ": " + thrown.getMessage() : "";
+  }
+}

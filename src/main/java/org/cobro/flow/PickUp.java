@@ -1,0 +1,104 @@
+package org.cobro.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
+import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.CobroProperties.Start;
+import org.cobro.erp.Found;
+import org.cobro.erp.Search;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Candidate;
+import org.cobro.intent.Cursors;
+import org.cobro.intent.Database;
+import org.cobro.intent.Receivables;
+import org.cobro.intent.Receivables.Admission;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** The phases of the route {@code pick-up}: from the ERP's open invoices to queued attempts. */
+@Component("pickUp")
+public final class PickUp {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PickUp.class);
+
+  private final CobroProperties properties;
+  private final Receivables receivables;
+  private final Cursors cursors;
+  private final Database database;
+  private final Connections connections;
+  private final ErpTime erpTime;
+
+  public PickUp(
+      CobroProperties properties,
+      Receivables receivables,
+      Cursors cursors,
+      Database database,
+      Connections connections,
+      ErpTime erpTime) {
+    this.properties = properties;
+    this.receivables = receivables;
+    this.cursors = cursors;
+    this.database = database;
+    this.connections = connections;
+    this.erpTime = erpTime;
+  }
+
+  /** Where to go on reading: from the last change seen, less an overlap, or from the beginning. */
+  public Scan begin(String flowName) {
+    Flow flow = properties.flows().get(flowName);
+    Erp erp = properties.erps().get(flow.erp());
+    Instant asOf = database.now();
+    Optional<String> since =
+        cursors
+            .since(flowName, erp.fullEvery())
+            .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
+    Search first =
+        new Search(flow.invoices(), since.orElse(null), null, erp.page(), flow.terminalField());
+    return new Scan(flowName, first, asOf, since.isEmpty(), null, true, 0);
+  }
+
+  /** Admits one page in one transaction. */
+  public Scan admit(@ExchangeProperty("scan") Scan scan, @Body Answer<Found> answer) {
+    Flow flow = properties.flows().get(scan.flow());
+    connections.heard(flow.erp(), answer);
+    if (!(answer instanceof Answer.Ok<Found> ok)) {
+      return scan.broken();
+    }
+    Found found = ok.value();
+    found.faults().forEach(line -> LOG.warn("{}: {}", scan.flow(), line));
+    int queued =
+        receivables.admit(admission(scan.flow(), flow), candidates(scan, found), scan.asOf());
+    Scan next = scan.next(found.last(), found.newest(), queued);
+    keep(next);
+    return next;
+  }
+
+  private void keep(Scan scan) {
+    if (!scan.isAsking() && scan.newest() != null) {
+      Optional<Instant> full = scan.full() ? Optional.of(scan.asOf()) : Optional.empty();
+      cursors.keep(scan.flow(), scan.newest(), full);
+    }
+  }
+
+  private List<Candidate> candidates(Scan scan, Found found) {
+    Appraisal appraisal = new Appraisal(scan.flow(), properties.flows().get(scan.flow()));
+    return found.invoices().stream().map(appraisal::of).flatMap(Optional::stream).toList();
+  }
+
+  private static Admission admission(String name, Flow flow) {
+    return new Admission(name, flow.erp(), flow.provider(), flow.start() == Start.AUTOMATIC);
+  }
+
+  /** Arithmetic in an ERP's own time format. */
+  @FunctionalInterface
+  public interface ErpTime {
+    String minus(String erpType, String writtenAt, Duration overlap);
+  }
+}

@@ -1,0 +1,102 @@
+package org.cobro.flow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.cobro.config.CobroProperties;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.intent.Happening;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.Judgement;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Sighting;
+import org.cobro.intent.Step;
+import org.cobro.provider.Snapshot;
+import org.springframework.stereotype.Component;
+
+/** The phases of the routes {@code poll} and {@code sweep}: from a status answer to an event. */
+@Component("polling")
+public final class Polling {
+
+  private static final int BATCH = 200;
+
+  private final CobroProperties properties;
+  private final IntentStore intents;
+  private final Connections connections;
+  private final Bulkheads bulkheads;
+  private final Recorder recorder;
+  private final Resting resting;
+  private final Judgement judgement;
+  private final NodeClock clock;
+
+  public Polling(
+      CobroProperties properties,
+      IntentStore intents,
+      Connections connections,
+      Bulkheads bulkheads,
+      Recorder recorder,
+      Resting resting,
+      Judgement judgement,
+      NodeClock clock) {
+    this.properties = properties;
+    this.intents = intents;
+    this.connections = connections;
+    this.bulkheads = bulkheads;
+    this.recorder = recorder;
+    this.resting = resting;
+    this.judgement = judgement;
+    this.clock = clock;
+  }
+
+  /** Puts back what rested since the last tick, and takes what is due. */
+  public List<PaymentIntent> claim() {
+    resting.flush();
+    return intents.claim(Step.POLL, full(), BATCH);
+  }
+
+  /** Ended intents that are asked after once more. */
+  public List<PaymentIntent> claimSweep() {
+    return intents.claim(Step.SWEEP, full(), BATCH);
+  }
+
+  /**
+   * @return the intent as it is now, when the answer changed it; else {@code null}
+   */
+  public PaymentIntent record(
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<Snapshot> answer) {
+    connections.heard(intent.route().provider(), answer);
+    Instant now = clock.now();
+    if (answer instanceof Answer.Failed<Snapshot> failed) {
+      return failed(intent, failed.fault(), now);
+    }
+    Snapshot snapshot = ((Answer.Ok<Snapshot>) answer).value();
+    Optional<Happening> happening = judgement.of(intent, sighting(snapshot), now);
+    if (happening.isEmpty()) {
+      resting.add(intent, judgement.again(intent, now), now);
+    }
+    return happening.flatMap(h -> recorder.record(intent, h)).orElse(null);
+  }
+
+  private PaymentIntent failed(PaymentIntent intent, Fault fault, Instant now) {
+    Optional<Happening> refused =
+        fault.kind() == FaultKind.REJECTED ? judgement.refused(intent, fault) : Optional.empty();
+    if (refused.isEmpty()) {
+      resting.add(intent, judgement.later(intent, fault, now), now);
+    }
+    return refused.flatMap(h -> recorder.record(intent, h)).orElse(null);
+  }
+
+  private Set<String> full() {
+    return bulkheads.full("poll", properties.providers().keySet());
+  }
+
+  private static Sighting sighting(Snapshot snapshot) {
+    return new Sighting(
+        snapshot.verdict(), snapshot.amount(), snapshot.detail(), snapshot.evidence());
+  }
+}

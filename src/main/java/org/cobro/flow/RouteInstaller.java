@@ -1,0 +1,125 @@
+package org.cobro.flow;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.cobro.config.CobroProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads the route files and makes one route of each template for each configured connection.
+ *
+ * <p>The first word of a template's id says for what it is made: {@code flow.} for each flow,
+ * {@code erp.} for each ERP, {@code provider.} for each provider, and a connection's type, such as
+ * {@code compago.}, for each connection of that type. So a new provider is one more file.
+ */
+@Component
+public final class RouteInstaller {
+
+  private final CobroProperties properties;
+
+  public RouteInstaller(CobroProperties properties) {
+    this.properties = properties;
+  }
+
+  /**
+   * Loads all route files into a context.
+   *
+   * @throws Exception when a file cannot be read or does not fit together, naming it
+   */
+  public void install(CamelContext camel) throws Exception {
+    List<Resource> files = RouteFiles.in(Path.of(properties.routes().directory()));
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+    ModelCamelContext model = (ModelCamelContext) camel;
+    for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
+      instantiate(camel, template);
+    }
+  }
+
+  private void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
+    String id = template.getId();
+    String made = id.substring(0, Math.max(0, id.indexOf('.')));
+    for (Map.Entry<String, Map<String, Object>> one : parameters(made).entrySet()) {
+      Map<String, Object> values = new TreeMap<>(one.getValue());
+      values
+          .keySet()
+          .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
+      camel.addRouteFromTemplate(id + "-" + one.getKey(), id, values);
+    }
+  }
+
+  private Map<String, Map<String, Object>> parameters(String made) {
+    Map<String, Map<String, Object>> all = new TreeMap<>();
+    if ("flow".equals(made)) {
+      properties.flows().forEach((name, flow) -> all.put(name, flow(name, flow)));
+    }
+    properties
+        .erps()
+        .forEach(
+            (name, erp) -> {
+              if ("erp".equals(made) || made.equals(erp.type())) {
+                all.put(name, erp(name, erp));
+              }
+            });
+    properties
+        .providers()
+        .forEach(
+            (name, provider) -> {
+              if ("provider".equals(made) || made.equals(provider.type())) {
+                all.put(name, provider(name, provider));
+              }
+            });
+    return all;
+  }
+
+  private static Map<String, Object> flow(String name, CobroProperties.Flow flow) {
+    return Map.of(
+        "flow", name,
+        "erp", flow.erp(),
+        "provider", flow.provider(),
+        "every", flow.every().toMillis());
+  }
+
+  private static Map<String, Object> erp(String name, CobroProperties.Erp erp) {
+    return Map.of(
+        "name", name,
+        "url", withoutSlash(erp.url().toString()),
+        "concurrency", erp.concurrency(),
+        "connect-timeout", erp.connectTimeout().toMillis(),
+        "response-timeout", erp.responseTimeout().toMillis());
+  }
+
+  private static Map<String, Object> provider(String name, CobroProperties.Provider provider) {
+    return Map.of(
+        "name", name,
+        "base-url", withoutSlash(provider.baseUrl().toString()),
+        "concurrency", provider.concurrency(),
+        "options", options(provider));
+  }
+
+  /** Nothing is ever sent twice, redirected, or turned into an exception by status. */
+  private static String options(CobroProperties.Provider provider) {
+    return "httpClientConfigurer=#sendOnce&throwExceptionOnFailure=false&bridgeEndpoint=true"
+        + "&followRedirects=false&copyHeaders=false&connectionsPerRoute=%d&connectTimeout=%d&responseTimeout=%d&connectionRequestTimeout=%d"
+            .formatted(
+                provider.concurrency() + 16,
+                millis(provider.connectTimeout()),
+                millis(provider.responseTimeout()),
+                millis(provider.connectTimeout()));
+  }
+
+  private static long millis(Duration duration) {
+    return duration.toMillis();
+  }
+
+  private static String withoutSlash(String url) {
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+}

@@ -1,0 +1,130 @@
+package org.cobro.flow.odoo;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Flow;
+import org.cobro.erp.Found;
+import org.cobro.erp.Registration;
+import org.cobro.erp.Search;
+import org.cobro.erp.odoo.DomainText;
+import org.cobro.erp.odoo.Note;
+import org.cobro.erp.odoo.OdooFields;
+import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.erp.odoo.OdooNotes;
+import org.cobro.erp.odoo.OdooSetup;
+import org.cobro.erp.odoo.PaymentRegistration;
+import org.cobro.intent.WriteBack;
+import org.springframework.stereotype.Component;
+
+/** Opens the talks that the Odoo routes lead; one connection each, by its configured name. */
+@Component("odoo")
+public final class OdooDesk {
+
+  private final CobroProperties properties;
+  private final Map<String, OdooConnection> connections = new ConcurrentHashMap<>();
+
+  public OdooDesk(CobroProperties properties) {
+    this.properties = properties;
+    properties.erps().entrySet().stream()
+        .filter(erp -> "odoo".equals(erp.getValue().type()))
+        .forEach(erp -> connections.put(erp.getKey(), new OdooConnection(erp.getValue())));
+  }
+
+  /** One page of a pick-up. */
+  public OdooTalk search(String name, Search search) {
+    OdooFields fields = OdooFields.of(search.terminalField(), connection(name).company());
+    long after = search.after() == null ? 0 : Long.parseLong(search.after());
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooInvoices.search(
+                DomainText.parse(search.query()), search.since(), after, search.limit(), fields),
+            value -> found(OdooInvoices.invoices(value, fields), after, search.limit())));
+  }
+
+  /** Known invoices as they are now, those that are gone included. */
+  public OdooTalk read(String name, Collection<String> ids) {
+    OdooFields fields = OdooFields.of(null, connection(name).company());
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooInvoices.read(ids, fields),
+            value -> found(OdooInvoices.reread(ids, value, fields), 0, Integer.MAX_VALUE)));
+  }
+
+  /** Registers a payment, or leaves a note. */
+  public OdooTalk tell(String name, WriteBack writeBack) {
+    OdooConnection connection = connection(name);
+    String journal = flow(writeBack).journal();
+    return new OdooTalk(connection, List.of(journal), setup -> work(connection, setup, writeBack));
+  }
+
+  /** Logs in and looks whether all is there that payments of the configured flows need. */
+  public OdooTalk probe(String name) {
+    List<String> journals =
+        properties.flows().values().stream()
+            .filter(flow -> name.equals(flow.erp()))
+            .map(Flow::journal)
+            .distinct()
+            .toList();
+    OdooConnection fresh = new OdooConnection(connection(name).settings());
+    return new OdooTalk(fresh, journals, setup -> replace(name, fresh));
+  }
+
+  /** What is under way goes on with what it knew; what begins now knows the fresh facts. */
+  private OdooWork replace(String name, OdooConnection fresh) {
+    connections.put(name, fresh);
+    return new OdooWork.Nothing();
+  }
+
+  private OdooWork work(OdooConnection connection, OdooSetup setup, WriteBack writeBack) {
+    return switch (writeBack.kind()) {
+      case REGISTER ->
+          new OdooWork.Talk(PaymentRegistration.of(registration(connection, writeBack), setup));
+      case NOTE -> new OdooWork.Talk(OdooNotes.of(note(writeBack), setup));
+    };
+  }
+
+  private Registration registration(OdooConnection connection, WriteBack writeBack) {
+    return new Registration(
+        writeBack.reference(),
+        writeBack.receivable().invoiceId(),
+        writeBack.amount(),
+        writeBack.since().atZone(connection.settings().timeZone()).toLocalDate(),
+        flow(writeBack).journal());
+  }
+
+  private static Note note(WriteBack writeBack) {
+    return new Note(
+        writeBack.receivable().invoiceId(),
+        writeBack.reference(),
+        writeBack.message(),
+        writeBack.status());
+  }
+
+  private static Found found(OdooInvoices.Page page, long after, int limit) {
+    String last = page.rows() < limit ? null : Long.toString(page.lastId(after));
+    return new Found(page.invoices(), page.faults(), last, OdooInvoices.cursor(null, page));
+  }
+
+  private OdooTalk ask(String name, OdooWork work) {
+    return new OdooTalk(connection(name), List.of(), setup -> work);
+  }
+
+  private Flow flow(WriteBack writeBack) {
+    String name = writeBack.receivable().flow();
+    Flow flow = properties.flows().get(name);
+    if (flow == null) {
+      throw new IllegalStateException(
+          "flow " + name + " is no longer configured: put it back until its payments are booked");
+    }
+    return flow;
+  }
+
+  private OdooConnection connection(String name) {
+    return connections.get(name);
+  }
+}

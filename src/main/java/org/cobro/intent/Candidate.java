@@ -1,0 +1,12 @@
+package org.cobro.intent;
+
+/**
+ * An open invoice as a pick-up found it, already judged.
+ *
+ * @param receivable its values; the id is not used, a known receivable keeps its own
+ * @param terminal where to collect it; {@code null} for any
+ * @param objection why it cannot be collected; {@code null} when it can
+ * @param note what to leave on the invoice about the objection, once; {@code null} for a dead
+ *     letter
+ */
+public record Candidate(Receivable receivable, String terminal, String objection, String note) {}

@@ -1,0 +1,114 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database with the few things that all stores share: dialect, transactions, its clock, new
+ * keys, and the name of this node.
+ */
+public final class Database {
+
+  private final Dialect dialect;
+  private final JdbcClient jdbc;
+  private final NamedParameterJdbcTemplate batches;
+  private final TransactionTemplate transactions;
+  private final Supplier<String> keys;
+  private final String node;
+
+  /**
+   * @param keys hands out new unique keys
+   * @param node the name of this process, for leases and the event log
+   */
+  public Database(DataSource source, Dialect dialect, Supplier<String> keys, String node) {
+    this.dialect = dialect;
+    this.jdbc = JdbcClient.create(source);
+    this.batches = new NamedParameterJdbcTemplate(source);
+    this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
+    this.keys = keys;
+    this.node = node;
+  }
+
+  public String node() {
+    return node;
+  }
+
+  String newKey() {
+    return keys.get();
+  }
+
+  JdbcClient.StatementSpec sql(String text) {
+    return jdbc.sql(dialect.sql(text));
+  }
+
+  void batch(String text, List<Map<String, Object>> rows) {
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(dialect.sql(text), SqlParameterSourceUtils.createBatch(rows));
+    }
+  }
+
+  /** Runs in one transaction; joins the one that is already open. */
+  <T> T inTransaction(Function<Instant, T> work) {
+    return transactions.execute(status -> work.apply(now()));
+  }
+
+  /** The database's clock. */
+  public Instant now() {
+    return Instant.ofEpochMilli(sql("select {now}").query(Long.class).single());
+  }
+
+  /** Claims due rows of a table for this node: one statement, one lease, one new fence each. */
+  <T> List<T> claim(Claim claim, RowMapper<T> mapper) {
+    String text =
+        """
+        with due as materialized (
+          select q.id from %1$s q
+          where %2$s and q.due_at <= {now} and q.lease_until <= {now}
+          order by %3$s limit :limit {skipLocked})
+        update %1$s set lease_owner = :node, lease_until = {now} + :lease, fence = fence + 1
+        where id in (select id from due)
+        returning *
+        """
+            .formatted(claim.table(), claim.condition(), claim.order());
+    return sql(text)
+        .params(claim.parameters())
+        .param("limit", claim.limit())
+        .param("node", node)
+        .param("lease", claim.lease().toMillis())
+        .query(mapper)
+        .list();
+  }
+
+  /** Frees what this node, or with SQLite any former process, left behind. */
+  public void releaseLeases() {
+    Stream.of("payment_intent", "write_back")
+        .forEach(
+            table ->
+                sql("update " + table + " set lease_until = 0 where lease_owner = :node")
+                    .param("node", node)
+                    .update());
+  }
+
+  /**
+   * @param condition on the table's alias {@code q}
+   */
+  record Claim(
+      String table,
+      String condition,
+      String order,
+      Map<String, ?> parameters,
+      int limit,
+      Duration lease) {}
+}

@@ -1,0 +1,45 @@
+package org.cobro.intent;
+
+/**
+ * The three places in which PostgreSQL and SQLite differ.
+ *
+ * @param now an SQL expression: milliseconds since 1970, by the database's clock, so that leases of
+ *     several nodes share one clock
+ * @param skipLocked what lets several nodes claim side by side
+ * @param lockRow what keeps a row still within a transaction
+ */
+public record Dialect(String now, String skipLocked, String lockRow) {
+
+  public static final Dialect POSTGRESQL =
+      new Dialect(
+          "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)",
+          "for update skip locked",
+          "for update");
+
+  /**
+   * SQLite has one writer at a time; its transactions begin immediate, so nothing is to be locked.
+   */
+  public static final Dialect SQLITE =
+      new Dialect("cast(unixepoch('subsec') * 1000 as integer)", "", "");
+
+  /**
+   * @throws IllegalArgumentException for any other database
+   */
+  public static Dialect of(String jdbcUrl) {
+    if (jdbcUrl.startsWith("jdbc:postgresql:")) {
+      return POSTGRESQL;
+    }
+    if (jdbcUrl.startsWith("jdbc:sqlite:")) {
+      return SQLITE;
+    }
+    throw new IllegalArgumentException(
+        "spring.datasource.url: " + jdbcUrl + " is neither jdbc:postgresql: nor jdbc:sqlite:");
+  }
+
+  /** Fills the marks {@code {now}}, {@code {skipLocked}} and {@code {lockRow}} of a statement. */
+  String sql(String text) {
+    return text.replace("{now}", now)
+        .replace("{skipLocked}", skipLocked)
+        .replace("{lockRow}", lockRow);
+  }
+}

@@ -1,0 +1,104 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.cobro.intent.PaymentIntent.Due;
+
+/** How one event changes the data of an intent; the state itself is the transition table's. */
+record Evolution(PaymentIntent before, Happening happening, Instant now, Timing timing) {
+
+  PaymentIntent into(State next) {
+    return new PaymentIntent(
+        before.id(),
+        before.receivableId(),
+        before.attempt(),
+        before.externalId(),
+        before.route(),
+        before.amount(),
+        next,
+        before.seq() + 1,
+        due(next),
+        before.fence(),
+        first(happening.facts().providerId(), before.providerId()),
+        first(happening.facts().deepLink(), before.deepLink()),
+        cancelReason(),
+        ending(),
+        ending() == null ? null : endingSince(),
+        before.createdAt(),
+        happening.event() == Event.CREATE_STARTED ? now : before.sentAt());
+  }
+
+  private Due due(State next) {
+    return switch (happening.event()) {
+      case PICKED_UP -> Due.of(Step.CREATE, now);
+      case CREATE_STARTED -> Due.of(Step.LOOK_UP, now.plus(timing.lookUpAfter()));
+      case POSTPONED -> postponed(next);
+      case UNCLEAR -> Due.of(Step.LOOK_UP, before.sentAt().plus(timing.lookUpAfter()));
+      case LOOK_UP_STARTED -> lookUpStarted();
+      case CREATED, WAITING_SEEN, PROGRESS_SEEN, ENDING_SEEN -> polled(next);
+      case MISMATCHED -> Due.of(Step.CANCEL, now);
+      case CANCEL_ASKED -> cancelAsked(next);
+      case CANCEL_SENT -> Due.of(Step.POLL, now);
+      case CANCELLED_CONFIRMED, EXPIRED_CONFIRMED, FAILED_SEEN ->
+          Due.of(Step.SWEEP, now.plus(timing.sweeps().get(0)));
+      case GAVE_UP -> Due.of(Step.POLL, now.plus(timing.slowPoll()));
+      case CONTRADICTION_SEEN ->
+          next.isFinal() ? nothing() : Due.of(Step.POLL, now.plus(timing.slowPoll()));
+      case REJECTED, LOOK_UP_FAILED, PAID_SEEN, MARKED_PAID, MARKED_UNPAID -> nothing();
+    };
+  }
+
+  private Due postponed(State next) {
+    int failures = before.due().failures();
+    Duration asked = happening.facts().delay();
+    Duration wait = asked.isZero() ? timing.backOff(failures) : asked;
+    boolean lookUp = next == State.UNKNOWN;
+    // A look-up that never left does not count: the provider was not asked.
+    int rounds = lookUp ? before.due().rounds() - 1 : 0;
+    return new Due(lookUp ? Step.LOOK_UP : Step.CREATE, now.plus(wait), failures + 1, rounds);
+  }
+
+  private Due lookUpStarted() {
+    Due due = before.due();
+    return new Due(Step.LOOK_UP, now.plus(timing.lookUpAfter()), due.failures(), due.rounds() + 1);
+  }
+
+  /** A wish to cancel that still waits for the terminal is repeated: the cancel may be lost. */
+  private Due polled(State next) {
+    boolean cancelAgain = next == State.CANCEL_REQUESTED && happening.event() != Event.ENDING_SEEN;
+    return Due.of(cancelAgain ? Step.CANCEL : Step.POLL, now.plus(timing.poll()));
+  }
+
+  private Due cancelAsked(State next) {
+    boolean atProvider = next.isLive() && before.providerId() != null;
+    if (atProvider) {
+      return Due.of(Step.CANCEL, now);
+    }
+    return next.isFinal() ? nothing() : before.due();
+  }
+
+  private Due nothing() {
+    return Due.of(Step.NONE, now);
+  }
+
+  private String cancelReason() {
+    return happening.event() == Event.CANCEL_ASKED ? happening.detail() : before.cancelReason();
+  }
+
+  /** An ending stands from its first sighting until the provider says something else. */
+  private Verdict ending() {
+    return switch (happening.event()) {
+      case ENDING_SEEN -> happening.facts().ending();
+      case WAITING_SEEN, PROGRESS_SEEN -> null;
+      default -> before.ending();
+    };
+  }
+
+  private Instant endingSince() {
+    return happening.event() == Event.ENDING_SEEN ? now : before.endingSince();
+  }
+
+  private static String first(String fresh, String old) {
+    return fresh == null ? old : fresh;
+  }
+}

@@ -1,0 +1,53 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+
+/**
+ * One thing that happened to an intent, with all that the log keeps of it.
+ *
+ * @param event what
+ * @param actor who: a route's name, or a person
+ * @param detail one line for a person
+ * @param evidence the deciding answer, raw with secrets and card data masked; may be empty
+ * @param facts what the event brings with it
+ */
+public record Happening(Event event, String actor, String detail, String evidence, Facts facts) {
+
+  /**
+   * Values that come with some events; {@code null} where an event has none.
+   *
+   * @param providerId with {@code CREATED}, {@code MISMATCHED} and {@code MARKED_PAID}
+   * @param deepLink with {@code CREATED}
+   * @param ending with {@code ENDING_SEEN}
+   * @param delay with {@code POSTPONED}: what the other side asked for
+   */
+  public record Facts(String providerId, String deepLink, Verdict ending, Duration delay) {
+    static final Facts NONE = new Facts(null, null, null, Duration.ZERO);
+  }
+
+  public static Happening of(Event event, String actor, String detail) {
+    return new Happening(event, actor, detail, "", Facts.NONE);
+  }
+
+  public static Happening of(Event event, String actor, String detail, String evidence) {
+    return new Happening(event, actor, detail, evidence, Facts.NONE);
+  }
+
+  /** The create or the look-up could not be carried out now. */
+  public static Happening postponed(String actor, Fault fault) {
+    Facts facts = new Facts(null, null, null, fault.retryAfter());
+    return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
+  }
+
+  /** The provider has it. */
+  public static Happening created(
+      Event event, String actor, String detail, String evidence, String id, String deepLink) {
+    return new Happening(
+        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO));
+  }
+
+  static Happening ending(String actor, String detail, String evidence, Verdict ending) {
+    Facts facts = new Facts(null, null, ending, Duration.ZERO);
+    return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
+  }
+}

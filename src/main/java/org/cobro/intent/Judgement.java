@@ -1,0 +1,133 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.cobro.intent.PaymentIntent.Due;
+
+/**
+ * What an answer of the provider's status call means for one intent. Pure.
+ *
+ * <p>An ending (cancelled, expired, confirmed without proof) is believed only when it still stands
+ * after its grace: a card put in at the last second may yet be approved.
+ */
+public final class Judgement {
+
+  private final Timing timing;
+
+  public Judgement(Timing timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * @return the event to record, or empty when the answer changes nothing
+   */
+  public Optional<Happening> of(PaymentIntent intent, Sighting seen, Instant now) {
+    if (intent.state().isFinal() || intent.state() == State.REVIEW) {
+      return late(intent, seen);
+    }
+    return switch (seen.verdict()) {
+      case PAID -> Optional.of(paid(intent, seen));
+      case CONTRADICTORY -> happening(Event.CONTRADICTION_SEEN, seen);
+      case FAILED -> happening(Event.FAILED_SEEN, seen);
+      case CANCELLED, EXPIRED, UNPROVEN -> ending(intent, seen, now);
+      case WAITING -> waiting(intent, seen, now);
+      case IN_PROGRESS -> progress(intent, seen, now);
+      case UNREADABLE -> overdue(intent, seen, now);
+    };
+  }
+
+  /** When the same step is due again after an answer that changed nothing. */
+  public Due again(PaymentIntent intent, Instant now) {
+    Due due = intent.due();
+    return switch (due.step()) {
+      case SWEEP -> sweepAgain(due, now);
+      case CREATE, LOOK_UP, POLL, CANCEL, NONE ->
+          new Due(due.step(), now.plus(rhythm(intent)), 0, due.rounds());
+    };
+  }
+
+  /** When the same step is due again after a fault. */
+  public Due later(PaymentIntent intent, Fault fault, Instant now) {
+    Due due = intent.due();
+    Duration wait =
+        fault.retryAfter().isZero() ? timing.backOff(due.failures()) : fault.retryAfter();
+    return new Due(due.step(), now.plus(wait), due.failures() + 1, due.rounds());
+  }
+
+  /** A definite no to a status call of an intent that exists: wrong key, host or organisation. */
+  public Optional<Happening> refused(PaymentIntent intent, Fault fault) {
+    return Transition.next(intent.state(), Event.GAVE_UP)
+        .map(s -> Happening.of(Event.GAVE_UP, "poll", fault.detail(), fault.evidence()));
+  }
+
+  private Duration rhythm(PaymentIntent intent) {
+    return intent.state() == State.REVIEW ? timing.slowPoll() : timing.poll();
+  }
+
+  private Due sweepAgain(Due due, Instant now) {
+    int next = due.rounds() + 1;
+    if (next >= timing.sweeps().size()) {
+      return Due.of(Step.NONE, now);
+    }
+    Duration gap = timing.sweeps().get(next).minus(timing.sweeps().get(next - 1));
+    return new Due(Step.SWEEP, now.plus(gap), 0, next);
+  }
+
+  private Optional<Happening> late(PaymentIntent intent, Sighting seen) {
+    if (seen.verdict() == Verdict.PAID && seen.agreesWith(intent)) {
+      return transit(intent, Event.PAID_SEEN, seen);
+    }
+    boolean moved = seen.verdict() == Verdict.PAID || seen.verdict() == Verdict.CONTRADICTORY;
+    return moved ? transit(intent, Event.CONTRADICTION_SEEN, seen) : Optional.empty();
+  }
+
+  private Happening paid(PaymentIntent intent, Sighting seen) {
+    return happening(seen.agreesWith(intent) ? Event.PAID_SEEN : Event.CONTRADICTION_SEEN, seen)
+        .orElseThrow();
+  }
+
+  private Optional<Happening> ending(PaymentIntent intent, Sighting seen, Instant now) {
+    if (intent.ending() != seen.verdict()) {
+      return Optional.of(Happening.ending("poll", seen.detail(), seen.evidence(), seen.verdict()));
+    }
+    Instant believed = intent.endingSince().plus(timing.graceOf(seen.verdict()));
+    return now.isBefore(believed) ? Optional.empty() : happening(confirmed(seen.verdict()), seen);
+  }
+
+  private static Event confirmed(Verdict ending) {
+    return switch (ending) {
+      case CANCELLED -> Event.CANCELLED_CONFIRMED;
+      case EXPIRED -> Event.EXPIRED_CONFIRMED;
+      default -> Event.GAVE_UP;
+    };
+  }
+
+  private Optional<Happening> waiting(PaymentIntent intent, Sighting seen, Instant now) {
+    boolean changed = intent.ending() != null || intent.state() != State.PENDING;
+    return unlessOverdue(changed, Event.WAITING_SEEN, intent, seen, now);
+  }
+
+  private Optional<Happening> progress(PaymentIntent intent, Sighting seen, Instant now) {
+    boolean changed = intent.ending() != null || intent.state() != State.IN_PROGRESS;
+    return unlessOverdue(changed, Event.PROGRESS_SEEN, intent, seen, now);
+  }
+
+  private Optional<Happening> unlessOverdue(
+      boolean changed, Event event, PaymentIntent intent, Sighting seen, Instant now) {
+    Optional<Happening> overdue = overdue(intent, seen, now);
+    return overdue.isEmpty() && changed ? happening(event, seen) : overdue;
+  }
+
+  private Optional<Happening> overdue(PaymentIntent intent, Sighting seen, Instant now) {
+    return intent.isOverdue(now, timing) ? happening(Event.GAVE_UP, seen) : Optional.empty();
+  }
+
+  private static Optional<Happening> transit(PaymentIntent intent, Event event, Sighting seen) {
+    return Transition.next(intent.state(), event).flatMap(s -> happening(event, seen));
+  }
+
+  private static Optional<Happening> happening(Event event, Sighting seen) {
+    return Optional.of(Happening.of(event, "poll", seen.detail(), seen.evidence()));
+  }
+}

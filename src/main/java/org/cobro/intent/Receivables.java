@@ -1,0 +1,241 @@
+package org.cobro.intent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Keeps the invoices that are to be collected, and admits what a pick-up finds. */
+public final class Receivables {
+
+  private static final String INSERT =
+      """
+      insert into receivable (id, erp, invoice_id, flow, number, partner, terminal, amount_minor,
+        currency, status, created_at, updated_at)
+      values (:id, :erp, :invoiceId, :flow, :number, :partner, :terminal, :amount, :currency,
+        :status, :now, :now)
+      on conflict (erp, invoice_id) do nothing
+      """;
+
+  private static final String UPDATE =
+      """
+      update receivable set number = :number, partner = :partner, terminal = :terminal,
+        amount_minor = :amount, currency = :currency, status = :status, updated_at = :now
+      where id = :id
+      """;
+
+  private static final String KNOWN =
+      """
+      select r.*, i.state as last_state, i.cancel_reason, coalesce(i.attempt, 0) as last_attempt,
+        (select count(*) from payment_intent p where p.receivable_id = r.id and p.state = 'PAID')
+          as paid,
+        (select max(w.done_at) from write_back w
+          where w.receivable_id = r.id and w.kind = 'REGISTER' and w.state = 'DONE') as told_at,
+        (select count(*) from dead_letter d
+          where d.receivable_id = r.id and d.closed_at is null) as dead_letters,
+        (select max(d.opened_at) from dead_letter d
+          where d.receivable_id = r.id and d.cause = 'REOPENED') as reopened_at
+      from receivable r left join payment_intent i on i.receivable_id = r.id and i.attempt =
+        (select max(l.attempt) from payment_intent l where l.receivable_id = r.id)
+      where r.erp = :erp and r.invoice_id in (:ids)
+      """;
+
+  private final Database database;
+  private final Attempts attempts;
+  private final DeadLetters deadLetters;
+
+  public Receivables(Database database) {
+    this.database = database;
+    this.attempts = new Attempts(database);
+    this.deadLetters = new DeadLetters(database, RetryPolicy.NEVER);
+  }
+
+  /**
+   * Admits one page of a pick-up in one transaction: new invoices become receivables and, where the
+   * flow starts by itself, first attempts. What is known already is left alone unless the ERP
+   * itself had withdrawn it.
+   *
+   * @param asOf when the ERP was asked, by the database's clock
+   * @return how many attempts were queued
+   */
+  public int admit(Admission admission, List<Candidate> candidates, Instant asOf) {
+    return database.inTransaction(now -> new Page(admission, candidates, asOf, now).admit());
+  }
+
+  public Optional<Receivable> find(String erp, String invoiceId) {
+    return database
+        .sql("select * from receivable where erp = :erp and invoice_id = :invoice")
+        .param("erp", erp)
+        .param("invoice", invoiceId)
+        .query(Rows::receivable)
+        .optional();
+  }
+
+  public Receivable get(String id) {
+    return database
+        .sql("select * from receivable where id = :id")
+        .param("id", id)
+        .query(Rows::receivable)
+        .single();
+  }
+
+  /** The receivables of an ERP whose intents are live: the ERP may have changed its mind. */
+  public List<Receivable> live(String erp) {
+    return database
+        .sql(
+            """
+            select r.* from receivable r join payment_intent i on i.receivable_id = r.id
+            where i.erp = :erp and i.state in
+              ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN')
+            order by i.created_at
+            """)
+        .param("erp", erp)
+        .query(Rows::receivable)
+        .list();
+  }
+
+  /** The live intent of a receivable, if there is one. */
+  public Optional<PaymentIntent> liveIntent(String receivableId) {
+    return attempts.live(receivableId);
+  }
+
+  /**
+   * Where a flow's attempts go.
+   *
+   * @param automatic false when a person or the API starts each attempt
+   */
+  public record Admission(String flow, String erp, String provider, boolean automatic) {}
+
+  /** One page on its way into the database. */
+  private final class Page {
+    private final Admission admission;
+    private final List<Candidate> candidates;
+    private final Instant asOf;
+    private final Instant now;
+    private final Map<String, Known> known;
+    private final List<Map<String, Object>> fresh = new ArrayList<>();
+    private final List<Attempts.Order> orders = new ArrayList<>();
+
+    Page(Admission admission, List<Candidate> candidates, Instant asOf, Instant now) {
+      this.admission = admission;
+      this.candidates = candidates;
+      this.asOf = asOf;
+      this.now = now;
+      this.known = known(admission.erp(), candidates);
+    }
+
+    int admit() {
+      List<Runnable> afterwards = new ArrayList<>();
+      candidates.forEach(candidate -> admit(candidate, afterwards));
+      database.batch(INSERT, fresh);
+      afterwards.forEach(Runnable::run);
+      attempts.queue(orders, "pick-up", now);
+      return orders.size();
+    }
+
+    private void admit(Candidate candidate, List<Runnable> afterwards) {
+      Known before = known.get(candidate.receivable().invoiceId());
+      if (before == null) {
+        admitNew(candidate, afterwards);
+      } else if (candidate.objection() == null) {
+        admitAgain(before, candidate);
+      }
+    }
+
+    private void admitNew(Candidate candidate, List<Runnable> afterwards) {
+      Receivable receivable = withId(candidate.receivable(), database.newKey());
+      fresh.add(row(receivable, candidate.objection() == null ? "OPEN" : "REFUSED", now));
+      if (candidate.objection() == null) {
+        order(receivable, candidate.terminal(), 1);
+      } else {
+        afterwards.add(() -> object(receivable, candidate));
+      }
+    }
+
+    private void object(Receivable receivable, Candidate candidate) {
+      if (candidate.note() == null) {
+        deadLetters.open(receivable, Cause.BAD_DATA, candidate.objection(), now);
+      } else {
+        WriteBacks.insertNote(database, receivable, candidate.note(), now);
+      }
+    }
+
+    private void admitAgain(Known before, Candidate candidate) {
+      switch (before.readmission(asOf)) {
+        case NOTHING -> refresh(before, candidate);
+        case REOPENED -> deadLetters.open(before.receivable(), Cause.REOPENED, reopened(), now);
+        case NEW_ATTEMPT -> again(before, candidate);
+      }
+    }
+
+    /** An invoice that waits for a person to start it follows the ERP's amount. */
+    private void refresh(Known before, Candidate candidate) {
+      if (before.lastState() == null) {
+        database.sql(UPDATE).params(updated(before, candidate)).update();
+      }
+    }
+
+    private void again(Known before, Candidate candidate) {
+      database.sql(UPDATE).params(updated(before, candidate)).update();
+      deadLetters.overtake(before.receivable(), Cause.BAD_DATA, now);
+      Receivable receivable = withId(candidate.receivable(), before.receivable().id());
+      order(receivable, candidate.terminal(), before.lastAttempt() + 1);
+    }
+
+    private Map<String, Object> updated(Known before, Candidate candidate) {
+      return row(withId(candidate.receivable(), before.receivable().id()), "OPEN", now);
+    }
+
+    private void order(Receivable receivable, String terminal, int attempt) {
+      if (admission.automatic()) {
+        orders.add(
+            new Attempts.Order(
+                receivable, admission.flow(), admission.provider(), terminal, attempt));
+      }
+    }
+
+    private String reopened() {
+      return "the ERP shows this invoice open although its payment was registered: look whether the"
+          + " payment was undone in the ERP; retry only if it is to be collected again";
+    }
+  }
+
+  private Map<String, Known> known(String erp, List<Candidate> candidates) {
+    if (candidates.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .sql(KNOWN)
+        .param("erp", erp)
+        .param("ids", candidates.stream().map(c -> c.receivable().invoiceId()).toList())
+        .query(Rows::known)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(k -> k.receivable().invoiceId(), Function.identity()));
+  }
+
+  private static Receivable withId(Receivable r, String id) {
+    return new Receivable(
+        id, r.erp(), r.invoiceId(), r.flow(), r.number(), r.partner(), r.terminal(), r.amount());
+  }
+
+  private static Map<String, Object> row(Receivable receivable, String status, Instant now) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", receivable.id());
+    row.put("erp", receivable.erp());
+    row.put("invoiceId", receivable.invoiceId());
+    row.put("flow", receivable.flow());
+    row.put("number", receivable.number());
+    row.put("partner", receivable.partner());
+    row.put("terminal", receivable.terminal());
+    row.put("amount", receivable.amount().minor());
+    row.put("currency", receivable.amount().currency());
+    row.put("status", status);
+    row.put("now", now.toEpochMilli());
+    return row;
+  }
+}

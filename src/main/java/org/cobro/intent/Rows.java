@@ -1,0 +1,115 @@
+package org.cobro.intent;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.cobro.intent.PaymentIntent.Due;
+import org.cobro.intent.PaymentIntent.Route;
+
+/** Reads the tables' rows; milliseconds become instants and minor units become money. */
+final class Rows {
+
+  private Rows() {}
+
+  static PaymentIntent intent(ResultSet row, int number) throws SQLException {
+    return new PaymentIntent(
+        row.getString("id"),
+        row.getString("receivable_id"),
+        row.getInt("attempt"),
+        row.getString("external_id"),
+        new Route(
+            row.getString("flow"),
+            row.getString("erp"),
+            row.getString("provider"),
+            row.getString("terminal")),
+        money(row),
+        State.valueOf(row.getString("state")),
+        row.getInt("seq"),
+        new Due(
+            Step.valueOf(row.getString("step")),
+            instant(row, "due_at"),
+            row.getInt("failures"),
+            row.getInt("rounds")),
+        row.getLong("fence"),
+        row.getString("provider_id"),
+        row.getString("deep_link"),
+        row.getString("cancel_reason"),
+        row.getString("ending") == null ? null : Verdict.valueOf(row.getString("ending")),
+        instant(row, "ending_since"),
+        instant(row, "created_at"),
+        instant(row, "sent_at"));
+  }
+
+  static Receivable receivable(ResultSet row, int number) throws SQLException {
+    return receivable(row, row.getString("id"));
+  }
+
+  static Receivable receivable(ResultSet row, String id) throws SQLException {
+    return new Receivable(
+        id,
+        row.getString("erp"),
+        row.getString("invoice_id"),
+        row.getString("flow"),
+        row.getString("number"),
+        row.getString("partner"),
+        row.getString("terminal"),
+        money(row));
+  }
+
+  /** A write-back joined with its receivable; the amount is the intent's where there is one. */
+  static WriteBack writeBack(ResultSet row, int number) throws SQLException {
+    Receivable receivable = receivable(row, row.getString("receivable_id"));
+    long paid = row.getLong("paid_minor");
+    return new WriteBack(
+        row.getString("id"),
+        WriteBack.Kind.valueOf(row.getString("kind")),
+        row.getString("reference"),
+        row.getString("message"),
+        row.getString("told_status"),
+        receivable,
+        row.wasNull() ? receivable.amount() : Money.ofMinor(paid, receivable.amount().currency()),
+        instant(row, "told_since"),
+        row.getInt("failures"),
+        row.getLong("fence"));
+  }
+
+  static DeadLetter deadLetter(ResultSet row, int number) throws SQLException {
+    String resolution = row.getString("resolution");
+    return new DeadLetter(
+        row.getString("id"),
+        row.getString("receivable_id"),
+        row.getString("intent_id"),
+        row.getString("write_back_id"),
+        Cause.valueOf(row.getString("cause")),
+        row.getString("detail"),
+        row.getString("evidence"),
+        instant(row, "opened_at"),
+        instant(row, "closed_at"),
+        resolution == null ? null : DeadLetter.Resolution.valueOf(resolution));
+  }
+
+  static Known known(ResultSet row, int number) throws SQLException {
+    String lastState = row.getString("last_state");
+    Instant toldAt = instant(row, "told_at");
+    Instant reopenedAt = instant(row, "reopened_at");
+    return new Known(
+        receivable(row, number),
+        "REFUSED".equals(row.getString("status")),
+        lastState == null ? null : State.valueOf(lastState),
+        row.getString("cancel_reason"),
+        row.getInt("last_attempt"),
+        row.getInt("paid"),
+        toldAt,
+        row.getInt("dead_letters"),
+        toldAt != null && reopenedAt != null && !reopenedAt.isBefore(toldAt));
+  }
+
+  private static Money money(ResultSet row) throws SQLException {
+    return Money.ofMinor(row.getLong("amount_minor"), row.getString("currency"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    long millis = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+  }
+}

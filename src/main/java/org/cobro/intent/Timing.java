@@ -1,0 +1,47 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The rhythm of an intent's life.
+ *
+ * @param poll from one answer to the next status call
+ * @param slowPoll the same while a person is asked to decide, and the ceiling of any back-off
+ * @param cancelGrace how long "cancelled" must stand before it is believed
+ * @param expiryGrace how long "expired" must stand before it is believed
+ * @param proofGrace how long "confirmed" may stay without proof before a person decides
+ * @param patience from the create until an undecided intent goes to a person
+ * @param lookUpAfter from the create until its fate is looked up; longer than any HTTP time-out
+ * @param sweeps when, after the end, to ask once more
+ * @param lease how long a claim holds; longer than one foreign call
+ */
+public record Timing(
+    Duration poll,
+    Duration slowPoll,
+    Duration cancelGrace,
+    Duration expiryGrace,
+    Duration proofGrace,
+    Duration patience,
+    Duration lookUpAfter,
+    List<Duration> sweeps,
+    Duration lease) {
+
+  private static final int STEEPEST = 16;
+
+  /** Doubles with each failure, from {@code poll} to {@code slowPoll}. */
+  Duration backOff(int failures) {
+    Duration wait = poll.multipliedBy(1L << Math.min(failures, STEEPEST));
+    return wait.compareTo(slowPoll) < 0 ? wait : slowPoll;
+  }
+
+  Duration graceOf(Verdict ending) {
+    return switch (ending) {
+      case CANCELLED -> cancelGrace;
+      case EXPIRED -> expiryGrace;
+      case UNPROVEN -> proofGrace;
+      case WAITING, IN_PROGRESS, PAID, FAILED, CONTRADICTORY, UNREADABLE ->
+          throw new IllegalArgumentException(ending + " is not an ending");
+    };
+  }
+}

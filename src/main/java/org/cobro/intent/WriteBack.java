@@ -1,0 +1,38 @@
+package org.cobro.intent;
+
+import java.time.Instant;
+
+/**
+ * What the ERP is to be told, as a claim read it.
+ *
+ * @param id our key
+ * @param kind what is to be told
+ * @param reference our reference in the ERP; unique, so that telling twice is found (invariant 2)
+ * @param message one line for the people who read the invoice
+ * @param status the word for the optional status field
+ * @param receivable the invoice that it is about
+ * @param amount what was collected; the receivable's amount for a note
+ * @param since when the outcome was known: the day of payment is taken from it
+ * @param failures how often in a row it failed
+ * @param fence a write with an old one does not land (invariant 7)
+ */
+public record WriteBack(
+    String id,
+    Kind kind,
+    String reference,
+    String message,
+    String status,
+    Receivable receivable,
+    Money amount,
+    Instant since,
+    int failures,
+    long fence) {
+
+  /** The names are stored: never rename one. */
+  public enum Kind {
+    /** Register the payment. */
+    REGISTER,
+    /** Leave a note and, where they exist, fill the status fields. */
+    NOTE
+  }
+}

@@ -1,0 +1,178 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cobro.intent.Database.Claim;
+
+/** Keeps what the ERPs are to be told, and hands it out by lease and fence. */
+public final class WriteBacks {
+
+  private static final String INSERT =
+      """
+      insert into write_back (id, receivable_id, intent_id, erp, kind, reference, message, status,
+        state, due_at, created_at)
+      values (:id, :receivable, :intent, :erp, :kind, :reference, :message, :status,
+        'DUE', :now, :now)
+      on conflict (kind, reference) do nothing
+      """;
+
+  private static final String JOINED =
+      """
+      select w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
+        w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id, r.flow, r.number,
+        r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor
+      from write_back w join receivable r on r.id = w.receivable_id
+        left join payment_intent i on i.id = w.intent_id
+      where w.id in (:ids) order by w.created_at, w.id
+      """;
+
+  private final Database database;
+  private final DeadLetters deadLetters;
+  private final Duration lease;
+
+  /**
+   * @param lease longer than the ERP's slowest answer
+   */
+  public WriteBacks(Database database, Duration lease) {
+    this.database = database;
+    this.lease = lease;
+    this.deadLetters = new DeadLetters(database, RetryPolicy.NEVER);
+  }
+
+  /**
+   * Claims up to {@code limit} that are due, of all ERP connections in one statement.
+   *
+   * @param except connections that are frozen or have their hands full
+   */
+  public List<WriteBack> claim(Set<String> except, int limit) {
+    Set<String> names = except.isEmpty() ? Set.of("") : except;
+    Claim claim =
+        new Claim(
+            "write_back",
+            "q.state = 'DUE' and q.erp not in (:except)",
+            "q.due_at",
+            Map.of("except", names),
+            limit,
+            lease);
+    List<String> ids = database.claim(claim, (row, number) -> row.getString("id"));
+    return ids.isEmpty()
+        ? List.of()
+        : database.sql(JOINED).param("ids", ids).query(Rows::writeBack).list();
+  }
+
+  /**
+   * Keeps a claim for another call.
+   *
+   * @throws StaleFence when somebody else has claimed it since
+   */
+  public void renew(WriteBack claimed) {
+    land(claimed, "lease_until = {now} + " + lease.toMillis(), Map.of());
+  }
+
+  /**
+   * The ERP shows it.
+   *
+   * @param outcome the ERP's own key or words
+   * @throws StaleFence when somebody else has claimed it since
+   */
+  public void done(WriteBack claimed, String outcome) {
+    land(
+        claimed,
+        "state = 'DONE', outcome = :outcome, done_at = {now}, lease_until = 0",
+        Map.of("outcome", outcome));
+  }
+
+  /**
+   * Not now; again after {@code wait}.
+   *
+   * @throws StaleFence when somebody else has claimed it since
+   */
+  public void later(WriteBack claimed, Duration wait, String detail) {
+    land(
+        claimed,
+        "due_at = {now} + :wait, failures = failures + 1, outcome = :detail, lease_until = 0",
+        Map.of("wait", wait.toMillis(), "detail", detail));
+  }
+
+  /**
+   * Not without a person: the dead letter holds it.
+   *
+   * @throws StaleFence when somebody else has claimed it since
+   */
+  public void dead(WriteBack claimed, String detail) {
+    database.inTransaction(
+        now -> {
+          land(
+              claimed,
+              "state = 'DEAD', outcome = :detail, lease_until = 0",
+              Map.of("detail", detail));
+          deadLetters.open(claimed, detail, now);
+          return null;
+        });
+  }
+
+  /** What the ERP is to be told of an intent's outcome. */
+  static void insert(
+      Database database, PaymentIntent intent, WriteBack.Kind kind, Happening what, Instant now) {
+    Map<String, Object> row = row(database, kind, intent.externalId(), now);
+    row.put("receivable", intent.receivableId());
+    row.put("intent", intent.id());
+    row.put("erp", intent.route().erp());
+    row.put("message", message(intent, what));
+    row.put("status", intent.state().name());
+    database.batch(INSERT, List.of(row));
+  }
+
+  /** A note about a receivable that no intent is made for. */
+  static void insertNote(Database database, Receivable receivable, String message, Instant now) {
+    Map<String, Object> row = row(database, WriteBack.Kind.NOTE, "note-" + receivable.id(), now);
+    row.put("receivable", receivable.id());
+    row.put("intent", null);
+    row.put("erp", receivable.erp());
+    row.put("message", message);
+    row.put("status", "REFUSED");
+    database.batch(INSERT, List.of(row));
+  }
+
+  private static Map<String, Object> row(
+      Database database, WriteBack.Kind kind, String reference, Instant now) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("id", database.newKey());
+    row.put("kind", kind.name());
+    row.put("reference", reference);
+    row.put("now", now.toEpochMilli());
+    return row;
+  }
+
+  private static String message(PaymentIntent intent, Happening what) {
+    String why = intent.cancelReason() == null ? what.detail() : intent.cancelReason();
+    String terminal = intent.route().terminal();
+    return "Cobro: %s, %s%s, %s (%s)"
+        .formatted(
+            intent.amount(),
+            intent.route().provider(),
+            terminal == null ? "" : " " + terminal,
+            intent.state(),
+            why);
+  }
+
+  private void land(WriteBack claimed, String changes, Map<String, ?> parameters) {
+    int rows =
+        database
+            .sql(
+                "update write_back set "
+                    + changes
+                    + " where id = :id and fence = :fence and state = 'DUE'")
+            .params(parameters)
+            .param("id", claimed.id())
+            .param("fence", claimed.fence())
+            .update();
+    if (rows == 0) {
+      throw new StaleFence(claimed.id(), claimed.fence());
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.cobro.provider;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.cobro.provider.SensitiveNames.Weight;
+
+/**
+ * Foreign text made fit for logs, events and pages: card and personal data masked, at most {@value
+ * #LIMIT} bytes of UTF-8 (invariant 13). What reconciliation needs stays readable: ids, operation
+ * and result codes, last four digits, network, bank.
+ *
+ * <p>JSON is copied token by token, so that a member is judged by its name whatever its value looks
+ * like. All other text is searched for card numbers and for {@code name=value} pairs. Masking comes
+ * before cutting: half a card number would no longer be recognised as one.
+ */
+public final class Masked {
+  /** What stands in place of a masked value. */
+  public static final String MASK = "[masked]";
+
+  /** Longest evidence kept, in bytes of UTF-8. */
+  public static final int LIMIT = 4096;
+
+  private static final String CUT = " [cut]";
+  private static final String BROKEN = " [rest is not JSON]";
+
+  /** What is looked at; far above {@link #LIMIT}, far below what would hurt. */
+  private static final int LONGEST_INPUT = 1 << 20;
+
+  /** A UUID may end in twelve decimal digits and is not a card. */
+  private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+  /** Twelve to nineteen digits (ISO/IEC 7812), however grouped, and what hangs on to them. */
+  private static final Pattern CARD =
+      Pattern.compile("(?<uuid>\\b" + UUID + "\\b)|\\d(?:[ -]?\\d){11,18}\\d*+");
+
+  private static final Pattern PAIR =
+      Pattern.compile(
+          "(?i)\\b((?:card[_ -]?)?(?:pan|cvv2?|cvc2?|track[12]?(?:[_ -]?data)?"
+              + "|number|holder|holder[_ -]?name|security[_ -]?code)"
+              + "|(?:(?:first|last|full)[_ -]?)?name|pin|password|secret|x-api-key|api[_ -]?key"
+              + "|authorization|(?:access[_ -]?)?token)"
+              + "([\"'\\\\]*\\s*[:=]\\s*[\"'\\\\]*)[^\"'\\\\&,;<>{}\\[\\]\\r\\n]+");
+
+  /** Closing would add the brackets that the sender left out, and so hide that it broke off. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().build().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+
+  private Masked() {}
+
+  /**
+   * @param raw a provider's answer, JSON or not; {@code null} reads as empty
+   * @return the same with card data, personal data and secrets masked, and cut to {@link #LIMIT}
+   */
+  public static String of(String raw) {
+    if (raw == null || raw.isBlank()) {
+      return "";
+    }
+    String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT)).strip();
+    boolean json = head.startsWith("{") || head.startsWith("[");
+    return limited(json ? copy(head) : text(head), LIMIT);
+  }
+
+  /**
+   * @param raw words of a foreign system
+   * @param bytes longest result, in bytes of UTF-8
+   * @return one masked line without control characters
+   */
+  public static String line(String raw, int bytes) {
+    String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT));
+    return limited(text(head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()), bytes);
+  }
+
+  private static String copy(String json) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator target = JSON.createGenerator(out)) {
+      try (JsonParser source = JSON.createParser(json)) {
+        copy(source, target);
+      } catch (JsonProcessingException broken) {
+        target.flush();
+        // Nothing but a bracket was JSON: some other text that begins with one.
+        return out.getBuffer().length() <= 1 ? text(json) : out + BROKEN;
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a string neither reads nor writes", impossible);
+    }
+    return out.toString();
+  }
+
+  private static void copy(JsonParser source, JsonGenerator target) throws IOException {
+    Weight weight = Weight.SEARCHED;
+    for (JsonToken token = source.nextToken(); token != null; token = source.nextToken()) {
+      if (token == JsonToken.FIELD_NAME) {
+        weight = SensitiveNames.weigh(source.currentName());
+        target.writeFieldName(text(source.currentName()));
+        continue;
+      }
+      if (weight == Weight.MASKED && token != JsonToken.VALUE_NULL) {
+        source.skipChildren();
+        target.writeString(MASK);
+      } else {
+        value(source, token, weight, target);
+      }
+      weight = Weight.SEARCHED;
+    }
+  }
+
+  private static void value(JsonParser source, JsonToken token, Weight weight, JsonGenerator target)
+      throws IOException {
+    boolean words = token == JsonToken.VALUE_STRING;
+    if (!words && !token.isNumeric()) {
+      target.copyCurrentEvent(source);
+      return;
+    }
+    String raw = source.getText();
+    String shown = weight == Weight.KEPT ? raw : text(raw);
+    if (words || !shown.equals(raw)) {
+      target.writeString(shown);
+    } else {
+      target.writeNumber(raw);
+    }
+  }
+
+  private static String text(String raw) {
+    String pairs = PAIR.matcher(raw).replaceAll("$1$2" + MASK);
+    return CARD.matcher(pairs).replaceAll(m -> m.group(1) == null ? MASK : m.group(1));
+  }
+
+  private static String limited(String text, int bytes) {
+    if (text.getBytes(StandardCharsets.UTF_8).length <= bytes) {
+      return text;
+    }
+    ByteBuffer room = ByteBuffer.allocate(bytes - CUT.length());
+    StandardCharsets.UTF_8
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .encode(CharBuffer.wrap(text), room, true);
+    return StandardCharsets.UTF_8.decode(room.flip()) + CUT;
+  }
+}

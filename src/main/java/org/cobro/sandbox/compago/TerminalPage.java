@@ -1,0 +1,130 @@
+package org.cobro.sandbox.compago;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The terminals for a person: {@code GET /terminal}, {@code GET /terminal/{code}} and {@code POST
+ * /terminal/{code}/tap|decline|cancel}. Whoever accepts {@code application/json} is answered in it.
+ */
+final class TerminalPage implements HttpHandler {
+  private static final Pattern PATH =
+      Pattern.compile("/terminal(?:/([^/]+))?(?:/(tap|decline|cancel))?/?");
+
+  private static final Pattern LANGUAGE = Pattern.compile("(?:^|.*&)lang=(es|en)(?:&.*|$)");
+
+  private final CompagoRules rules;
+  private final Ledger ledger;
+  private final Terminals terminals;
+
+  TerminalPage(CompagoRules rules, Ledger ledger, Terminals terminals) {
+    this.rules = rules;
+    this.ledger = ledger;
+    this.terminals = terminals;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    exchange
+        .getResponseHeaders()
+        .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    answer(exchange).send(exchange);
+  }
+
+  private HttpReply answer(HttpExchange exchange) {
+    Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
+    if (!path.matches()) {
+      return HttpReply.message(404, "Not Found");
+    }
+    if (path.group(1) == null) {
+      return list(exchange);
+    }
+    String code = URLDecoder.decode(path.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+    if (!rules.terminals().contains(code)) {
+      return HttpReply.message(404, "Terminal not found");
+    }
+    boolean acting = path.group(2) != null;
+    if (!exchange.getRequestMethod().equals(acting ? "POST" : "GET")) {
+      return HttpReply.message(405, "Method Not Allowed");
+    }
+    return acting ? act(exchange, code, path.group(2)) : show(exchange, code);
+  }
+
+  private HttpReply list(HttpExchange exchange) {
+    List<Screen> screens =
+        rules.terminals().stream().map(each -> Screen.of(each, ledger, rules)).toList();
+    if (!json(exchange)) {
+      return HttpReply.html(200, new TerminalHtml(words(exchange)).list(screens));
+    }
+    ArrayNode all = Wire.object().putArray("terminals");
+    screens.forEach(each -> all.add(each.json()));
+    return HttpReply.json(200, all.toString());
+  }
+
+  private HttpReply show(HttpExchange exchange, String code) {
+    Screen screen = Screen.of(code, ledger, rules);
+    return json(exchange)
+        ? HttpReply.json(200, screen.json())
+        : HttpReply.html(200, new TerminalHtml(words(exchange)).terminal(screen));
+  }
+
+  private HttpReply act(HttpExchange exchange, String code, String action) {
+    if ("cross-site".equals(exchange.getRequestHeaders().getFirst("Sec-Fetch-Site"))) {
+      return HttpReply.message(403, "Only this page may press a terminal's buttons");
+    }
+    String refusal = press(code, action);
+    if (!json(exchange)) {
+      // A button pressed in vain needs no words: the screen shows what the terminal is doing now.
+      String raw = exchange.getRequestURI().getRawPath().replaceAll("/(tap|decline|cancel)/?$", "");
+      return new HttpReply(303, "text/plain", Map.of("Location", raw + query(exchange)), "");
+    }
+    return refusal.isEmpty()
+        ? HttpReply.json(200, Screen.of(code, ledger, rules).json())
+        : HttpReply.message(409, refusal);
+  }
+
+  /** Why not, or empty. */
+  private String press(String code, String action) {
+    try {
+      switch (action) {
+        case "tap" -> terminals.tap(code);
+        case "decline" -> terminals.decline(code);
+        case "cancel" -> terminals.cancelAtTerminal(code);
+        default -> throw new IllegalArgumentException(action);
+      }
+      return "";
+    } catch (IllegalStateException notNow) {
+      return notNow.getMessage();
+    }
+  }
+
+  private static boolean json(HttpExchange exchange) {
+    String accept = exchange.getRequestHeaders().getFirst("Accept");
+    return accept != null && accept.contains("application/json");
+  }
+
+  private static Words words(HttpExchange exchange) {
+    String lang = language(exchange);
+    return Words.of(lang, exchange.getRequestHeaders().getFirst("Accept-Language"));
+  }
+
+  private static String query(HttpExchange exchange) {
+    String lang = language(exchange);
+    return lang == null ? "" : "?lang=" + lang;
+  }
+
+  private static String language(HttpExchange exchange) {
+    String query = exchange.getRequestURI().getRawQuery();
+    Matcher lang = LANGUAGE.matcher(query == null ? "" : query);
+    return lang.matches() ? lang.group(1) : null;
+  }
+}

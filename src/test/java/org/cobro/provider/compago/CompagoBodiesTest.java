@@ -1,0 +1,82 @@
+package org.cobro.provider.compago;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.cobro.intent.Money;
+import org.cobro.provider.IntentRequest;
+import org.junit.jupiter.api.Test;
+
+class CompagoBodiesTest {
+  @Test
+  void writesTheDocumentedBody() {
+    assertThat(CompagoBodies.create(request("350.50", "MXN", "TERMINAL-001")))
+        .isEqualTo(
+            "{\"amount\":350.50,\"currency\":\"MXN\","
+                + "\"externalId\":\"FAC-10045.a1\",\"terminalCode\":\"TERMINAL-001\"}");
+  }
+
+  @Test
+  void leavesTheTerminalOutWhenAnyMayTakeIt() {
+    assertThat(CompagoBodies.create(request("350.50", "MXN", null)))
+        .isEqualTo("{\"amount\":350.50,\"currency\":\"MXN\",\"externalId\":\"FAC-10045.a1\"}");
+  }
+
+  @Test
+  void roundAmountsKeepTheirTwoDecimals() {
+    assertThat(CompagoBodies.create(request("1000", "MXN", null))).contains("\"amount\":1000.00,");
+    assertThat(CompagoBodies.create(request("1E+9", "MXN", null)))
+        .contains("\"amount\":1000000000.00,");
+  }
+
+  @Test
+  void everyCentUpToTenThousandPesosSurvivesTheRoundTrip() throws UnreadableAnswer {
+    for (long cents = 1; cents <= 999_999; cents++) {
+      Money amount = Money.ofMinor(cents, "MXN");
+      String body = CompagoBodies.create(new IntentRequest("r", amount, null, ""));
+      String text = cents / 100 + "." + cents / 10 % 10 + cents % 10;
+      if (!body.startsWith("{\"amount\":" + text + ",")
+          || StatedMoney.in(CompagoJson.read(body)).minor() != cents) {
+        assertThat(body).as("%d cents", cents).isEqualTo("{\"amount\":" + text + ",…");
+      }
+    }
+  }
+
+  @Test
+  void escapesWhatIsQuotedInAReference() {
+    Money one = Money.of("1.00", "MXN");
+    String body = CompagoBodies.create(new IntentRequest("a\"b\\c\nñ", one, null, ""));
+    assertThat(CompagoJson.read(body).path("externalId").textValue()).isEqualTo("a\"b\\c\nñ");
+  }
+
+  @Test
+  void refusesOtherCurrenciesBeforeCompagoDoes() {
+    assertThatThrownBy(() -> CompagoBodies.create(request("350.50", "USD", null)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Compago collects MXN only, not USD: externalId FAC-10045.a1");
+  }
+
+  @Test
+  void refusesNothingAndLessThanNothing() {
+    for (String amount : new String[] {"0.00", "-0.01"}) {
+      assertThatThrownBy(() -> CompagoBodies.create(request(amount, "MXN", null)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("positive amounts only, not " + amount + " MXN");
+    }
+  }
+
+  @Test
+  void refusesAMissingReferenceAndABlankTerminal() {
+    Money one = Money.of("1.00", "MXN");
+    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(" ", one, null, "")))
+        .hasMessageContaining("needs an externalId");
+    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(null, one, null, "")))
+        .hasMessageContaining("needs an externalId");
+    assertThatThrownBy(() -> CompagoBodies.create(request("1.00", "MXN", " ")))
+        .hasMessageContaining("blank terminal");
+  }
+
+  private static IntentRequest request(String amount, String currency, String terminal) {
+    return new IntentRequest("FAC-10045.a1", Money.of(amount, currency), terminal, "Factura 10045");
+  }
+}
