@@ -92,16 +92,16 @@ public final class PaymentRegistration implements Conversation {
 
   private PaymentRegistration invoice(Object value) {
     List<String> asked = List.of(registration.invoiceId());
-    OdooInvoices.Page page = OdooInvoices.reread(asked, value, calls.invoiceFields());
-    if (page.invoices().size() != 1 || !asked.contains(page.invoices().get(0).id())) {
+    Optional<List<OdooRow>> rows = OdooRow.all(value).filter(found -> found.size() <= 1);
+    List<Invoice> read = OdooInvoices.reread(asked, value, calls.invoiceFields()).invoices();
+    boolean ours = read.size() == 1 && asked.contains(read.get(0).id());
+    if (rows.isEmpty() || !ours) {
       return end(Step.unreadable("invoices"));
     }
-    Invoice invoice = page.invoices().get(0);
     DueInvoice due =
-        OdooRow.all(value).orElseThrow().stream()
-            .findFirst()
-            .map(row -> DueInvoice.of(invoice, row))
-            .orElseGet(() -> DueInvoice.gone(invoice));
+        rows.get().isEmpty()
+            ? DueInvoice.gone(read.get(0))
+            : DueInvoice.of(read.get(0), rows.get().get(0));
     return ask(progress.saw(due), calls.payments());
   }
 
