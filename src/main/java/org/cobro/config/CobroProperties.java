@@ -134,12 +134,12 @@ public record CobroProperties(
    * Which dead letters are retried without a person.
    *
    * @param attempts how many retries, 0 to 10
-   * @param on the causes: only such as leave nothing undecided
+   * @param causes only such as leave nothing undecided; not {@code on}, which YAML reads as true
    * @param after how long to wait before each
    */
   public record Retry(
       @DefaultValue("0") int attempts,
-      @DefaultValue Set<Cause> on,
+      @DefaultValue Set<Cause> causes,
       @DefaultValue("0s") Duration after) {}
 
   /** See {@link Timing}. */

@@ -122,8 +122,8 @@ public final class Settings {
 
   private void retry(String key, Retry retry) {
     between(key + ".attempts", retry.attempts(), 0, MOST_RETRIES);
-    if (!RETRYABLE.containsAll(retry.on())) {
-      fault(key + ".on", retry.on(), "only " + RETRYABLE + ": the others need a person");
+    if (!RETRYABLE.containsAll(retry.causes())) {
+      fault(key + ".causes", retry.causes(), "only " + RETRYABLE + ": the others need a person");
     }
   }
 

@@ -147,7 +147,7 @@ class CoreBeans {
 
   private static Optional<Duration> retry(Flow flow, Cause cause, int attempt) {
     boolean allowed =
-        flow != null && flow.retry().on().contains(cause) && attempt <= flow.retry().attempts();
+        flow != null && flow.retry().causes().contains(cause) && attempt <= flow.retry().attempts();
     return allowed ? Optional.of(flow.retry().after()) : Optional.empty();
   }
 
