@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -19,16 +18,28 @@ public final class Books {
   private final Site site;
   private final Store store;
   private final Accounting accounting;
+  private final Views views;
 
   Books(Site site, Accounting accounting) {
     this.site = site;
     this.store = site.store();
     this.accounting = accounting;
+    this.views = new Views(site);
   }
 
   /** The partner of that name, made when unknown. */
   public int partner(String name) {
     return done(() -> partnerOf(name));
+  }
+
+  /** Id of the journal of that code: {@code BNK1} is the bank, {@code CSH1} the till. */
+  public int journal(String code) {
+    return done(
+        () ->
+            store
+                .first("account.journal", row -> row.is("code", code))
+                .orElseThrow(() -> OdooFault.rule("No journal " + code))
+                .id());
   }
 
   /** A posted invoice in pesos. */
@@ -136,7 +147,7 @@ public final class Books {
   }
 
   public InvoiceView invoice(int id) {
-    return done(() -> view(move(id)));
+    return done(() -> views.invoice(move(id)));
   }
 
   /** A column of an invoice as it would be sent. */
@@ -150,7 +161,7 @@ public final class Books {
     return done(
         () ->
             store.where(Invoices.MODEL, move -> move.is("move_type", "out_invoice")).stream()
-                .map(this::view)
+                .map(views::invoice)
                 .toList());
   }
 
@@ -166,13 +177,13 @@ public final class Books {
                       ids.contains(payment.id())
                           || payment.links("reconciled_invoice_ids").contains(invoice))
               .stream()
-              .map(this::viewOfPayment)
+              .map(views::payment)
               .toList();
         });
   }
 
   public List<PaymentView> payments() {
-    return done(() -> store.all(Payments.MODEL).stream().map(this::viewOfPayment).toList());
+    return done(() -> store.all(Payments.MODEL).stream().map(views::payment).toList());
   }
 
   /** Bodies of the notes under the invoice, as markup, oldest first. */
@@ -211,8 +222,8 @@ public final class Books {
   }
 
   private int partnerOf(String name) {
-    Optional<Row> known = store.first("res.partner", row -> row.is("name", name));
-    return known
+    return store.by("res.partner", "name", name).stream()
+        .findFirst()
         .orElseGet(() -> store.insert("res.partner").set("name", name).set("active", true))
         .id();
   }
@@ -226,37 +237,6 @@ public final class Books {
 
   private Row move(int invoice) {
     return store.need(Invoices.MODEL, invoice);
-  }
-
-  private InvoiceView view(Row move) {
-    String number = move.text("name");
-    return new InvoiceView(
-        move.id(),
-        number == null || number.equals("/") ? "" : number,
-        nameOf("res.partner", move.link("partner_id")),
-        move.text("state"),
-        move.text("payment_state"),
-        move.amount("amount_total"),
-        move.amount("amount_residual"),
-        nameOf("res.currency", move.link("currency_id")));
-  }
-
-  private PaymentView viewOfPayment(Row payment) {
-    String reference = payment.text(site.release().referenceField());
-    return new PaymentView(
-        payment.id(),
-        Optional.ofNullable(payment.text("name")).orElse(""),
-        reference == null ? "" : reference,
-        payment.amount("amount"),
-        nameOf("res.currency", payment.link("currency_id")),
-        payment.text("state"),
-        payment.flag("is_reconciled"),
-        payment.link("move_id") != null,
-        payment.links("reconciled_invoice_ids"));
-  }
-
-  private String nameOf(String model, Integer id) {
-    return store.find(model, id).map(site.wire()::displayName).orElse("");
   }
 
   private static Call call(

@@ -55,7 +55,7 @@ final class Dispatcher {
     methods.put("account.move/js_assign_outstanding_line", invoices::assignOutstandingLine);
     methods.put("account.move/message_post", chatter::messagePost);
     methods.put("account.payment/message_post", chatter::messagePost);
-    methods.put("account.payment/create", call -> payments.draft(first(call)).id());
+    methods.put("account.payment/create", payments::create);
     methods.put("account.payment/write", payments::write);
     methods.put("account.payment/load", accounting.load()::load);
     methods.put("account.payment/action_post", payments::actionPost);
@@ -65,11 +65,6 @@ final class Dispatcher {
     methods.put("account.payment.register/action_create_payments", wizard::createPayments);
     methods.put("ir.model.fields/create", customFields::create);
     methods.put("ir.model.fields/unlink", customFields::unlink);
-  }
-
-  private static Map<String, Object> first(Call call) {
-    Object values = call.argument(0, "vals_list");
-    return Plain.struct(values instanceof List<?> many ? many.get(0) : values);
   }
 
   /** Buttons return nothing. */

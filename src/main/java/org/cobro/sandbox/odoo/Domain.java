@@ -39,25 +39,38 @@ final class Domain {
     return all;
   }
 
-  /** The ids that the domain's top level limits the search to, so that not every row is read. */
-  static Optional<List<Integer>> idsNamedBy(Object domain) {
+  /**
+   * The rows that the domain's top level limits the search to, by id or by an indexed column, so
+   * that not every row is read.
+   */
+  Collection<Row> candidates(String model, Object domain) {
     List<Object> terms = Plain.list(domain);
-    boolean plainAnd = terms.stream().allMatch(term -> term instanceof List<?>);
-    if (!plainAnd) {
-      return Optional.empty();
+    if (!terms.stream().allMatch(List.class::isInstance)) {
+      return store.all(model);
     }
     return terms.stream()
         .map(Plain::list)
-        .filter(leaf -> leaf.size() == 3 && leaf.get(0).equals("id"))
-        .filter(leaf -> leaf.get(1).equals("=") || leaf.get(1).equals("in"))
-        .map(
-            leaf ->
-                leaf.get(2) instanceof List<?> ids
-                    ? Plain.list(ids)
-                    : Collections.singletonList(leaf.get(2)))
-        .filter(ids -> ids.stream().allMatch(Integer.class::isInstance))
+        .flatMap(leaf -> idsNamedBy(model, leaf).stream())
         .findFirst()
-        .map(Plain::ids);
+        .<Collection<Row>>map(
+            ids -> ids.stream().distinct().flatMap(id -> store.find(model, id).stream()).toList())
+        .orElseGet(() -> store.all(model));
+  }
+
+  private Optional<List<Integer>> idsNamedBy(String model, List<Object> leaf) {
+    if (leaf.size() != 3 || !(leaf.get(1).equals("=") || leaf.get(1).equals("in"))) {
+      return Optional.empty();
+    }
+    Object named = leaf.get(2);
+    List<Object> values =
+        named instanceof List<?> ? Plain.list(named) : Collections.singletonList(named);
+    if (leaf.get(0).equals("id")) {
+      boolean plainIds = values.stream().allMatch(Integer.class::isInstance);
+      return plainIds ? Optional.of(Plain.ids(values)) : Optional.empty();
+    }
+    return values.size() == 1
+        ? store.indexed(model, String.valueOf(leaf.get(0)), values.get(0))
+        : Optional.empty();
   }
 
   private Predicate<Row> term(String model, Iterator<Object> terms) {

@@ -113,10 +113,7 @@ final class Endpoint implements HttpHandler {
       return XmlRpcWriter.response(result(call, transaction));
     } catch (OdooFault fault) {
       return faultBody(fault);
-    } catch (ClassCastException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | NullPointerException e) {
+    } catch (RuntimeException e) {
       // Arguments of a shape nobody foresaw: a real server too says so with its own exception.
       return faultBody(OdooFault.server("TypeError: " + e));
     }

@@ -1,6 +1,7 @@
 package org.cobro.sandbox.odoo;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A column of a model.
@@ -26,7 +27,7 @@ record Field(String name, Kind kind, String target, String label, List<List<Stri
     MANY2MANY;
 
     String wireName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
 
     boolean isList() {

@@ -204,6 +204,10 @@ final class Invoices {
     if (line.flag("reconciled") || receivable.flag("reconciled")) {
       throw OdooFault.rule("You are trying to reconcile some entries that are already reconciled.");
     }
+    Row entry = store.need(MODEL, line.link("move_id"));
+    if (!invoice.is("state", "posted") || !entry.is("state", "posted")) {
+      throw OdooFault.rule("You can only reconcile posted entries.");
+    }
     ledger.reconcile(receivable, line);
     return site.release().atLeast(17) ? null : new Recordset("account.partial.reconcile");
   }

@@ -93,7 +93,9 @@ final class PaymentLoad {
     String module = dot < 0 ? "__import__" : externalId.substring(0, dot);
     String name = externalId.substring(dot + 1);
     Optional<Row> known =
-        store.first(EXTERNAL_IDS, row -> row.is("name", name) && row.is("module", module));
+        store.by(EXTERNAL_IDS, "name", name).stream()
+            .filter(row -> row.is("module", module))
+            .findFirst();
     if (known.isPresent()) {
       refuseLostRace(known.get());
     }

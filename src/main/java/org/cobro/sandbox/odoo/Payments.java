@@ -30,6 +30,13 @@ final class Payments {
     this.ledger = ledger;
   }
 
+  Object create(Call call) {
+    Object values = call.argument(0, "vals_list");
+    return values instanceof List<?> many
+        ? many.stream().map(one -> draft(Plain.struct(one)).id()).toList()
+        : (Object) draft(Plain.struct(values)).id();
+  }
+
   /** A draft with every gap filled as the server fills it. */
   Row draft(Map<String, Object> values) {
     Map<String, Object> all = new LinkedHashMap<>();

@@ -1,12 +1,10 @@
 package org.cobro.sandbox.odoo;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -133,18 +131,11 @@ final class Records {
             ? text
             : NATURAL_ORDER.getOrDefault(call.model(), "id asc");
     Comparator<Row> comparator = domain.order(call.model(), sequence);
-    Stream<Row> rows = candidates(call.model(), filter).stream().filter(condition);
+    Stream<Row> rows = domain.candidates(call.model(), filter).stream().filter(condition);
     return page(
         rows.sorted(comparator),
         Plain.id(call.argument(offset, "offset")),
         Plain.id(call.argument(limit, "limit")));
-  }
-
-  private Collection<Row> candidates(String model, Object filter) {
-    Optional<List<Integer>> ids = Domain.idsNamedBy(filter);
-    return ids.isPresent()
-        ? ids.get().stream().distinct().flatMap(id -> store.find(model, id).stream()).toList()
-        : store.all(model);
   }
 
   private static Stream<Row> page(Stream<Row> rows, Integer offset, Integer limit) {

@@ -36,9 +36,15 @@ final class Row {
   }
 
   Row set(String field, Object value) {
-    Object former = values.put(field, value);
-    store.onRollback(() -> values.put(field, former));
+    Object former = put(field, value);
+    store.onRollback(() -> put(field, former));
     return this;
+  }
+
+  private Object put(String field, Object value) {
+    Object former = values.put(field, value);
+    store.moved(this, field, former, value);
+    return former;
   }
 
   /** Sets the value and, when it is another one, moves {@code write_date}. */

@@ -26,6 +26,7 @@ final class Store {
   private final Map<String, Integer> lastIds = new HashMap<>();
   private final Deque<Runnable> undo = new ArrayDeque<>();
   private final AtomicLong commits = new AtomicLong();
+  private final Index index = new Index();
   private Transaction current;
 
   Store(Clock clock) {
@@ -121,6 +122,23 @@ final class Store {
 
   Optional<Row> first(String model, Predicate<Row> condition) {
     return all(model).stream().filter(condition).findFirst();
+  }
+
+  /** The rows whose column has the value; quick for the columns that are indexed. */
+  List<Row> by(String model, String field, Object value) {
+    return index
+        .find(model, field, value)
+        .map(ids -> ids.stream().flatMap(id -> find(model, id).stream()).toList())
+        .orElseGet(() -> where(model, row -> row.is(field, value)));
+  }
+
+  /** Ids of the rows whose column has the value; nothing when the column has no index. */
+  Optional<List<Integer>> indexed(String model, String field, Object value) {
+    return index.find(model, field, value);
+  }
+
+  void moved(Row row, String field, Object from, Object to) {
+    index.moved(row, field, from, to);
   }
 
   private TreeMap<Integer, Row> table(String model) {

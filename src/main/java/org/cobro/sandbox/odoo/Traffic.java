@@ -1,5 +1,6 @@
 package org.cobro.sandbox.odoo;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -52,13 +53,13 @@ final class Traffic {
     }
   }
 
-  static void meet(CyclicBarrier meeting) {
+  static void meet(CyclicBarrier meeting) throws IOException {
     try {
       meeting.await(MEETING_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (BrokenBarrierException | TimeoutException e) {
-      throw OdooFault.server("RuntimeError: fewer calls met than the failure was laid for");
+      throw new IOException("Fewer calls met than the failure was laid for", e);
     }
   }
 }

@@ -76,7 +76,8 @@ final class Wizard {
   Object createPayments(Call call) {
     List<Integer> made = new ArrayList<>();
     for (Row wizard : records.rows(call)) {
-      pay(wizard).forEach(payment -> made.add(payment.id()));
+      boolean entryWanted = Boolean.TRUE.equals(call.context().get("force_payment_move"));
+      pay(wizard, entryWanted).forEach(payment -> made.add(payment.id()));
     }
     if (Boolean.TRUE.equals(call.context().get("dont_redirect_to_payments"))) {
       return true;
@@ -84,17 +85,22 @@ final class Wizard {
     return window(made);
   }
 
-  private List<Row> pay(Row wizard) {
+  private List<Row> pay(Row wizard, boolean entryWanted) {
     List<Row> lines =
         wizard.links("line_ids").stream().map(id -> store.need("account.move.line", id)).toList();
     if (lines.size() == 1 || wizard.flag("group_payment")) {
-      return List.of(pay(wizard, lines, wizard.amount("amount")));
+      return List.of(pay(wizard, lines, wizard.amount("amount"), entryWanted));
     }
-    return lines.stream().map(line -> pay(wizard, List.of(line), due(List.of(line)))).toList();
+    return lines.stream()
+        .map(line -> pay(wizard, List.of(line), due(List.of(line)), entryWanted))
+        .toList();
   }
 
-  private Row pay(Row wizard, List<Row> lines, BigDecimal amount) {
+  private Row pay(Row wizard, List<Row> lines, BigDecimal amount, boolean entryWanted) {
     Row payment = payments.draft(paymentOf(wizard, moveOf(lines.get(0)), amount));
+    if (entryWanted && site.release().atLeast(19)) {
+      payment.set("outstanding_account_id", Site.OUTSTANDING);
+    }
     if (wizard.is("payment_difference_handling", "reconcile")) {
       payment.set(WRITE_OFF, due(lines).subtract(amount));
     }
@@ -125,10 +131,12 @@ final class Wizard {
     List<Integer> direct = new ArrayList<>(invoice.links(Payments.DIRECT));
     direct.add(payment.id());
     invoice.set(Payments.DIRECT, List.copyOf(direct));
-    store
-        .find(Invoices.MODEL, payment.link("move_id"))
-        .map(ledger::receivableOf)
-        .ifPresent(credit -> ledger.reconcile(line, credit));
+    if (!invoice.is("state", "cancel")) {
+      store
+          .find(Invoices.MODEL, payment.link("move_id"))
+          .map(ledger::receivableOf)
+          .ifPresent(credit -> ledger.reconcile(line, credit));
+    }
     ledger.refreshInvoice(invoice);
   }
 

@@ -75,6 +75,16 @@ class AccessTest {
     assertThat(((XmlRpcFault) answer).message()).contains("unexpected keyword argument 'field'");
   }
 
+  @Test
+  void argumentsOfAnUnforeseenShapeAreAFaultAndNoBrokenConnection() {
+    Rpc rpc = Rpc.billing(odoo);
+
+    assertThat(rpc.fault("account.move", "js_assign_outstanding_line").code()).isEqualTo(1);
+    assertThat(rpc.fault("account.move", "search_read", "text").code()).isEqualTo(1);
+    assertThat(rpc.fault("account.payment", "create", Map.of("amount", "much")).code())
+        .isEqualTo(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "16, '<p>Pagado <b>€</b></p>'",

@@ -86,6 +86,41 @@ class PostingTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"18, false", "19, true"})
+  void theContextCanForceAnEntryOn19(int version, boolean entry) {
+    try (OdooSimulator odoo = OdooSimulator.version(version).enterprise(true).start()) {
+      Integrator shop = new Integrator(version, odoo, CUSTOMER);
+      int invoice = odoo.books().createInvoice(CUSTOMER, new BigDecimal("80.00"));
+      Object wizard = shop.openWizard(invoice, "80.00", "P-9");
+
+      shop.rpc()
+          .callWith(
+              "account.payment.register",
+              "action_create_payments",
+              List.of(List.of(wizard)),
+              Map.of("context", Map.of("force_payment_move", true)));
+
+      assertThat(odoo.books().payments().get(0).journalEntry()).isEqualTo(entry);
+    }
+  }
+
+  @Test
+  void aCancelledInvoiceTakesNoPayment() {
+    try (OdooSimulator odoo = OdooSimulator.version(17).start()) {
+      Integrator shop = new Integrator(17, odoo, CUSTOMER);
+      int invoice = odoo.books().createInvoice(CUSTOMER, new BigDecimal("80.00"));
+      int payment = shop.loaded("P-10", "80.00");
+      shop.post(payment);
+      odoo.books().cancel(invoice);
+
+      XmlRpcFault fault = (XmlRpcFault) shop.assign(invoice, shop.openLineOf(payment));
+
+      assertThat(fault.code()).isEqualTo(2);
+      assertThat(odoo.books().payments().get(0).reconciled()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"17, cancel", "18, canceled", "19, canceled"})
   void cancellingThePaymentReopensTheInvoice(int version, String state) {
     try (OdooSimulator odoo = OdooSimulator.version(version).start()) {
