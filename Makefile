@@ -1,0 +1,35 @@
+# One-word habits; CONTRIBUTING.md says more. Each needs a JDK 17 or later and Maven.
+MVN ?= mvn -B -ntp
+JAR := target/cobro.jar
+SOURCES := pom.xml $(shell find src/main routes config -type f)
+
+.PHONY: demo verify test smoke chaos format clean
+
+## Builds Cobro and starts it in its sandbox; prints what to open.
+demo: $(JAR)
+	java -jar $(JAR) --spring.profiles.active=sandbox
+
+## All checks: format, tests, coverage.
+verify:
+	$(MVN) verify
+
+test:
+	$(MVN) test
+
+## The packaged jar, headless: a mixed batch from end to end, compared in both books.
+smoke: $(JAR)
+	java -jar $(JAR) --spring.profiles.active=sandbox,smoke
+
+## All crash points on both databases.
+chaos:
+	$(MVN) test -Dtest='CrashTest' -Dcrash.all=true -Dsurefire.failIfNoSpecifiedTests=true
+
+format:
+	$(MVN) -q spotless:apply
+
+clean:
+	$(MVN) -q clean
+
+$(JAR): $(SOURCES)
+	$(MVN) -q package -Dmaven.test.skip=true
+	@touch $(JAR)
