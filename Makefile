@@ -3,7 +3,7 @@ MVN ?= mvn -B -ntp
 JAR := target/cobro.jar
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke chaos format clean
+.PHONY: demo verify test smoke bench chaos format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -19,6 +19,10 @@ test:
 ## The packaged jar, headless: a mixed batch from end to end, compared in both books.
 smoke: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,smoke
+
+## How long a paid tap takes to be in the ERP, and how much of it is ours.
+bench: $(JAR)
+	java -jar $(JAR) --spring.profiles.active=sandbox,bench
 
 ## All crash points on both databases.
 chaos:

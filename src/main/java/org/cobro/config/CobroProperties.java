@@ -118,6 +118,10 @@ public record CobroProperties(
 
     public static final String ANY = "any";
 
+    public Flow {
+      terminalField = terminalField == null || terminalField.isBlank() ? null : terminalField;
+    }
+
     /** The configured device; {@code null} for any. */
     public String device() {
       return ANY.equals(terminal) ? null : terminal;

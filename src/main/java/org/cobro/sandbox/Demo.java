@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** A shop at work: invoices appear in the simulated ERP, customers come to the terminals. */
 @Component
-@Profile("sandbox & !smoke")
+@Profile("sandbox & !smoke & !bench")
 final class Demo implements DisposableBean {
 
   private static final List<String> PARTNERS =
@@ -33,7 +33,7 @@ final class Demo implements DisposableBean {
   Demo(Sandbox sandbox, Environment environment) {
     this.sandbox = sandbox;
     this.environment = environment;
-    Sandbox.TERMINALS.forEach(this::sell);
+    sandbox.terminals().forEach(this::sell);
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -52,7 +52,7 @@ final class Demo implements DisposableBean {
             .filter(i -> i.state().equals("posted") && !i.paid())
             .count();
     if (open < MOST_OPEN) {
-      sell(Sandbox.TERMINALS.get(random.nextInt(Sandbox.TERMINALS.size())));
+      sell(sandbox.terminals().get(random.nextInt(sandbox.terminals().size())));
     }
   }
 

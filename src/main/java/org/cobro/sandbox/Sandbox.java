@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.odoo.OdooSimulator;
@@ -20,9 +21,6 @@ import org.springframework.core.env.Environment;
  */
 public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements AutoCloseable {
 
-  public static final List<String> TERMINALS =
-      List.of("TERMINAL-001", "TERMINAL-002", "TERMINAL-003", "TERMINAL-004");
-
   private static final String SECRET = "sandbox-key";
 
   /** Opens the simulators as {@code sandbox.*} says. */
@@ -33,6 +31,11 @@ public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements A
             .user("cobro@example.mx", SECRET)
             .start();
     return new Sandbox(odoo, compago(environment));
+  }
+
+  /** The codes of the terminals. */
+  public List<String> terminals() {
+    return compago.terminals().codes();
   }
 
   /** What the configuration needs to know of them. */
@@ -47,8 +50,13 @@ public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements A
     int port = environment.getProperty("sandbox.compago.port", Integer.class, 0);
     Duration expiry =
         environment.getProperty("sandbox.compago.expiry", Duration.class, Duration.ofMinutes(10));
+    int terminals = environment.getProperty("sandbox.terminals", Integer.class, 4);
+    String[] codes =
+        IntStream.rangeClosed(1, terminals)
+            .mapToObj("TERMINAL-%03d"::formatted)
+            .toArray(String[]::new);
     CompagoRules rules =
-        CompagoRules.standard(SECRET, TERMINALS.toArray(String[]::new))
+        CompagoRules.standard(SECRET, codes)
             .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
             .expiringAfter(expiry);
     try {
