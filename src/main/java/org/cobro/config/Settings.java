@@ -68,10 +68,10 @@ public final class Settings {
     between(key + ".concurrency", erp.concurrency(), 1, 64);
     atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
     shorter(
-        key + ".response-timeout",
-        erp.responseTimeout(),
-        "cobro.write-back.lease",
-        properties.writeBack().lease());
+        key + ".connect-timeout + response-timeout",
+        erp.connectTimeout().plus(erp.responseTimeout()),
+        "nine tenths of cobro.write-back.lease",
+        properties.writeBack().lease().multipliedBy(9).dividedBy(10));
   }
 
   private void provider(String key, String name, Provider provider) {

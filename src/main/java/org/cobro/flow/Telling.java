@@ -3,7 +3,9 @@ package org.cobro.flow;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
@@ -26,10 +28,16 @@ public final class Telling {
   private static final int BATCH = 50;
   private static final int STEEPEST = 16;
 
+  /**
+   * So long a claim is trusted before it is renewed: at least 0.9 of the lease is left for a call.
+   */
+  private static final int TRUSTED_PART = 10;
+
   private final CobroProperties properties;
   private final WriteBacks writeBacks;
   private final Connections connections;
   private final Bulkheads bulkheads;
+  private final Map<String, Long> renewedAt = new ConcurrentHashMap<>();
 
   public Telling(
       CobroProperties properties,
@@ -45,22 +53,34 @@ public final class Telling {
   public List<WriteBack> claim() {
     Set<String> except = new HashSet<>(bulkheads.full("write-back", properties.erps().keySet()));
     except.addAll(connections.frozen());
-    return writeBacks.claim(except, BATCH);
+    long now = System.nanoTime();
+    List<WriteBack> claimed = writeBacks.claim(except, BATCH);
+    claimed.forEach(writeBack -> renewedAt.put(writeBack.id(), now));
+    return claimed;
   }
 
   /**
-   * Keeps the claim over the next call.
+   * Keeps the claim over the next call; a claim that is fresh enough is left alone, so that a call
+   * does not cost a write of its own.
    *
    * @throws StaleFence when another node has it by now: it then does the work, and this talk ends
    */
   public void renew(@ExchangeProperty("writeBack") WriteBack claimed) {
-    if (claimed != null) {
+    if (claimed == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    Long renewed = renewedAt.get(claimed.id());
+    long trusted = properties.writeBack().lease().toNanos() / TRUSTED_PART;
+    if (renewed == null || now - renewed > trusted) {
       writeBacks.renew(claimed);
+      renewedAt.put(claimed.id(), now);
     }
   }
 
   public void record(@ExchangeProperty("writeBack") WriteBack claimed, @Body Answer<Told> answer) {
     connections.heard(claimed.receivable().erp(), answer);
+    renewedAt.remove(claimed.id());
     try {
       if (answer instanceof Answer.Ok<Told> ok) {
         told(claimed, ok.value());

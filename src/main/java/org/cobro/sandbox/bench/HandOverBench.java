@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * How long a paid tap takes to be in the ERP at the real 3 s rhythm, and how much of it is ours.
- * The simulated ERP takes 20 ms a call, as a real Odoo does for a read; the customers tap at random moments between two polls.
+ * The simulated ERP takes 20 ms a call, as a real Odoo does for a read; the customers tap at random
+ * moments between two polls.
  */
 @Component
 @Profile("bench")
