@@ -1,6 +1,5 @@
 package org.cobro.intent;
 
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;

@@ -1,10 +1,10 @@
 package org.cobro.intent;
 
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;

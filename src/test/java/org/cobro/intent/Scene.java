@@ -1,12 +1,12 @@
 package org.cobro.intent;
 
-import java.util.Set;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cobro.intent.Receivables.Admission;
 import org.cobro.intent.Redo.Where;
 import org.cobro.testing.TestDatabase;

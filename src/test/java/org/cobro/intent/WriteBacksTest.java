@@ -1,11 +1,11 @@
 package org.cobro.intent;
 
-import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
