@@ -49,8 +49,9 @@ create table payment_intent (
   ended_at      bigint,
   unique (receivable_id, attempt),
   unique (provider, provider_id),
-  -- Invariant 3: nothing is paid without the provider's id.
-  check (state <> 'PAID' or provider_id is not null)
+  -- Invariants 3 and 8: nothing is asked about or paid without the provider's id.
+  check (state not in ('PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'PAID') or provider_id is not null),
+  check (provider_id <> '')
 );
 
 -- Invariant 1, held by the database and not only by code.
@@ -61,6 +62,8 @@ create unique index one_live_intent_per_terminal on payment_intent (provider, te
     and state in ('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW');
 
 create index payment_intent_due on payment_intent (step, due_at) where step <> 'NONE';
+create index payment_intent_live on payment_intent (erp, created_at)
+  where state in ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN');
 create index payment_intent_queue on payment_intent (provider, terminal, position) where state = 'QUEUED';
 
 -- Append-only: the state of an intent is the fold of its events (invariant 9).
@@ -98,6 +101,7 @@ create table write_back (
   done_at       bigint,
   unique (kind, reference)
 );
+create index write_back_receivable on write_back (receivable_id);
 create index write_back_due on write_back (due_at) where state = 'DUE';
 
 create table dead_letter (
@@ -117,6 +121,7 @@ create table dead_letter (
 );
 create unique index one_open_dead_letter on dead_letter
   (receivable_id, cause, coalesce(intent_id, ''), coalesce(write_back_id, '')) where closed_at is null;
+create index dead_letter_receivable on dead_letter (receivable_id);
 create index dead_letter_retry on dead_letter (retry_at) where closed_at is null and retry_at is not null;
 create index dead_letter_intent on dead_letter (intent_id) where closed_at is null;
 

@@ -57,14 +57,24 @@ final class Attempts {
   }
 
   Optional<PaymentIntent> live(String receivableId) {
+    return live(database, receivableId, "");
+  }
+
+  /** The same, kept still until the end of the transaction. */
+  static Optional<PaymentIntent> lockLive(Database database, String receivableId) {
+    return live(database, receivableId, "{lockRow}");
+  }
+
+  private static Optional<PaymentIntent> live(Database database, String receivable, String lock) {
     return database
         .sql(
             """
             select * from payment_intent where receivable_id = :id and state in
               ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN',
                'REVIEW')
-            """)
-        .param("id", receivableId)
+            """
+                + lock)
+        .param("id", receivable)
         .query(Rows::intent)
         .optional();
   }

@@ -1,9 +1,21 @@
 package org.cobro.intent;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What follows from an event for the ERP and for the dead letter. Pure. */
 final class Consequences {
+
+  private static final Set<Event> OVERTAKING =
+      EnumSet.of(
+          Event.CREATED,
+          Event.MISMATCHED,
+          Event.REJECTED,
+          Event.PAID_SEEN,
+          Event.CONTRADICTION_SEEN,
+          Event.MARKED_PAID,
+          Event.MARKED_UNPAID);
 
   private Consequences() {}
 
@@ -48,12 +60,12 @@ final class Consequences {
     };
   }
 
-  /** True when the event answers what an open dead letter of the intent asked. */
+  /**
+   * True when the event answers what an open dead letter of the intent asked, or takes its place: a
+   * retry of "expired" is no longer safe once the money may have moved.
+   */
   static boolean overtakes(Event event) {
-    return switch (event) {
-      case CREATED, PAID_SEEN, REJECTED, MARKED_PAID, MARKED_UNPAID -> true;
-      default -> false;
-    };
+    return OVERTAKING.contains(event);
   }
 
   /** True when money may have moved although the attempt had ended: newer attempts must stop. */

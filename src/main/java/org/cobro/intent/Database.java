@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -34,8 +35,10 @@ public final class Database {
    */
   public Database(DataSource source, Dialect dialect, Supplier<String> keys, String node) {
     this.dialect = dialect;
-    this.jdbc = JdbcClient.create(source);
-    this.batches = new NamedParameterJdbcTemplate(source);
+    JdbcTemplate template = new JdbcTemplate(source);
+    template.setExceptionTranslator(new SqliteRefusals(template.getExceptionTranslator()));
+    this.jdbc = JdbcClient.create(template);
+    this.batches = new NamedParameterJdbcTemplate(template);
     this.transactions = new TransactionTemplate(new JdbcTransactionManager(source));
     this.keys = keys;
     this.node = node;
@@ -53,10 +56,13 @@ public final class Database {
     return jdbc.sql(dialect.sql(text));
   }
 
-  void batch(String text, List<Map<String, Object>> rows) {
-    if (!rows.isEmpty()) {
-      batches.batchUpdate(dialect.sql(text), SqlParameterSourceUtils.createBatch(rows));
-    }
+  /**
+   * @return how many rows each set of parameters changed
+   */
+  int[] batch(String text, List<Map<String, Object>> rows) {
+    return rows.isEmpty()
+        ? new int[0]
+        : batches.batchUpdate(dialect.sql(text), SqlParameterSourceUtils.createBatch(rows));
   }
 
   /** Runs in one transaction; joins the one that is already open. */

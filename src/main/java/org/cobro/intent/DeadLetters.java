@@ -2,10 +2,12 @@ package org.cobro.intent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps what needs a retry policy or a person. Nothing leaves it unseen (invariant 10). */
 public final class DeadLetters {
@@ -23,6 +25,8 @@ public final class DeadLetters {
       update dead_letter set closed_at = :now, resolution = :resolution, actor = :actor,
         reason = :reason, retry_at = null
       where closed_at is null and\s""";
+
+  private static final Set<Cause> UNPAID = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
 
   private final Database database;
   private final RetryPolicy policy;
@@ -95,9 +99,15 @@ public final class DeadLetters {
     Map<String, Object> row = row(intent.receivableId(), cause, what.detail(), now);
     row.put("intent", intent.id());
     row.put("evidence", what.evidence());
-    Optional<Duration> wait = policy.retry(intent.route().flow(), cause, intent.attempt());
-    row.put("retryAt", wait.map(now::plus).map(Instant::toEpochMilli).orElse(null));
+    row.put("retryAt", wait(intent, cause).map(now::plus).map(Instant::toEpochMilli).orElse(null));
     insert(row);
+  }
+
+  /** Where money may have moved, or somebody wanted it withdrawn, no policy may begin again. */
+  private Optional<Duration> wait(PaymentIntent intent, Cause cause) {
+    return UNPAID.contains(cause) && intent.cancelReason() == null
+        ? policy.retry(intent.route().flow(), cause, intent.attempt())
+        : Optional.empty();
   }
 
   void open(WriteBack writeBack, String detail, Instant now) {
@@ -116,6 +126,28 @@ public final class DeadLetters {
         .sql(CLOSE + "intent_id = :intent")
         .params(closing(now, DeadLetter.Resolution.OVERTAKEN, what.actor(), what.detail()))
         .param("intent", intentId)
+        .update();
+  }
+
+  /** Closes what a new attempt answers: the failures of the attempts before it. */
+  void retried(String receivableId, String actor, String reason, Instant now) {
+    database
+        .sql(CLOSE + "receivable_id = :receivable and cause in (:unpaid)")
+        .params(closing(now, DeadLetter.Resolution.RETRIED, actor, reason))
+        .param("receivable", receivableId)
+        .param("unpaid", UNPAID.stream().map(Cause::name).toList())
+        .update();
+  }
+
+  /** Leaves what is open about a receivable to a person. */
+  void stopPolicy(String receivableId) {
+    database
+        .sql(
+            """
+            update dead_letter set retry_at = null
+            where receivable_id = :receivable and closed_at is null
+            """)
+        .param("receivable", receivableId)
         .update();
   }
 

@@ -30,22 +30,29 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
 
   private Due due(State next) {
     return switch (happening.event()) {
-      case PICKED_UP -> Due.of(Step.CREATE, now);
-      case CREATE_STARTED -> Due.of(Step.LOOK_UP, now.plus(timing.lookUpAfter()));
+      case CREATE_STARTED -> createStarted();
       case POSTPONED -> postponed(next);
       case UNCLEAR -> Due.of(Step.LOOK_UP, before.sentAt().plus(timing.lookUpAfter()));
       case LOOK_UP_STARTED -> lookUpStarted();
       case CREATED, WAITING_SEEN, PROGRESS_SEEN, ENDING_SEEN -> polled(next);
-      case MISMATCHED -> Due.of(Step.CANCEL, now);
+      case MISMATCHED ->
+          happening.facts().providerId() == null ? nothing() : Due.of(Step.CANCEL, now);
       case CANCEL_ASKED -> cancelAsked(next);
       case CANCEL_SENT -> Due.of(Step.POLL, now);
-      case CANCELLED_CONFIRMED, EXPIRED_CONFIRMED, FAILED_SEEN ->
-          Due.of(Step.SWEEP, now.plus(timing.sweeps().get(0)));
+      case CANCELLED_CONFIRMED, EXPIRED_CONFIRMED, FAILED_SEEN -> swept();
+      // A person errs too: what exists at the provider is looked at once more.
+      case MARKED_UNPAID -> before.providerId() == null ? nothing() : swept();
       case GAVE_UP -> Due.of(Step.POLL, now.plus(timing.slowPoll()));
       case CONTRADICTION_SEEN ->
           next.isFinal() ? nothing() : Due.of(Step.POLL, now.plus(timing.slowPoll()));
-      case REJECTED, LOOK_UP_FAILED, PAID_SEEN, MARKED_PAID, MARKED_UNPAID -> nothing();
+      case PICKED_UP, REJECTED, LOOK_UP_FAILED, PAID_SEEN, MARKED_PAID -> nothing();
     };
+  }
+
+  /** Keeps the failures, so that a create that never leaves backs off. */
+  private Due createStarted() {
+    Instant at = now.plus(timing.lookUpAfter());
+    return new Due(Step.LOOK_UP, at, before.due().failures(), 0);
   }
 
   private Due postponed(State next) {
@@ -54,7 +61,7 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     Duration wait = asked.isZero() ? timing.backOff(failures) : asked;
     boolean lookUp = next == State.UNKNOWN;
     // A look-up that never left does not count: the provider was not asked.
-    int rounds = lookUp ? before.due().rounds() - 1 : 0;
+    int rounds = lookUp ? Math.max(0, before.due().rounds() - 1) : 0;
     return new Due(lookUp ? Step.LOOK_UP : Step.CREATE, now.plus(wait), failures + 1, rounds);
   }
 
@@ -77,6 +84,10 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     return next.isFinal() ? nothing() : before.due();
   }
 
+  private Due swept() {
+    return Due.of(Step.SWEEP, now.plus(timing.sweeps().get(0)));
+  }
+
   private Due nothing() {
     return Due.of(Step.NONE, now);
   }
@@ -85,17 +96,22 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     return happening.event() == Event.CANCEL_ASKED ? happening.detail() : before.cancelReason();
   }
 
-  /** An ending stands from its first sighting until the provider says something else. */
+  /**
+   * An ending stands from its first sighting until the provider says something else. What did not
+   * match stays contradictory: a later "paid" without an amount proves nothing about ours.
+   */
   private Verdict ending() {
     return switch (happening.event()) {
       case ENDING_SEEN -> happening.facts().ending();
       case WAITING_SEEN, PROGRESS_SEEN -> null;
+      case MISMATCHED -> Verdict.CONTRADICTORY;
       default -> before.ending();
     };
   }
 
   private Instant endingSince() {
-    return happening.event() == Event.ENDING_SEEN ? now : before.endingSince();
+    boolean fresh = happening.event() == Event.ENDING_SEEN || happening.event() == Event.MISMATCHED;
+    return fresh ? now : before.endingSince();
   }
 
   private static String first(String fresh, String old) {

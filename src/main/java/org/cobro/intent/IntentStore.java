@@ -16,16 +16,31 @@ import org.cobro.intent.PaymentIntent.Due;
  */
 public final class IntentStore {
 
-  /** First come, first served at each terminal, and only while the terminal is free. */
+  /**
+   * First come, first served at each terminal, and only while the terminal is free. Goes from
+   * terminal to terminal along the index, however long the queues are. Two nodes may still see two
+   * fronts for a moment: then the unique index refuses the second.
+   */
   private static final String FRONT_OF_QUEUE =
       """
-       and (q.terminal is null or (
-         not exists (select 1 from payment_intent l
-           where l.provider = q.provider and l.terminal = q.terminal and l.state in
-             ('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW'))
-         and not exists (select 1 from payment_intent e
-           where e.provider = q.provider and e.terminal = q.terminal and e.state = 'QUEUED'
-             and e.due_at <= {now} and e.position < q.position)))
+       and (q.terminal is null or q.id in (
+         with recursive lane (id) as (
+           select (select n.id from payment_intent n
+             where n.state = 'QUEUED' and n.terminal is not null
+             order by n.provider, n.terminal limit 1)
+           union all
+           select (select n.id from payment_intent n
+             where n.state = 'QUEUED' and n.terminal is not null
+               and (n.provider, n.terminal) > (l.provider, l.terminal)
+             order by n.provider, n.terminal limit 1)
+             from lane join payment_intent l on l.id = lane.id)
+         select (select f.id from payment_intent f where f.provider = l.provider
+           and f.terminal = l.terminal and f.state = 'QUEUED' and f.due_at <= {now}
+           order by f.position, f.id limit 1)
+         from lane join payment_intent l on l.id = lane.id
+         where not exists (select 1 from payment_intent h
+           where h.provider = l.provider and h.terminal = l.terminal and h.state in
+             ('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW'))))
       """;
 
   private static final String UPDATE =
@@ -54,7 +69,8 @@ public final class IntentStore {
    * @param except connections that are frozen or have their hands full
    */
   public List<PaymentIntent> claim(Step step, Set<String> except, int limit) {
-    String condition = "q.step = :step and q.provider not in (:except)";
+    // That the step is not NONE says nothing new, but lets SQLite use the partial index.
+    String condition = "q.step = :step and q.step <> 'NONE' and q.provider not in (:except)";
     boolean create = step == Step.CREATE;
     // An empty list is no SQL; no connection has an empty name.
     Set<String> names = except.isEmpty() ? Set.of("") : except;
@@ -62,7 +78,7 @@ public final class IntentStore {
         new Claim(
             "payment_intent",
             create ? condition + FRONT_OF_QUEUE : condition,
-            create ? "q.position" : "q.due_at",
+            create ? "q.position, q.id" : "q.due_at",
             Map.of("step", step.name(), "except", names),
             limit,
             timing.lease());
@@ -75,11 +91,13 @@ public final class IntentStore {
    * @return the intent as it is now
    * @throws StaleFence when somebody else has claimed it since
    * @throws IllegalStateException when the event has no place in the state that it has now
+   * @throws org.springframework.dao.DuplicateKeyException with {@code CREATE_STARTED} when the
+   *     terminal was taken meanwhile; nothing was written, so release it and let it wait
    */
   public PaymentIntent record(PaymentIntent claimed, Happening happening) {
     return database.inTransaction(
         now -> {
-          PaymentIntent row = locked(claimed.id());
+          PaymentIntent row = locked(claimed.id()).orElseThrow();
           if (row.fence() != claimed.fence()) {
             throw new StaleFence(claimed.id(), claimed.fence());
           }
@@ -89,23 +107,30 @@ public final class IntentStore {
 
   /** Records what came from outside the claims: a person, a webhook, a change in the ERP. */
   public PaymentIntent recordUnclaimed(String id, Happening happening) {
-    return database.inTransaction(now -> append(locked(id), happening, now, false));
+    return database.inTransaction(now -> append(locked(id).orElseThrow(), happening, now, false));
   }
 
-  /** Puts claimed intents back whose answers changed nothing: one batched statement for all. */
+  /**
+   * Puts claimed intents back whose answers changed nothing: one batched statement for all. A row
+   * that moved on meanwhile, such as by a person's cancel or a webhook's nudge, keeps what came and
+   * is only freed.
+   */
   public void rest(List<Rest> rests) {
     Instant now = database.now();
     List<Map<String, Object>> rows = rests.stream().map(rest -> parameters(rest, now)).toList();
     database.batch(
         """
-        update payment_intent set step = :step, due_at = :dueAt, failures = :failures,
-          rounds = :rounds, lease_until = 0
-        where id = :id and fence = :fence and seq = :seq
+        update payment_intent set lease_until = 0,
+          step = case when seq = :seq and due_at = :wasDueAt then :step else step end,
+          due_at = case when seq = :seq and due_at = :wasDueAt then :dueAt else due_at end,
+          failures = case when seq = :seq and due_at = :wasDueAt then :failures else failures end,
+          rounds = case when seq = :seq and due_at = :wasDueAt then :rounds else rounds end
+        where id = :id and fence = :fence
         """,
         rows);
   }
 
-  /** Frees claimed intents whose rows moved on meanwhile, such as by a person's cancel. */
+  /** Frees a claimed intent as it is. */
   public void release(PaymentIntent claimed) {
     database
         .sql("update payment_intent set lease_until = 0 where id = :id and fence = :fence")
@@ -114,10 +139,21 @@ public final class IntentStore {
         .update();
   }
 
-  /** Makes the status call due at once, as a webhook or a person asks. */
+  /**
+   * Makes the status call due at once, as a webhook or a person asks. What nobody looks at any more
+   * is looked at again: the provider may have news of an intent that ended long ago.
+   *
+   * @return false when there is nothing to ask about, or it is about to be asked anyway
+   */
   public boolean pollNow(String id) {
     String text =
-        "update payment_intent set due_at = {now} where id = :id and step in ('POLL', 'SWEEP')";
+        """
+        update payment_intent set due_at = {now},
+          step = case when step <> 'NONE' then step when state = 'UNKNOWN' then 'LOOK_UP'
+            else 'SWEEP' end
+        where id = :id and (step in ('POLL', 'SWEEP') or (step = 'NONE' and (state = 'UNKNOWN'
+          or (provider_id is not null and state <> 'PAID'))))
+        """;
     return database.sql(text).param("id", id).update() == 1;
   }
 
@@ -153,10 +189,18 @@ public final class IntentStore {
   public record Rest(PaymentIntent claimed, Duration delay, Due due) {}
 
   PaymentIntent append(PaymentIntent before, Happening happening, Instant now, boolean release) {
+    boolean late = Consequences.moneyMovedLate(before, happening.event());
+    if (late) {
+      // Before anything else, as all that begin an attempt do: then nobody waits in a circle.
+      Receivables.lock(database, before.receivableId());
+    }
     PaymentIntent after = before.after(happening, now, timing);
     database.sql(UPDATE).params(parameters(after, now, release)).update();
     Events.insert(database, after, happening, now);
     follow(before, after, happening, now);
+    if (late) {
+      stopOtherAttempt(after, now);
+    }
     if (Consequences.cancelNow(before, after)) {
       Happening cancel = Happening.of(Event.CANCEL_ASKED, happening.actor(), after.cancelReason());
       return append(after, cancel, now, release);
@@ -172,32 +216,23 @@ public final class IntentStore {
         .ifPresent(kind -> WriteBacks.insert(database, after, kind, what, now));
     Consequences.deadLetter(after, what.event())
         .ifPresent(cause -> deadLetters.open(after, cause, what, now));
-    if (Consequences.moneyMovedLate(before, what.event())) {
-      stopNewerAttempts(after, now);
-    }
   }
 
-  private void stopNewerAttempts(PaymentIntent paid, Instant now) {
+  private void stopOtherAttempt(PaymentIntent paid, Instant now) {
     String reason = "attempt " + paid.attempt() + " was paid after its end";
-    database
-        .sql("select * from payment_intent where receivable_id = :receivable and id <> :id")
-        .param("receivable", paid.receivableId())
-        .param("id", paid.id())
-        .query(Rows::intent)
-        .list()
-        .stream()
-        .filter(other -> Transition.next(other.state(), Event.CANCEL_ASKED).isPresent())
-        .forEach(
-            other ->
-                append(other, Happening.of(Event.CANCEL_ASKED, "late paid", reason), now, false));
+    Happening stop = Happening.of(Event.CANCEL_ASKED, "late paid", reason);
+    deadLetters.stopPolicy(paid.receivableId());
+    Attempts.lockLive(database, paid.receivableId())
+        .ifPresent(other -> append(other, stop, now, false));
   }
 
-  private PaymentIntent locked(String id) {
+  /** Keeps the row still until the end of the transaction. */
+  Optional<PaymentIntent> locked(String id) {
     return database
         .sql("select * from payment_intent where id = :id {lockRow}")
         .param("id", id)
         .query(Rows::intent)
-        .single();
+        .optional();
   }
 
   /** A claim goes on over these events, since the foreign call is still to come. */
@@ -213,6 +248,7 @@ public final class IntentStore {
         "seq", claimed.seq(),
         "step", rest.due().step().name(),
         "dueAt", now.plus(rest.delay()).toEpochMilli(),
+        "wasDueAt", claimed.due().at().toEpochMilli(),
         "failures", rest.due().failures(),
         "rounds", rest.due().rounds());
   }

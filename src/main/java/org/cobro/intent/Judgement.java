@@ -47,12 +47,16 @@ public final class Judgement {
     };
   }
 
-  /** When the same step is due again after a fault. */
+  /**
+   * When the same step is due again after a fault. A cancel that failed gives way to the status
+   * call, which asks for it again: else a payment would go unseen while the cancel keeps failing.
+   */
   public Due later(PaymentIntent intent, Fault fault, Instant now) {
     Due due = intent.due();
     Duration wait =
         fault.retryAfter().isZero() ? timing.backOff(due.failures()) : fault.retryAfter();
-    return new Due(due.step(), now.plus(wait), due.failures() + 1, due.rounds());
+    Step step = intent.state() == State.CANCEL_REQUESTED ? Step.POLL : due.step();
+    return new Due(step, now.plus(wait), due.failures() + 1, due.rounds());
   }
 
   /** A definite no to a status call of an intent that exists: wrong key, host or organisation. */
@@ -75,6 +79,9 @@ public final class Judgement {
   }
 
   private Optional<Happening> late(PaymentIntent intent, Sighting seen) {
+    if (intent.isMismatched()) {
+      return Optional.empty();
+    }
     if (seen.verdict() == Verdict.PAID && seen.agreesWith(intent)) {
       return transit(intent, Event.PAID_SEEN, seen);
     }
@@ -89,6 +96,10 @@ public final class Judgement {
 
   private Optional<Happening> ending(PaymentIntent intent, Sighting seen, Instant now) {
     if (intent.ending() != seen.verdict()) {
+      boolean wavers = intent.ending() != null && intent.isOverdue(now, timing);
+      if (wavers) {
+        return happening(Event.GAVE_UP, seen);
+      }
       return Optional.of(Happening.ending("poll", seen.detail(), seen.evidence(), seen.verdict()));
     }
     Instant believed = intent.endingSince().plus(timing.graceOf(seen.verdict()));

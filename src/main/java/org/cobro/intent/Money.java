@@ -14,7 +14,8 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 
   /**
    * @throws ArithmeticException when {@code amount} has more decimals than the currency
-   * @throws IllegalArgumentException when {@code currency} is not an ISO 4217 code
+   * @throws IllegalArgumentException when {@code currency} is not an ISO 4217 code of a money that
+   *     people pay with
    */
   public Money {
     amount = amount.setScale(digits(currency));
@@ -54,6 +55,10 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
   }
 
   private static int digits(String currency) {
-    return Currency.getInstance(currency).getDefaultFractionDigits();
+    int digits = Currency.getInstance(currency).getDefaultFractionDigits();
+    if (digits < 0) {
+      throw new IllegalArgumentException(currency + " has no minor unit: it is not for paying");
+    }
+    return digits;
   }
 }

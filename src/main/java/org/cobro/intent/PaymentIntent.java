@@ -76,6 +76,11 @@ public record PaymentIntent(
     return new Evolution(this, happening, now, timing).into(next);
   }
 
+  /** True while a person has to decide about a create that was answered with other values. */
+  boolean isMismatched() {
+    return state == State.REVIEW && ending == Verdict.CONTRADICTORY;
+  }
+
   /** True when the intent's life at the provider has lasted longer than our patience. */
   boolean isOverdue(Instant now, Timing timing) {
     return sentAt != null && !now.isBefore(sentAt.plus(timing.patience()));

@@ -83,6 +83,15 @@ public final class Receivables {
         .single();
   }
 
+  /** Of all that begin an attempt, or find one paid too late, one goes after the other. */
+  static Receivable lock(Database database, String id) {
+    return database
+        .sql("select * from receivable where id = :id {lockRow}")
+        .param("id", id)
+        .query(Rows::receivable)
+        .single();
+  }
+
   /** The receivables of an ERP whose intents are live: the ERP may have changed its mind. */
   public List<Receivable> live(String erp) {
     return database
@@ -117,7 +126,7 @@ public final class Receivables {
     private final Instant asOf;
     private final Instant now;
     private final Map<String, Known> known;
-    private final List<Map<String, Object>> fresh = new ArrayList<>();
+    private final List<Fresh> fresh = new ArrayList<>();
     private final List<Attempts.Order> orders = new ArrayList<>();
 
     Page(Admission admission, List<Candidate> candidates, Instant asOf, Instant now) {
@@ -129,35 +138,36 @@ public final class Receivables {
     }
 
     int admit() {
-      List<Runnable> afterwards = new ArrayList<>();
-      candidates.forEach(candidate -> admit(candidate, afterwards));
-      database.batch(INSERT, fresh);
-      afterwards.forEach(Runnable::run);
+      candidates.forEach(this::admit);
+      int[] inserted = database.batch(INSERT, fresh.stream().map(this::inserted).toList());
+      for (int i = 0; i < inserted.length; i++) {
+        // Another node's pick-up may have been faster, or the page names an invoice twice.
+        if (inserted[i] != 0) {
+          admitNew(fresh.get(i).receivable(), fresh.get(i).candidate());
+        }
+      }
       attempts.queue(orders, "pick-up", now);
       return orders.size();
     }
 
-    private void admit(Candidate candidate, List<Runnable> afterwards) {
+    private void admit(Candidate candidate) {
       Known before = known.get(candidate.receivable().invoiceId());
       if (before == null) {
-        admitNew(candidate, afterwards);
+        fresh.add(new Fresh(withId(candidate.receivable(), database.newKey()), candidate));
       } else if (candidate.objection() == null) {
         admitAgain(before, candidate);
       }
     }
 
-    private void admitNew(Candidate candidate, List<Runnable> afterwards) {
-      Receivable receivable = withId(candidate.receivable(), database.newKey());
-      fresh.add(row(receivable, candidate.objection() == null ? "OPEN" : "REFUSED", now));
-      if (candidate.objection() == null) {
-        order(receivable, candidate.terminal(), 1);
-      } else {
-        afterwards.add(() -> object(receivable, candidate));
-      }
+    private Map<String, Object> inserted(Fresh one) {
+      String status = one.candidate().objection() == null ? "OPEN" : "REFUSED";
+      return row(one.receivable(), status, now);
     }
 
-    private void object(Receivable receivable, Candidate candidate) {
-      if (candidate.note() == null) {
+    private void admitNew(Receivable receivable, Candidate candidate) {
+      if (candidate.objection() == null) {
+        order(receivable, candidate.terminal(), 1);
+      } else if (candidate.note() == null) {
         deadLetters.open(receivable, Cause.BAD_DATA, candidate.objection(), now);
       } else {
         WriteBacks.insertNote(database, receivable, candidate.note(), now);
@@ -165,10 +175,21 @@ public final class Receivables {
     }
 
     private void admitAgain(Known before, Candidate candidate) {
-      switch (before.readmission(asOf)) {
-        case NOTHING -> refresh(before, candidate);
-        case REOPENED -> deadLetters.open(before.receivable(), Cause.REOPENED, reopened(), now);
-        case NEW_ATTEMPT -> again(before, candidate);
+      Runnable answer =
+          switch (before.readmission(asOf)) {
+            case NOTHING -> () -> refresh(before, candidate);
+            case REOPENED -> () -> showReopened(before.receivable());
+            case NEW_ATTEMPT -> () -> reconsider(before, candidate);
+          };
+      answer.run();
+    }
+
+    /** The first look held nothing still: another node or a late payment may have come between. */
+    private void reconsider(Known before, Candidate candidate) {
+      lock(database, before.receivable().id());
+      Known still = known(admission.erp(), List.of(candidate)).get(before.receivable().invoiceId());
+      if (still.readmission(asOf) == Known.Readmission.NEW_ATTEMPT) {
+        again(still, candidate);
       }
     }
 
@@ -198,11 +219,16 @@ public final class Receivables {
       }
     }
 
-    private String reopened() {
-      return "the ERP shows this invoice open although its payment was registered: look whether the"
-          + " payment was undone in the ERP; retry only if it is to be collected again";
+    private void showReopened(Receivable receivable) {
+      String detail =
+          "the ERP shows this invoice open although its payment was registered: look whether the"
+              + " payment was undone in the ERP; retry only if it is to be collected again";
+      deadLetters.open(receivable, Cause.REOPENED, detail, now);
     }
   }
+
+  /** An invoice that was not known when the page was compared, with the key it is to have. */
+  private record Fresh(Receivable receivable, Candidate candidate) {}
 
   private Map<String, Known> known(String erp, List<Candidate> candidates) {
     if (candidates.isEmpty()) {

@@ -1,7 +1,10 @@
 package org.cobro.intent;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.cobro.intent.DeadLetter.Resolution;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * The ways out of the dead letter. Each is as safe as the first try (invariant 11): a new attempt
@@ -13,14 +16,14 @@ public final class Redo {
   private final IntentStore intents;
   private final DeadLetters deadLetters;
   private final Attempts attempts;
-  private final Receivables receivables;
+  private final Clearance clearance;
 
   public Redo(Database database, IntentStore intents) {
     this.database = database;
     this.intents = intents;
     this.deadLetters = new DeadLetters(database, RetryPolicy.NEVER);
     this.attempts = new Attempts(database);
-    this.receivables = new Receivables(database);
+    this.clearance = new Clearance(database, attempts);
   }
 
   /**
@@ -32,29 +35,25 @@ public final class Redo {
   public String retry(DeadLetter letter, Where where, String actor, String reason) {
     return database.inTransaction(
         now -> {
+          Receivable receivable = Receivables.lock(database, letter.receivableId());
           close(letter, Resolution.RETRIED, actor, reason);
-          if (letter.writeBackId() != null) {
-            return rewrite(letter);
-          }
-          return start(receivables.get(letter.receivableId()), where, actor);
+          return letter.writeBackId() == null
+              ? attempt(receivable, where, actor, letter.cause() == Cause.REOPENED, now)
+              : rewrite(letter);
         });
   }
 
   /**
    * Starts an attempt that a person, the API or a policy asks for.
    *
-   * @throws Refused when an intent is live, undecided or already paid
+   * @throws Refused when an intent is live, undecided or already paid, or when the data cannot be
+   *     collected
    */
   public String start(Receivable receivable, Where where, String actor) {
     return database.inTransaction(
         now -> {
-          refuseWhileUndecided(receivable);
-          int attempt = attempts.last(receivable.id()) + 1;
-          Attempts.Order order =
-              new Attempts.Order(
-                  receivable, where.flow(), where.provider(), where.terminal(), attempt);
-          attempts.queue(java.util.List.of(order), actor, now);
-          return "attempt " + attempt + " of " + receivable.number() + " is queued";
+          Receivable current = Receivables.lock(database, receivable.id());
+          return attempt(current, where, actor, false, now);
         });
   }
 
@@ -72,19 +71,20 @@ public final class Redo {
    * A person decides what became of an unknown or contradictory intent.
    *
    * @param paidReference the provider's reference of the payment; empty when nothing was charged
-   * @throws Refused when the intent is not one that a person decides
+   * @throws Refused when the intent is not one that a person decides, or the reference is blank or
+   *     belongs to another attempt
    */
   public PaymentIntent decide(
       String intentId, Optional<String> paidReference, String actor, String reason) {
-    PaymentIntent intent = intents.find(intentId).orElseThrow(() -> new Refused("no such intent"));
-    Event event = paidReference.isPresent() ? Event.MARKED_PAID : Event.MARKED_UNPAID;
-    if (Transition.next(intent.state(), event).isEmpty()) {
-      throw new Refused("an intent in state " + intent.state() + " is not for a person to decide");
+    if (paidReference.filter(String::isBlank).isPresent()) {
+      throw new Refused("a payment needs the provider's reference as evidence");
     }
-    String id = intent.providerId() == null ? paidReference.orElse(null) : null;
-    String evidence = paidReference.map(r -> "reference " + r).orElse("");
-    return intents.recordUnclaimed(
-        intentId, Happening.created(event, actor, reason, evidence, id, null));
+    return database.inTransaction(
+        now -> {
+          PaymentIntent intent =
+              intents.locked(intentId).orElseThrow(() -> new Refused("no such intent"));
+          return decided(intent, paidReference, actor, reason);
+        });
   }
 
   /** Where an attempt is to go. */
@@ -96,6 +96,34 @@ public final class Redo {
 
     public Refused(String message) {
       super(message);
+    }
+  }
+
+  private String attempt(
+      Receivable receivable, Where where, String actor, boolean again, Instant now) {
+    clearance.objection(receivable, again).ifPresent(Redo::refuse);
+    int attempt = attempts.last(receivable.id()) + 1;
+    Attempts.Order order =
+        new Attempts.Order(receivable, where.flow(), where.provider(), where.terminal(), attempt);
+    attempts.queue(List.of(order), actor, now);
+    String done = "attempt " + attempt + " of " + receivable.number() + " is queued";
+    deadLetters.retried(receivable.id(), actor, done, now);
+    return done;
+  }
+
+  private PaymentIntent decided(
+      PaymentIntent intent, Optional<String> paidReference, String actor, String reason) {
+    Event event = paidReference.isPresent() ? Event.MARKED_PAID : Event.MARKED_UNPAID;
+    if (Transition.next(intent.state(), event).isEmpty()) {
+      throw new Refused("an intent in state " + intent.state() + " is not for a person to decide");
+    }
+    String id = intent.providerId() == null ? paidReference.orElse(null) : null;
+    String evidence = paidReference.map(r -> "reference " + r).orElse("");
+    try {
+      return intents.recordUnclaimed(
+          intent.id(), Happening.created(event, actor, reason, evidence, id, null));
+    } catch (DuplicateKeyException taken) {
+      throw new Refused("reference " + id + " belongs to another attempt already");
     }
   }
 
@@ -111,35 +139,8 @@ public final class Redo {
     return "the ERP is told again";
   }
 
-  private void refuseWhileUndecided(Receivable receivable) {
-    attempts
-        .live(receivable.id())
-        .ifPresent(
-            live -> {
-              throw new Refused(
-                  receivable.number()
-                      + " already has attempt "
-                      + live.attempt()
-                      + " in state "
-                      + live.state()
-                      + ": wait for its end, cancel it, or decide it");
-            });
-    boolean untold =
-        database
-                .sql(
-                    """
-                    select count(*) from write_back where receivable_id = :id
-                      and kind = 'REGISTER' and state <> 'DONE'
-                    """)
-                .param("id", receivable.id())
-                .query(Integer.class)
-                .single()
-            > 0;
-    if (untold) {
-      throw new Refused(
-          receivable.number()
-              + " is paid and the ERP is not told yet: retry that write-back instead");
-    }
+  private static void refuse(String why) {
+    throw new Refused(why);
   }
 
   private void refuseUndecided(DeadLetter letter) {

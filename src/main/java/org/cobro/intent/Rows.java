@@ -59,7 +59,7 @@ final class Rows {
   /** A write-back joined with its receivable; the amount is the intent's where there is one. */
   static WriteBack writeBack(ResultSet row, int number) throws SQLException {
     Receivable receivable = receivable(row, row.getString("receivable_id"));
-    long paid = row.getLong("paid_minor");
+    String paidIn = row.getString("paid_currency");
     return new WriteBack(
         row.getString("id"),
         WriteBack.Kind.valueOf(row.getString("kind")),
@@ -67,7 +67,7 @@ final class Rows {
         row.getString("message"),
         row.getString("told_status"),
         receivable,
-        row.wasNull() ? receivable.amount() : Money.ofMinor(paid, receivable.amount().currency()),
+        paidIn == null ? receivable.amount() : Money.ofMinor(row.getLong("paid_minor"), paidIn),
         instant(row, "told_since"),
         row.getInt("failures"),
         row.getLong("fence"));

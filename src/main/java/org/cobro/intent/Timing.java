@@ -13,7 +13,7 @@ import java.util.List;
  * @param proofGrace how long "confirmed" may stay without proof before a person decides
  * @param patience from the create until an undecided intent goes to a person
  * @param lookUpAfter from the create until its fate is looked up; longer than any HTTP time-out
- * @param sweeps when, after the end, to ask once more
+ * @param sweeps when, after the end, to ask once more; at least once
  * @param lease how long a claim holds; longer than one foreign call
  */
 public record Timing(
@@ -28,6 +28,16 @@ public record Timing(
     Duration lease) {
 
   private static final int STEEPEST = 16;
+
+  /**
+   * @throws IllegalArgumentException without a sweep: a late "paid" would never be seen
+   */
+  public Timing {
+    sweeps = List.copyOf(sweeps);
+    if (sweeps.isEmpty()) {
+      throw new IllegalArgumentException("sweeps: at least one look after the end is needed");
+    }
+  }
 
   /** Doubles with each failure, from {@code poll} to {@code slowPoll}. */
   Duration backOff(int failures) {

@@ -74,7 +74,11 @@ public final class Transition {
 
   /** Current state = fold of the events (invariant 9); the first one is {@code PICKED_UP}. */
   public static State fold(List<Event> events) {
-    return events.stream().skip(1).reduce(QUEUED, Transition::require, (a, b) -> b);
+    State state = QUEUED;
+    for (Event event : events.subList(1, events.size())) {
+      state = require(state, event);
+    }
+    return state;
   }
 
   /**

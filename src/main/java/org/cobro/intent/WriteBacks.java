@@ -24,7 +24,8 @@ public final class WriteBacks {
       """
       select w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
         w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id, r.flow, r.number,
-        r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor
+        r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
+        i.currency as paid_currency
       from write_back w join receivable r on r.id = w.receivable_id
         left join payment_intent i on i.id = w.intent_id
       where w.id in (:ids) order by w.created_at, w.id
@@ -58,7 +59,12 @@ public final class WriteBacks {
             Map.of("except", names),
             limit,
             lease);
-    List<String> ids = database.claim(claim, (row, number) -> row.getString("id"));
+    // In one transaction: else a pause in between could read a later claim's fence as our own.
+    return database.inTransaction(
+        now -> read(database.claim(claim, (row, number) -> row.getString("id"))));
+  }
+
+  private List<WriteBack> read(List<String> ids) {
     return ids.isEmpty()
         ? List.of()
         : database.sql(JOINED).param("ids", ids).query(Rows::writeBack).list();
@@ -149,7 +155,8 @@ public final class WriteBacks {
   }
 
   private static String message(PaymentIntent intent, Happening what) {
-    String why = intent.cancelReason() == null ? what.detail() : intent.cancelReason();
+    boolean withdrawn = intent.state() == State.CANCELLED && intent.cancelReason() != null;
+    String why = withdrawn ? intent.cancelReason() : what.detail();
     String terminal = intent.route().terminal();
     return "Cobro: %s, %s%s, %s (%s)"
         .formatted(

@@ -1,0 +1,204 @@
+package org.cobro.intent;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cobro.intent.Receivables.Admission;
+import org.cobro.intent.Redo.Where;
+import org.cobro.testing.TestDatabase;
+
+/** The stores on one database, and short ways to the situations that tests begin with. */
+final class Scene {
+
+  static final String PROVIDER = "compago";
+  static final String TERMINAL = "TERMINAL-001";
+  static final Admission AUTOMATIC = new Admission("counter-1", "main", PROVIDER, true);
+  static final Admission ON_REQUEST = new Admission("counter-1", "main", PROVIDER, false);
+  static final Where WHERE = new Where("counter-1", PROVIDER, TERMINAL);
+  static final Timing TIMING = Sample.TIMING;
+  static final Duration LEASE = TIMING.lease();
+
+  final TestDatabase test;
+  final Database database;
+  final IntentStore intents;
+  final Receivables receivables;
+  final DeadLetters deadLetters;
+  final WriteBacks writeBacks;
+  final Events events;
+  final Redo redo;
+
+  private Scene(TestDatabase test, String node, RetryPolicy policy) {
+    this.test = test;
+    this.database = test.as(node);
+    this.intents = new IntentStore(database, TIMING, policy);
+    this.receivables = new Receivables(database);
+    this.deadLetters = new DeadLetters(database, policy);
+    this.writeBacks = new WriteBacks(database, LEASE);
+    this.events = new Events(database);
+    this.redo = new Redo(database, intents);
+  }
+
+  static Scene on(TestDatabase test) {
+    return new Scene(test, "node-a", RetryPolicy.NEVER);
+  }
+
+  static Scene on(TestDatabase test, RetryPolicy policy) {
+    return new Scene(test, "node-a", policy);
+  }
+
+  /** The same database, as another node sees it. */
+  Scene otherNode() {
+    return new Scene(test, "node-b", RetryPolicy.NEVER);
+  }
+
+  static Receivable invoice(String id, String amount) {
+    Money open = Money.of(amount, "MXN");
+    return new Receivable("", "main", id, "counter-1", "INV/2026/" + id, "7", null, open);
+  }
+
+  static Candidate offered(String id, String terminal) {
+    return new Candidate(invoice(id, "116.00"), terminal, null, null);
+  }
+
+  int pickUp(Candidate... candidates) {
+    return receivables.admit(AUTOMATIC, List.of(candidates), later());
+  }
+
+  /** A moment at which everything done so far is the past. */
+  Instant later() {
+    return database.now().plusMillis(1);
+  }
+
+  Receivable receivable(String invoice) {
+    return receivables.find("main", invoice).orElseThrow();
+  }
+
+  PaymentIntent live(String invoice) {
+    return receivables.liveIntent(receivable(invoice).id()).orElseThrow();
+  }
+
+  PaymentIntent queued(String invoice) {
+    return queuedAt(invoice, TERMINAL);
+  }
+
+  PaymentIntent queuedAt(String invoice, String terminal) {
+    pickUp(offered(invoice, terminal));
+    return live(invoice);
+  }
+
+  /** Claims the one intent whose step is due. */
+  PaymentIntent claim(Step step) {
+    List<PaymentIntent> claimed = intents.claim(step, Set.of(), 10);
+    if (claimed.size() != 1) {
+      throw new AssertionError("one intent was to be due for " + step + ", not " + claimed);
+    }
+    return claimed.get(0);
+  }
+
+  /** Claimed, and the create on its way. */
+  PaymentIntent creating(String invoice) {
+    queued(invoice);
+    return start();
+  }
+
+  PaymentIntent start() {
+    return record(claim(Step.CREATE), Event.CREATE_STARTED);
+  }
+
+  PaymentIntent pending(String invoice) {
+    return created(creating(invoice), "pi-" + invoice);
+  }
+
+  PaymentIntent created(PaymentIntent creating, String providerId) {
+    return intents.record(creating, createdAs(providerId));
+  }
+
+  static Happening createdAs(String providerId) {
+    return Happening.created(Event.CREATED, "create", "201", "{}", providerId, null);
+  }
+
+  PaymentIntent unknown(String invoice) {
+    return record(creating(invoice), Event.UNCLEAR);
+  }
+
+  /** Polled once more, with this outcome. */
+  PaymentIntent polled(Event event) {
+    test.elapse(TIMING.slowPoll());
+    return record(claim(Step.POLL), event);
+  }
+
+  PaymentIntent expired(String invoice) {
+    pending(invoice);
+    return polled(Event.EXPIRED_CONFIRMED);
+  }
+
+  /** All that have ended and are to be looked at once more, oldest first. */
+  List<PaymentIntent> claimSweeps() {
+    test.elapse(TIMING.sweeps().get(0));
+    return intents.claim(Step.SWEEP, Set.of(), 10).stream()
+        .sorted(Comparator.comparing(PaymentIntent::attempt))
+        .toList();
+  }
+
+  /** The sweep after the end finds this. */
+  PaymentIntent swept(Event event) {
+    test.elapse(TIMING.sweeps().get(0));
+    return record(claim(Step.SWEEP), event);
+  }
+
+  PaymentIntent paid(String invoice) {
+    pending(invoice);
+    return polled(Event.PAID_SEEN);
+  }
+
+  /** Paid, and the ERP shows it. */
+  PaymentIntent registered(String invoice) {
+    PaymentIntent paid = paid(invoice);
+    writeBacks.claim(Set.of(), 10).forEach(told -> writeBacks.done(told, "payment 31"));
+    return paid;
+  }
+
+  PaymentIntent record(PaymentIntent claimed, Event event) {
+    return intents.record(claimed, Happening.of(event, "test", "as " + event, "{\"raw\":1}"));
+  }
+
+  PaymentIntent ask(PaymentIntent intent, String why) {
+    return intents.recordUnclaimed(intent.id(), Happening.of(Event.CANCEL_ASKED, "ana", why));
+  }
+
+  PaymentIntent now(PaymentIntent intent) {
+    return intents.find(intent.id()).orElseThrow();
+  }
+
+  DeadLetter letter() {
+    List<DeadLetter> open = deadLetters.open();
+    if (open.size() != 1) {
+      throw new AssertionError("one dead letter was to be open, not " + open);
+    }
+    return open.get(0);
+  }
+
+  List<String> told() {
+    return test.sql()
+        .sql("select kind || ' ' || status || ' ' || state from write_back order by created_at, id")
+        .query(String.class)
+        .list();
+  }
+
+  /** Invariant 9, for every intent that there is. */
+  List<String> intentsThatAreNotTheFoldOfTheirEvents() {
+    List<String> wrong = new ArrayList<>();
+    for (String id : test.sql().sql("select id from payment_intent").query(String.class).list()) {
+      List<Events.Entry> log = events.of(id);
+      PaymentIntent intent = intents.find(id).orElseThrow();
+      State folded = Transition.fold(log.stream().map(Events.Entry::event).toList());
+      boolean whole = log.size() == intent.seq() && folded == intent.state();
+      Optional.of(id).filter(i -> !whole).ifPresent(wrong::add);
+    }
+    return wrong;
+  }
+}
