@@ -175,13 +175,13 @@ public record CobroProperties(
   /**
    * How the ERPs are told.
    *
-   * @param lease for one call; longer than any ERP's response time-out
+   * @param lease how long a claim holds without a sign of life; renewed while the ERP is being told
    * @param retryAfter the first wait after a fault; doubles up to {@code slowest}
    * @param slowest the longest wait
    * @param attempts after how many failures in a row the dead letter takes it
    */
   public record Tell(
-      @DefaultValue("75s") Duration lease,
+      @DefaultValue("14s") Duration lease,
       @DefaultValue("2s") Duration retryAfter,
       @DefaultValue("5m") Duration slowest,
       @DefaultValue("20") int attempts) {}

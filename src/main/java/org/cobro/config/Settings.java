@@ -67,11 +67,6 @@ public final class Settings {
     between(key + ".page", erp.page(), 1, LARGEST_PAGE);
     between(key + ".concurrency", erp.concurrency(), 1, 64);
     atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
-    shorter(
-        key + ".connect-timeout + response-timeout",
-        erp.connectTimeout().plus(erp.responseTimeout()),
-        "nine tenths of cobro.write-back.lease",
-        properties.writeBack().lease().multipliedBy(9).dividedBy(10));
   }
 
   private void provider(String key, String name, Provider provider) {

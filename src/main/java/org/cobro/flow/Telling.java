@@ -3,16 +3,17 @@ package org.cobro.flow;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.erp.Told;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
+import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.StaleFence;
 import org.cobro.intent.WriteBack;
 import org.cobro.intent.WriteBacks;
@@ -28,59 +29,76 @@ public final class Telling {
   private static final int BATCH = 50;
   private static final int STEEPEST = 16;
 
-  /**
-   * So long a claim is trusted before it is renewed: at least 0.9 of the lease is left for a call.
-   */
-  private static final int TRUSTED_PART = 10;
-
   private final CobroProperties properties;
   private final WriteBacks writeBacks;
   private final Connections connections;
   private final Bulkheads bulkheads;
-  private final Map<String, Long> renewedAt = new ConcurrentHashMap<>();
+  private final ClaimsInHand inHand;
 
   public Telling(
       CobroProperties properties,
       WriteBacks writeBacks,
       Connections connections,
-      Bulkheads bulkheads) {
+      Bulkheads bulkheads,
+      ClaimsInHand inHand) {
     this.properties = properties;
     this.writeBacks = writeBacks;
     this.connections = connections;
     this.bulkheads = bulkheads;
+    this.inHand = inHand;
   }
 
   public List<WriteBack> claim() {
     Set<String> except = new HashSet<>(bulkheads.full("write-back", properties.erps().keySet()));
     except.addAll(connections.frozen());
-    long now = System.nanoTime();
     List<WriteBack> claimed = writeBacks.claim(except, BATCH);
-    claimed.forEach(writeBack -> renewedAt.put(writeBack.id(), now));
+    claimed.forEach(inHand::take);
     return claimed;
   }
 
   /**
-   * Keeps the claim over the next call; a claim that is fresh enough is left alone, so that a call
-   * does not cost a write of its own.
+   * The payment that has just been recorded here: it is this node's already, so that the ERP hears
+   * of it without another transaction in between.
    *
-   * @throws StaleFence when another node has it by now: it then does the work, and this talk ends
+   * @return {@code null} when there is none
    */
-  public void renew(@ExchangeProperty("writeBack") WriteBack claimed) {
-    if (claimed == null) {
-      return;
+  public WriteBack handOver(@Body PaymentIntent ended) {
+    Optional<WriteBack> handed = writeBacks.handedOver(ended.id());
+    handed.ifPresent(inHand::take);
+    return handed.orElse(null);
+  }
+
+  /** Keeps the claims of all that is being told, however long the ERP takes. */
+  public void keepClaims() {
+    inHand.keep();
+  }
+
+  /**
+   * Stops a talk whose claim has been lost.
+   *
+   * @throws StaleFence when another node may have it by now: it then does the work
+   */
+  public void check(@ExchangeProperty("writeBack") WriteBack claimed) {
+    if (claimed != null) {
+      inHand.check(claimed);
     }
-    long now = System.nanoTime();
-    Long renewed = renewedAt.get(claimed.id());
-    long trusted = properties.writeBack().lease().toNanos() / TRUSTED_PART;
-    if (renewed == null || now - renewed > trusted) {
-      writeBacks.renew(claimed);
-      renewedAt.put(claimed.id(), now);
-    }
+  }
+
+  /** Ends a talk that broke off for a reason that nobody foresaw; it counts as a failure. */
+  public void brokeOff(
+      @ExchangeProperty("writeBack") WriteBack claimed,
+      @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception reason) {
+    LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
+    String detail = reason.getClass().getSimpleName() + ": " + reason.getMessage();
+    conclude(claimed, new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, detail)));
   }
 
   public void record(@ExchangeProperty("writeBack") WriteBack claimed, @Body Answer<Told> answer) {
     connections.heard(claimed.receivable().erp(), answer);
-    renewedAt.remove(claimed.id());
+    conclude(claimed, answer);
+  }
+
+  private void conclude(WriteBack claimed, Answer<Told> answer) {
     try {
       if (answer instanceof Answer.Ok<Told> ok) {
         told(claimed, ok.value());
@@ -89,6 +107,8 @@ public final class Telling {
       }
     } catch (StaleFence overtaken) {
       LOG.info("{}: {}", claimed.reference(), overtaken.getMessage());
+    } finally {
+      inHand.letGo(claimed);
     }
   }
 

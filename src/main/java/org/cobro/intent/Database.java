@@ -97,14 +97,16 @@ public final class Database {
         .list();
   }
 
-  /** Frees what this node, or with SQLite any former process, left behind. */
+  /**
+   * Frees what a former process of this node left behind. An SQLite file has one process at a time,
+   * so there nobody else can hold a lease, whatever the former process was called.
+   */
   public void releaseLeases() {
+    boolean alone = dialect == Dialect.SQLITE;
     Stream.of("payment_intent", "write_back")
-        .forEach(
-            table ->
-                sql("update " + table + " set lease_until = 0 where lease_owner = :node")
-                    .param("node", node)
-                    .update());
+        .map(table -> "update " + table + " set lease_until = 0 where lease_until > 0")
+        .map(all -> alone ? sql(all) : sql(all + " and lease_owner = :node").param("node", node))
+        .forEach(JdbcClient.StatementSpec::update);
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.cobro.intent;
 
+import static org.cobro.intent.WriteBack.Kind.REGISTER;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -197,7 +199,7 @@ public final class IntentStore {
     PaymentIntent after = before.after(happening, now, timing);
     database.sql(UPDATE).params(parameters(after, now, release)).update();
     Events.insert(database, after, happening, now);
-    follow(before, after, happening, now);
+    follow(before, after, happening, now, release ? timing.lease() : Duration.ZERO);
     if (late) {
       stopOtherAttempt(after, now);
     }
@@ -208,12 +210,16 @@ public final class IntentStore {
     return after;
   }
 
-  private void follow(PaymentIntent before, PaymentIntent after, Happening what, Instant now) {
+  private void follow(
+      PaymentIntent before, PaymentIntent after, Happening what, Instant now, Duration hand) {
     if (Consequences.overtakes(what.event())) {
       deadLetters.overtake(after.id(), what, now);
     }
     Consequences.toTell(before, after)
-        .ifPresent(kind -> WriteBacks.insert(database, after, kind, what, now));
+        .ifPresent(
+            kind ->
+                WriteBacks.insert(
+                    database, after, kind, what, now, kind == REGISTER ? hand : Duration.ZERO));
     Consequences.deadLetter(after, what.event())
         .ifPresent(cause -> deadLetters.open(after, cause, what, now));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cobro.intent.Database.Claim;
 
@@ -14,9 +15,9 @@ public final class WriteBacks {
   private static final String INSERT =
       """
       insert into write_back (id, receivable_id, intent_id, erp, kind, reference, message, status,
-        state, due_at, created_at)
+        state, due_at, created_at, lease_owner, lease_until, fence)
       values (:id, :receivable, :intent, :erp, :kind, :reference, :message, :status,
-        'DUE', :now, :now)
+        'DUE', :now, :now, :owner, :leaseUntil, :fence)
       on conflict (kind, reference) do nothing
       """;
 
@@ -71,6 +72,26 @@ public final class WriteBacks {
   }
 
   /**
+   * The write-back that was handed to this node together with the outcome, see {@link #insert}.
+   *
+   * @return empty when there is none, or when it has been claimed since
+   */
+  public Optional<WriteBack> handedOver(String intentId) {
+    List<String> ids =
+        database
+            .sql(
+                """
+                select id from write_back where intent_id = :intent and kind = 'REGISTER'
+                  and state = 'DUE' and lease_owner = :node and fence = 1
+                """)
+            .param("intent", intentId)
+            .param("node", database.node())
+            .query(String.class)
+            .list();
+    return read(ids).stream().findFirst();
+  }
+
+  /**
    * Keeps a claim for another call.
    *
    * @throws StaleFence when somebody else has claimed it since
@@ -121,10 +142,25 @@ public final class WriteBacks {
         });
   }
 
-  /** What the ERP is to be told of an intent's outcome. */
+  /**
+   * What the ERP is to be told of an intent's outcome.
+   *
+   * @param hand how long it is this node's from the start, so that it can be told without another
+   *     transaction to claim it; zero: whoever claims it first
+   */
   static void insert(
-      Database database, PaymentIntent intent, WriteBack.Kind kind, Happening what, Instant now) {
+      Database database,
+      PaymentIntent intent,
+      WriteBack.Kind kind,
+      Happening what,
+      Instant now,
+      Duration hand) {
     Map<String, Object> row = row(database, kind, intent.externalId(), now);
+    if (!hand.isZero()) {
+      row.put("owner", database.node());
+      row.put("leaseUntil", now.plus(hand).toEpochMilli());
+      row.put("fence", 1);
+    }
     row.put("receivable", intent.receivableId());
     row.put("intent", intent.id());
     row.put("erp", intent.route().erp());
@@ -151,6 +187,9 @@ public final class WriteBacks {
     row.put("kind", kind.name());
     row.put("reference", reference);
     row.put("now", now.toEpochMilli());
+    row.put("owner", null);
+    row.put("leaseUntil", 0);
+    row.put("fence", 0);
     return row;
   }
 
