@@ -148,7 +148,7 @@ public final class Creation {
 
   private PaymentIntent withdraw(PaymentIntent claimed, String change) {
     recorder.record(
-        claimed, Happening.of(Event.CANCEL_ASKED, "create", Watching.FROM_ERP + change));
+        claimed, Happening.of(Event.CANCEL_ASKED, "create", Receivables.FROM_ERP + change));
     return null;
   }
 

@@ -25,9 +25,6 @@ import org.springframework.stereotype.Component;
 @Component("watching")
 public final class Watching {
 
-  /** Attempts withdrawn for such a reason are made again when the ERP offers the invoice again. */
-  static final String FROM_ERP = "ERP: ";
-
   private final Receivables receivables;
   private final IntentStore intents;
   private final Connections connections;
@@ -76,7 +73,7 @@ public final class Watching {
   private void withdraw(PaymentIntent intent, String change) {
     if (Transition.next(intent.state(), Event.CANCEL_ASKED).isPresent()) {
       intents.recordUnclaimed(
-          intent.id(), Happening.of(Event.CANCEL_ASKED, "watch", FROM_ERP + change));
+          intent.id(), Happening.of(Event.CANCEL_ASKED, "watch", Receivables.FROM_ERP + change));
     }
   }
 }

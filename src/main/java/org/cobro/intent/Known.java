@@ -26,9 +26,6 @@ record Known(
     int deadLetters,
     boolean reopenedShown) {
 
-  /** Reasons that begin so came from the ERP: when it offers the invoice again, so do we. */
-  static final String FROM_ERP = "ERP: ";
-
   /** What to do with it. */
   enum Readmission {
     NOTHING,
@@ -53,6 +50,6 @@ record Known(
     return lastState == State.CANCELLED
         && deadLetters == 0
         && cancelReason != null
-        && cancelReason.startsWith(FROM_ERP);
+        && cancelReason.startsWith(Receivables.FROM_ERP);
   }
 }

@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 /** Keeps the invoices that are to be collected, and admits what a pick-up finds. */
 public final class Receivables {
 
+  /**
+   * A cancel reason that begins so came from the ERP: when it offers the invoice again, a new
+   * attempt is made.
+   */
+  public static final String FROM_ERP = "ERP: ";
+
   private static final String INSERT =
       """
       insert into receivable (id, erp, invoice_id, flow, number, partner, terminal, amount_minor,

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KnownTest {
   private static final Instant ASKED = Sample.NOW;
   private static final Instant EARLIER = ASKED.minusMillis(1);
-  private static final String BY_ERP = Known.FROM_ERP + "paid in cash";
+  private static final String BY_ERP = Receivables.FROM_ERP + "paid in cash";
 
   @ParameterizedTest
   @EnumSource(State.class)

@@ -114,7 +114,7 @@ class PickUpTest {
   @OnEachDatabase
   void collectsAgainWhatTheErpWithdrewAndOffersAgain() {
     PaymentIntent first = scene.queued("1");
-    scene.ask(first, Known.FROM_ERP + "paid in cash");
+    scene.ask(first, Receivables.FROM_ERP + "paid in cash");
     Candidate again = new Candidate(Scene.invoice("1", "99.00"), "T1", null, null);
     assertThat(scene.pickUp(again)).isEqualTo(1);
     PaymentIntent second = scene.live("1");

@@ -35,7 +35,7 @@ class RacesTest {
   @Test
   void aPaymentThatIsFoundWhileThePickUpThinksStopsTheNewAttempt() {
     PaymentIntent first = scene.queued("1");
-    scene.ask(first, Known.FROM_ERP + "paid in cash");
+    scene.ask(first, Receivables.FROM_ERP + "paid in cash");
     CompletableFuture<Integer> pickUp =
         meanwhile(first, () -> scene.pickUp(Scene.offered("1", "T1")), () -> foundPaid(first));
     assertThat(pickUp.join()).isZero();

@@ -58,7 +58,7 @@ class WriteBacksTest {
   @OnEachDatabase
   void registersWhatWasCollectedWhateverTheInvoiceSaysByNow() {
     PaymentIntent first = scene.pending("1");
-    scene.ask(first, Known.FROM_ERP + "the currency was wrong");
+    scene.ask(first, Receivables.FROM_ERP + "the currency was wrong");
     scene.record(scene.claim(Step.CANCEL), Event.CANCELLED_CONFIRMED);
     Receivable dollars =
         new Receivable(
