@@ -97,12 +97,16 @@ public final class Database {
         .list();
   }
 
-  /** Frees what this node, or with SQLite any former process, left behind. */
+  /**
+   * Frees what a former process of this node left behind. A SQLite file has one process at a time,
+   * whatever it is called, so there all leases are a dead one's.
+   */
   public void releaseLeases() {
+    String left = dialect.equals(Dialect.SQLITE) ? "lease_until > 0" : "lease_owner = :node";
     Stream.of("payment_intent", "write_back")
         .forEach(
             table ->
-                sql("update " + table + " set lease_until = 0 where lease_owner = :node")
+                sql("update " + table + " set lease_until = 0 where " + left)
                     .param("node", node)
                     .update());
   }

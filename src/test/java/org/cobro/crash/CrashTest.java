@@ -21,17 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills Cobro's process with signal 9 between its steps, starts it again, and compares the books of
- * all three sides. With {@code -Dcrash.all=true} at every point, else at eight of them.
+ * all three sides. At eight points; with {@code -Dcrash.all=true} at every one; with {@code
+ * -Dcrash.only=look-up} at those whose name contains that.
  */
 class CrashTest {
 
   static Stream<Arguments> scenarios() {
-    boolean all = Boolean.getBoolean("crash.all");
     return Scenario.all()
-        .filter(scenario -> all || scenario.always())
+        .filter(CrashTest::isWanted)
         .flatMap(
             scenario ->
                 Arrays.stream(Ground.values()).map(ground -> Arguments.of(scenario, ground)));
+  }
+
+  private static boolean isWanted(Scenario scenario) {
+    String only = System.getProperty("crash.only", "");
+    boolean usual = scenario.always() || Boolean.getBoolean("crash.all");
+    return only.isEmpty() ? usual : scenario.toString().contains(only);
   }
 
   @ParameterizedTest(name = "{0} on {1}")

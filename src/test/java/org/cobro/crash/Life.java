@@ -3,6 +3,7 @@ package org.cobro.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 import org.cobro.crash.Comparison.Fate;
 import org.cobro.crash.Tables.Attempt;
 import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.testing.TestDatabase;
 
 /** One Cobro's life of deaths and restarts, among people and books that stay. */
 final class Life implements AutoCloseable {
@@ -29,16 +32,16 @@ final class Life implements AutoCloseable {
 
   private final Path folder;
   private final Scenario scenario;
-  private final Ground.Where where;
+  private final TestDatabase database;
   private final World world;
   private final Tables tables;
 
   Life(Path folder, Scenario scenario, Ground ground) {
     this.folder = folder;
     this.scenario = scenario;
-    this.where = ground.fresh(folder);
+    this.database = ground.open();
     this.world = new World(scenario.twist());
-    this.tables = new Tables(where.sql());
+    this.tables = new Tables(database.sql());
   }
 
   /** Dies at each point in turn. */
@@ -137,10 +140,7 @@ final class Life implements AutoCloseable {
   }
 
   private static void until(
-      CobroProcess cobro,
-      String what,
-      Runnable meanwhile,
-      java.util.concurrent.Callable<Boolean> done) {
+      CobroProcess cobro, String what, Runnable meanwhile, Callable<Boolean> done) {
     try {
       await(what)
           .atMost(PATIENCE)
@@ -156,10 +156,11 @@ final class Life implements AutoCloseable {
   }
 
   private List<String> arguments(String node) {
-    List<String> all = new ArrayList<>(where.arguments());
+    List<String> all = new ArrayList<>();
     all.addAll(
         List.of(
-            "--spring.datasource.url=" + where.url(),
+            "--spring.datasource.url=" + url(),
+            "--spring.datasource.hikari.maximum-pool-size=4",
             "--server.port=0",
             "--cobro.node=" + node,
             "--cobro.api.token=" + TOKEN,
@@ -192,8 +193,13 @@ final class Life implements AutoCloseable {
     return all;
   }
 
+  private String url() {
+    return ((HikariDataSource) database.source()).getJdbcUrl();
+  }
+
   @Override
   public void close() {
     world.close();
+    database.close();
   }
 }
