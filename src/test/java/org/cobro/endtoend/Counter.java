@@ -9,32 +9,16 @@ import org.cobro.intent.Event;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.BookedIntent.Status;
+import org.cobro.sandbox.odoo.Failure;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
+import org.cobro.testing.ShopPlan;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** What happens at a counter every day, on whichever database. */
-@TestInstance(Lifecycle.PER_CLASS)
-abstract class Counter {
+abstract class Counter extends AtTheShop {
 
-  private final Shop shop;
-
-  Counter(Shop shop) {
-    this.shop = shop;
-  }
-
-  @AfterEach
-  void theInvariantsHold() {
-    shop.assertInvariants();
-  }
-
-  @AfterAll
-  void close() {
-    shop.close();
+  Counter(ShopPlan plan) {
+    super(plan);
   }
 
   @Test
@@ -167,9 +151,7 @@ abstract class Counter {
 
   @Test
   void registersOnceThoughTheErpsAnswersAreLost() {
-    shop.odoo()
-        .faults()
-        .next("account.payment", "load", org.cobro.sandbox.odoo.Failure.dropAfter());
+    shop.odoo().faults().next("account.payment", "load", Failure.dropAfter());
     Sale sale = shop.sell("23.00", shop.terminal());
 
     shop.tap(sale);

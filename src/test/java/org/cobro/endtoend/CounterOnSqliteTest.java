@@ -7,7 +7,7 @@ import org.cobro.testing.ShopPlan;
 class CounterOnSqliteTest extends Counter {
 
   CounterOnSqliteTest() {
-    super(withRetry(Shop.usual()).open());
+    super(withRetry(Shop.usual()));
   }
 
   static ShopPlan withRetry(ShopPlan plan) {

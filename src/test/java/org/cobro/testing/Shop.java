@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.cobro.CobroApplication;
 import org.cobro.intent.Cause;
@@ -137,7 +138,10 @@ public final class Shop implements AutoCloseable {
     URI url = URI.create(properties.get("cobro.providers." + provider + ".base-url").toString());
     ProviderClock clock = new ProviderClock();
     InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
-    compagos.put(provider, ShopPlan.open(ShopPlan.rules(address, clock)));
+    CompagoSimulator before = compagos.put(provider, ShopPlan.open(ShopPlan.rules(address, clock)));
+    if (before != null) {
+      compagos.put(provider + " before", before);
+    }
     clocks.put(provider, clock);
   }
 
@@ -241,7 +245,7 @@ public final class Shop implements AutoCloseable {
     await("a note with " + text, sale, () -> notes(sale).stream().anyMatch(n -> n.contains(text)));
   }
 
-  public void await(String what, Sale sale, java.util.function.BooleanSupplier condition) {
+  public void await(String what, Sale sale, BooleanSupplier condition) {
     Await.until(what, () -> story(sale), condition);
   }
 

@@ -19,7 +19,7 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 public final class ShopPlan {
 
   static final String API_KEY = "compago-key-e5f1c0";
-  static final String ODOO_SECRET = "odoo-secret-9b27d4";
+  public static final String ODOO_SECRET = "odoo-secret-9b27d4";
   static final String API_TOKEN = "api-token-4c8e61";
 
   private static final String OPEN_INVOICES =
