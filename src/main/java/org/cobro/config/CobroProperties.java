@@ -190,8 +190,13 @@ public record CobroProperties(
    * Where the route files are.
    *
    * @param directory beside the jar; where it does not exist, the jar's own copies are used
+   * @param reload whether a change of the files is taken up without a restart
+   * @param interval how often the files are looked at; a change counts once two looks agree on it
    */
-  public record Routes(@DefaultValue("routes") String directory) {}
+  public record Routes(
+      @DefaultValue("routes") String directory,
+      @DefaultValue("false") boolean reload,
+      @DefaultValue("2s") Duration interval) {}
 
   /**
    * Access to the REST API.

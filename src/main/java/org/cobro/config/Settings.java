@@ -54,6 +54,7 @@ public final class Settings {
     properties.providers().forEach((name, p) -> provider("cobro.providers." + name, name, p));
     properties.flows().forEach((name, flow) -> flow("cobro.flows." + name, name, flow));
     timing();
+    atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     terminals();
   }
 

@@ -1,9 +1,11 @@
 package org.cobro.flow;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.camel.spi.Resource;
@@ -17,8 +19,15 @@ final class RouteFiles {
 
   private RouteFiles() {}
 
+  /**
+   * @throws RouteFault for a folder without any: a Cobro without routes would do nothing, silently
+   */
   static List<Resource> in(Path directory) throws IOException {
-    return Files.isDirectory(directory) ? beside(directory) : inTheJar();
+    List<Resource> files = Files.isDirectory(directory) ? beside(directory) : inTheJar();
+    if (files.isEmpty()) {
+      throw new RouteFault(directory.toString(), "no file in it ends in " + ENDING);
+    }
+    return files;
   }
 
   private static List<Resource> beside(Path directory) throws IOException {
@@ -42,7 +51,7 @@ final class RouteFiles {
       return ResourceHelper.fromBytes(
           "classpath:" + file.getFilename(), file.getContentAsByteArray());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -50,11 +59,11 @@ final class RouteFiles {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
-  private static java.util.Comparator<Resource> byLocation() {
-    return java.util.Comparator.comparing(Resource::getLocation);
+  private static Comparator<Resource> byLocation() {
+    return Comparator.comparing(Resource::getLocation);
   }
 }

@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,18 +25,35 @@ import org.springframework.stereotype.Component;
 public final class RouteInstaller {
 
   private final CobroProperties properties;
+  private volatile List<Resource> installed = List.of();
 
   public RouteInstaller(CobroProperties properties) {
     this.properties = properties;
   }
 
   /**
-   * Loads all route files into a context.
+   * Loads all route files into a context, after a rehearsal.
    *
-   * @throws Exception when a file cannot be read or does not fit together, naming it
+   * @throws RouteFault naming the file that cannot work
+   * @throws Exception when a file cannot be read
    */
   public void install(CamelContext camel) throws Exception {
-    List<Resource> files = RouteFiles.in(Path.of(properties.routes().directory()));
+    List<Resource> files = files();
+    RouteRehearsal.of(this, camel, files);
+    load(camel, files);
+    installed = files;
+  }
+
+  /** The files of the start. */
+  List<Resource> installed() {
+    return installed;
+  }
+
+  List<Resource> files() throws IOException {
+    return RouteFiles.in(Path.of(properties.routes().directory()));
+  }
+
+  void load(CamelContext camel, List<Resource> files) throws Exception {
     PluginHelper.getRoutesLoader(camel).loadRoutes(files);
     ModelCamelContext model = (ModelCamelContext) camel;
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
@@ -43,7 +61,7 @@ public final class RouteInstaller {
     }
   }
 
-  private void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
+  void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
     String id = template.getId();
     String made = id.substring(0, Math.max(0, id.indexOf('.')));
     for (Map.Entry<String, Map<String, Object>> one : parameters(made).entrySet()) {

@@ -1,0 +1,83 @@
+package org.cobro.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cobro.CobroApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
+
+/** A start of the real application in this JVM, with its files in a folder of the test. */
+public final class Launch {
+
+  public static final String TOKEN = "a-token-of-the-test";
+
+  private final Map<String, String> settings = new TreeMap<>();
+
+  private Launch(Path folder) {
+    with("spring.datasource.url", "jdbc:sqlite:" + folder.resolve("cobro.db"));
+    with("server.port", "0");
+    with("cobro.api.token", TOKEN);
+    with("cobro.api.token-file", folder.resolve("api-token").toString());
+  }
+
+  /** A start with nothing to collect. */
+  public static Launch bare(Path folder) {
+    return new Launch(folder);
+  }
+
+  /** A start with one flow between an ERP and a provider that are both away. */
+  public static Launch usual(Path folder) {
+    return new Launch(folder)
+        .with("cobro.erps.main.type", "odoo")
+        .with("cobro.erps.main.url", "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort())
+        .with("cobro.erps.main.database", "erp")
+        .with("cobro.erps.main.username", "cobro@example.mx")
+        .with("cobro.erps.main.password", "the-erp-password")
+        .with("cobro.providers.compago.type", "compago")
+        .with(
+            "cobro.providers.compago.base-url",
+            "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort() + "/api")
+        .with("cobro.providers.compago.api-key", "the-provider-key")
+        .with("cobro.flows.counter.erp", "main")
+        .with("cobro.flows.counter.provider", "compago")
+        .with("cobro.flows.counter.terminal", "TERMINAL-001")
+        .with("cobro.flows.counter.journal", "BNK1")
+        .with("cobro.flows.counter.invoices", "[['move_type','=','out_invoice']]");
+  }
+
+  /** A start of the sandbox, in which nobody taps and nothing is sold by itself. */
+  public static Launch sandbox(Path folder) {
+    return new Launch(folder)
+        .with("spring.profiles.active", "sandbox,smoke")
+        .with("sandbox.odoo.port", "0")
+        .with("sandbox.compago.port", "0");
+  }
+
+  public Launch with(String key, String value) {
+    settings.put(key, value);
+    return this;
+  }
+
+  public Launch without(String key) {
+    settings.remove(key);
+    return this;
+  }
+
+  public ConfigurableApplicationContext start() {
+    List<String> arguments = new ArrayList<>();
+    settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
+    return new SpringApplicationBuilder(CobroApplication.class)
+        .run(arguments.toArray(String[]::new));
+  }
+
+  /** Expects that it does not start; what it says is on the console. */
+  public void refused() {
+    assertThatThrownBy(() -> start().close()).isNotNull();
+  }
+}
