@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.cobro.config.CobroProperties.Erp;
@@ -165,8 +166,8 @@ public final class Settings {
         && !a.provider().equals(b.provider())
         && a.device() != null
         && a.device().equals(b.device())
-        && left.type().equals(right.type())
-        && left.baseUrl().equals(right.baseUrl());
+        && Objects.equals(left.type(), right.type())
+        && Objects.equals(left.baseUrl(), right.baseUrl());
   }
 
   private void name(String key, String name) {
@@ -178,8 +179,11 @@ public final class Settings {
   private void address(String key, URI url) {
     boolean http =
         url != null && ("http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-    if (!http || url.getHost() == null || url.getQuery() != null) {
-      fault(key, url, "an http or https address without a query");
+    if (http && url.getRawAuthority() != null && url.getRawAuthority().contains("@")) {
+      fault(key, Shown.address(url.toString()), "an address without a user name or a password");
+    } else if (!http || url.getHost() == null || url.getQuery() != null) {
+      String shown = url == null ? null : Shown.address(url.toString());
+      fault(key, shown, "an http or https address without a query");
     }
   }
 

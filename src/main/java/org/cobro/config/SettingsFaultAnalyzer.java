@@ -8,8 +8,12 @@ public final class SettingsFaultAnalyzer extends AbstractFailureAnalyzer<Setting
 
   @Override
   protected FailureAnalysis analyze(Throwable root, SettingsFault cause) {
+    return analysis(cause.getMessage(), cause);
+  }
+
+  static FailureAnalysis analysis(String lines, Throwable cause) {
     return new FailureAnalysis(
-        "The configuration cannot work:\n" + cause.getMessage(),
+        "The configuration cannot work:\n" + lines,
         "Correct these keys in config/application.yaml, or the environment variables behind them.",
         cause);
   }

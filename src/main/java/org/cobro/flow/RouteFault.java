@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.util.URISupport;
 
 /** A route file that cannot work: one line with the file and the reason. */
@@ -12,6 +13,16 @@ public final class RouteFault extends RuntimeException {
 
   RouteFault(String file, Throwable cause) {
     super(file + ": " + reason(cause), cause);
+  }
+
+  /** A fault that showed only when the routes began to work. */
+  static RouteFault atStart(Throwable thrown) {
+    for (Throwable at = thrown; at != null; at = at.getCause()) {
+      if (at instanceof FailedToStartRouteException failed) {
+        return new RouteFault("route " + failed.getRouteId(), thrown);
+      }
+    }
+    return new RouteFault("the route files", thrown);
   }
 
   /**

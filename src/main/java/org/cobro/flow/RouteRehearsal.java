@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Route;
+import org.apache.camel.component.bean.BeanEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
@@ -30,19 +32,14 @@ final class RouteRehearsal implements AutoCloseable {
   private final List<Resource> files;
   private final Map<String, String> origins = new HashMap<>();
   private final Set<String> begun = new HashSet<>();
+  private final Map<String, String> users = new HashMap<>();
   private final DefaultCamelContext stage;
 
   private RouteRehearsal(RouteInstaller installer, CamelContext live, List<Resource> files) {
     this.installer = installer;
     this.files = files;
     this.stage = stage(live);
-    stage.addLifecycleStrategy(
-        new LifecycleStrategySupport() {
-          @Override
-          public void onRouteContextCreate(Route route) {
-            begun.add(route.getEndpoint().getEndpointBaseUri());
-          }
-        });
+    stage.addLifecycleStrategy(new Attribution());
   }
 
   /**
@@ -142,15 +139,38 @@ final class RouteRehearsal implements AutoCloseable {
 
   /** Who sends to {@code direct:} or {@code seda:} where no route begins would wait in vain. */
   private void refuseDeadEnds() {
-    stage.getEndpoints().stream()
-        .map(Endpoint::getEndpointBaseUri)
-        .filter(uri -> uri.startsWith("direct:") || uri.startsWith("seda:"))
-        .filter(uri -> !begun.contains(uri))
-        .findFirst()
-        .ifPresent(
-            uri -> {
-              throw new RouteFault("the route files", "no route begins at " + uri);
-            });
+    for (Endpoint endpoint : stage.getEndpoints()) {
+      String uri = endpoint.getEndpointBaseUri();
+      boolean local = uri.startsWith("direct:") || uri.startsWith("seda:");
+      if (local && !begun.contains(uri)) {
+        throw new RouteFault(file(users.get(uri)), "no route begins at " + uri);
+      }
+      if (endpoint instanceof BeanEndpoint bean && !hasBean(bean.getBeanName())) {
+        throw new RouteFault(file(users.get(uri)), "there is no bean " + bean.getBeanName());
+      }
+    }
+  }
+
+  private boolean hasBean(String name) {
+    return stage.getRegistry().lookupByName(name) != null;
+  }
+
+  /** Camel makes the endpoints of a route, then tells of the route, then goes to the next. */
+  private final class Attribution extends LifecycleStrategySupport {
+
+    private final List<String> made = new ArrayList<>();
+
+    @Override
+    public void onEndpointAdd(Endpoint endpoint) {
+      made.add(endpoint.getEndpointBaseUri());
+    }
+
+    @Override
+    public void onRouteContextCreate(Route route) {
+      begun.add(route.getEndpoint().getEndpointBaseUri());
+      made.forEach(uri -> users.putIfAbsent(uri, route.getId()));
+      made.clear();
+    }
   }
 
   /** What {@code {{…}}} means in the live context it means here. */

@@ -68,7 +68,7 @@ final class RouteReload {
       seen = now;
       if (settled && !now.equals(taken)) {
         taken = now;
-        takeUp(files);
+        takeUp(files, now);
       }
     } catch (RouteFault fault) {
       refuse(fault);
@@ -86,7 +86,11 @@ final class RouteReload {
     }
   }
 
-  private void takeUp(List<Resource> files) throws IOException {
+  private void takeUp(List<Resource> files, Map<String, String> now) throws IOException {
+    if (now.equals(contents(running))) {
+      LOG.info("the route files are again those that run");
+      return;
+    }
     try {
       RouteRehearsal.of(installer, camel, files);
     } catch (RouteFault fault) {
@@ -105,7 +109,7 @@ final class RouteReload {
       LOG.info("routes reloaded: {} from {} files", camel.getRoutesSize(), files.size());
     } catch (Exception e) {
       // Camel declares no narrower one.
-      LOG.error("routes not reloaded: {}", new RouteFault("the route files", e).getMessage());
+      LOG.error("routes not reloaded: {}", RouteFault.atStart(e).getMessage());
       restore();
     }
   }
@@ -120,7 +124,10 @@ final class RouteReload {
     }
   }
 
-  /** What is under way finishes first: sources stop, queues empty, then all the rest stops. */
+  /**
+   * What is under way finishes first: sources stop, queues empty, then all the rest stops. Takes
+   * some seconds, for each queue's threads look up once a second.
+   */
   private void clear() throws Exception {
     camel
         .getShutdownStrategy()

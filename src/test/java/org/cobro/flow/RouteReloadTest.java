@@ -3,15 +3,21 @@ package org.cobro.flow;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.component.quartz.QuartzComponent;
+import org.awaitility.Awaitility;
 import org.cobro.config.Launch;
+import org.cobro.sandbox.Sandbox;
+import org.cobro.sandbox.compago.Terminals;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,16 +84,23 @@ class RouteReloadTest {
 
   @Test
   void takesUpAStepAfterTheWriteBack() throws InterruptedException {
-    routes.edit(
-        "write-back.camel.yaml",
-        "- bean: { id: write-back-record, ref: telling, method: record }",
-        "- setBody: { constant: told }\n        - to: \"mock:audit\"");
+    String record = "- bean: { id: write-back-record, ref: telling, method: record }";
+    routes.edit("write-back.camel.yaml", record, record + "\n        - to: \"mock:audit\"");
     lookTwice();
     MockEndpoint audit = camel.getEndpoint("mock:audit", MockEndpoint.class);
-    audit.expectedBodiesReceived("told");
+    audit.expectedMessageCount(1);
 
-    camel.createProducerTemplate().sendBody("seda:write-back.sandbox-odoo?size=1000", null);
+    Sandbox sandbox = application.getBean(Sandbox.class);
+    BigDecimal amount = new BigDecimal("116.00");
+    Map<String, Object> fields = Map.of("x_terminal", "TERMINAL-001");
+    sandbox.odoo().books().createInvoice("Papelería Sol", amount, "MXN", fields);
+    Terminals terminals = sandbox.compago().terminals();
+    Awaitility.await()
+        .atMost(30, SECONDS)
+        .until(() -> terminals.waiting("TERMINAL-001"), Optional::isPresent);
+    terminals.tap("TERMINAL-001");
 
+    audit.setResultWaitTime(30_000);
     audit.assertIsSatisfied();
   }
 
@@ -196,7 +209,10 @@ class RouteReloadTest {
     routes.delete("providers/compago.camel.yaml");
     lookTwice();
 
-    assertThat(complaints(output)).singleElement().asString().contains("direct://sandbox-compago.");
+    assertThat(complaints(output))
+        .singleElement()
+        .asString()
+        .contains(".camel.yaml: no route begins at direct://sandbox-compago.");
     assertThat(camel.getRoute("compago.status-sandbox-compago")).isNotNull();
   }
 
@@ -208,7 +224,10 @@ class RouteReloadTest {
     lookTwice();
 
     assertThat(complaints(output)).isEmpty();
-    assertThat(output).contains("routes not reloaded: ").contains("never");
+    assertThat(output)
+        .contains("routes not reloaded: ")
+        .contains("route dead-letter-retry: ")
+        .contains("NEV");
     assertThat(camel.getRoutesSize()).isEqualTo(before);
     assertThat(interval("clock", "dead-letter")).isEqualTo(1000);
   }

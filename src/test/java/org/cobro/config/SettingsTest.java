@@ -1,0 +1,169 @@
+package org.cobro.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+
+  private static final BiConsumer<String, String> ANY_QUERY = (type, query) -> {};
+
+  @Test
+  void findsNoFaultInAPlainConfiguration() {
+    assertThat(faults(plain())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [odoo]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [odoo]
+          erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
+          erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
+          erps.main.url                         | http:/a   | cobro.erps.main.url: is http:/a; allowed: an http or https address without a query
+          erps.main.url                         | http://a?key=s3cret | cobro.erps.main.url: is http://a?***; allowed: an http or https address without a query
+          erps.main.url                         | http://u:s3cret@a   | cobro.erps.main.url: is http://***@a; allowed: an address without a user name or a password
+          erps.main.database                    |           | cobro.erps.main.database: is missing; allowed: the name of the ERP's database
+          erps.main.username                    |           | cobro.erps.main.username: is missing; allowed: the log-in of the ERP's user
+          erps.main.password                    |           | cobro.erps.main.password: is missing; allowed: the ERP user's API key, as ${ODOO_API_KEY}
+          erps.main.password                    | ${UNSET}  | cobro.erps.main.password: is ${UNSET}; allowed: that environment variable to be set
+          erps.main.page                        | 0         | cobro.erps.main.page: is 0; allowed: 1 to 5000
+          erps.main.page                        | 5001      | cobro.erps.main.page: is 5001; allowed: 1 to 5000
+          erps.main.concurrency                 | 65        | cobro.erps.main.concurrency: is 65; allowed: 1 to 64
+          erps.main.connect-timeout             | 99ms      | cobro.erps.main.connect-timeout: is PT0.099S; allowed: at least PT0.1S
+          erps.main.response-timeout            | 75s       | cobro.erps.main.response-timeout: is PT1M15S; allowed: less than cobro.write-back.lease, which is PT1M15S
+          providers.compago.type                | stripe    | cobro.providers.compago.type: is stripe; allowed: one of [compago]
+          providers.compago.base-url            |           | cobro.providers.compago.base-url: is missing; allowed: an http or https address without a query
+          providers.compago.base-url            | https://me:s3cret@a/api | cobro.providers.compago.base-url: is https://***@a/api; allowed: an address without a user name or a password
+          providers.compago.api-key             |           | cobro.providers.compago.api-key: is missing; allowed: the provider's key, as ${COMPAGO_API_KEY}
+          providers.compago.concurrency         | 0         | cobro.providers.compago.concurrency: is 0; allowed: 1 to 256
+          providers.compago.connect-timeout     | 1ms       | cobro.providers.compago.connect-timeout: is PT0.001S; allowed: at least PT0.1S
+          providers.compago.response-timeout    | 11s       | cobro.providers.compago.connect-timeout + response-timeout: is PT14S; allowed: less than cobro.timing.lease, which is PT14S
+          timing.look-up-after                  | 13s       | cobro.providers.compago.connect-timeout + response-timeout: is PT13S; allowed: less than cobro.timing.look-up-after, which is PT13S
+          timing.poll                           | 49ms      | cobro.timing.poll: is PT0.049S; allowed: at least PT0.05S
+          timing.slow-poll                      | 2s        | cobro.timing.slow-poll: is PT2S; allowed: at least PT3S
+          timing.sweeps                         | 60m,15m   | cobro.timing.sweeps: is [PT1H, PT15M]; allowed: rising times, such as 15m, 60m
+          routes.interval                       | 1ms       | cobro.routes.interval: is PT0.001S; allowed: at least PT0.05S
+          flows.counter.erp                     | other     | cobro.flows.counter.erp: is other; allowed: one of the configured [main]
+          flows.counter.erp                     |           | cobro.flows.counter.erp: is missing; allowed: one of the configured [main]
+          flows.counter.provider                | other     | cobro.flows.counter.provider: is other; allowed: one of the configured [compago]
+          flows.counter.journal                 |           | cobro.flows.counter.journal: is missing; allowed: the code of the ERP's journal, such as BNK1
+          flows.counter.terminal                |           | cobro.flows.counter.terminal: is missing; allowed: a terminal's code, or any, or terminal-field
+          flows.counter.every                   | 99ms      | cobro.flows.counter.every: is PT0.099S; allowed: at least PT0.1S
+          flows.counter.invoices                |           | cobro.flows.counter.invoices: is missing; allowed: the ERP's query for the invoices to collect
+          flows.counter.retry.attempts          | 11        | cobro.flows.counter.retry.attempts: is 11; allowed: 0 to 10
+          flows.counter.retry.causes            | UNKNOWN   | cobro.flows.counter.retry.causes: is [UNKNOWN]; allowed: only [EXPIRED, FAILED]: the others need a person
+          """)
+  void saysInOneLineWhatCannotWork(String key, String value, String line) {
+    Map<String, String> settings = plain();
+    settings.remove("cobro." + key);
+    if (value != null) {
+      settings.put("cobro." + key, value);
+    }
+
+    assertThat(faults(settings)).containsExactly(line).noneMatch(each -> each.contains("s3cret"));
+  }
+
+  @Test
+  void refusesANameThatNoRouteCouldBear() {
+    Map<String, String> settings = plain();
+    settings.put("cobro.providers.[Caja 1].type", "compago");
+    settings.put("cobro.providers.[Caja 1].base-url", "https://api.example/api");
+    settings.put("cobro.providers.[Caja 1].api-key", "key");
+
+    assertThat(faults(settings))
+        .containsExactly(
+            "cobro.providers.Caja 1: is Caja 1; allowed: a name of lower-case letters, digits and"
+                + " hyphens");
+  }
+
+  @Test
+  void refusesTwoConnectionsThatShareATerminal() {
+    Map<String, String> settings = withSecondCounter();
+
+    assertThat(faults(settings))
+        .containsExactly(
+            "cobro.flows.other.provider: is second; allowed: the same connection as flow counter,"
+                + " which uses the same terminal and account");
+  }
+
+  @Test
+  void namesTheMissingTypeOfAConnectionThatSharesATerminal() {
+    Map<String, String> settings = withSecondCounter();
+    settings.remove("cobro.providers.second.type");
+
+    assertThat(faults(settings))
+        .containsExactly("cobro.providers.second.type: is missing; allowed: one of [compago]");
+  }
+
+  @Test
+  void passesOnWhereAQueryGoesWrong() {
+    BiConsumer<String, String> strict =
+        (type, query) -> {
+          throw new IllegalArgumentException(type + " stops at position 7");
+        };
+
+    assertThat(Settings.faults(bound(plain()), strict))
+        .containsExactly(
+            "cobro.flows.counter.invoices: is [['a','=',1]]; allowed: odoo stops at position 7");
+  }
+
+  @Test
+  void tellsOfAllFaultsAtOnce() {
+    Map<String, String> settings = plain();
+    settings.remove("cobro.erps.main.url");
+    settings.remove("cobro.flows.counter.journal");
+
+    assertThat(faults(settings)).hasSize(2);
+  }
+
+  private static List<String> faults(Map<String, String> settings) {
+    return Settings.faults(bound(settings), ANY_QUERY);
+  }
+
+  private static CobroProperties bound(Map<String, String> settings) {
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bindOrCreate("cobro", CobroProperties.class);
+  }
+
+  private static Map<String, String> withSecondCounter() {
+    Map<String, String> settings = plain();
+    settings.put("cobro.providers.second.type", "compago");
+    settings.put("cobro.providers.second.base-url", "https://api.example/api");
+    settings.put("cobro.providers.second.api-key", "another-key");
+    settings.put("cobro.flows.other.erp", "main");
+    settings.put("cobro.flows.other.provider", "second");
+    settings.put("cobro.flows.other.terminal", "TERMINAL-001");
+    settings.put("cobro.flows.other.journal", "BNK1");
+    settings.put("cobro.flows.other.invoices", "[]");
+    return settings;
+  }
+
+  private static Map<String, String> plain() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("cobro.erps.main.type", "odoo");
+    settings.put("cobro.erps.main.url", "https://erp.example");
+    settings.put("cobro.erps.main.database", "erp");
+    settings.put("cobro.erps.main.username", "cobro@example.mx");
+    settings.put("cobro.erps.main.password", "key");
+    settings.put("cobro.providers.compago.type", "compago");
+    settings.put("cobro.providers.compago.base-url", "https://api.example/api");
+    settings.put("cobro.providers.compago.api-key", "key");
+    settings.put("cobro.flows.counter.erp", "main");
+    settings.put("cobro.flows.counter.provider", "compago");
+    settings.put("cobro.flows.counter.terminal", "TERMINAL-001");
+    settings.put("cobro.flows.counter.journal", "BNK1");
+    settings.put("cobro.flows.counter.invoices", "[['a','=',1]]");
+    return settings;
+  }
+}
