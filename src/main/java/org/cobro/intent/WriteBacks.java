@@ -77,18 +77,22 @@ public final class WriteBacks {
    * @return empty when there is none, or when it has been claimed since
    */
   public Optional<WriteBack> handedOver(String intentId) {
-    List<String> ids =
-        database
-            .sql(
-                """
-                select id from write_back where intent_id = :intent and kind = 'REGISTER'
-                  and state = 'DUE' and lease_owner = :node and fence = 1
-                """)
-            .param("intent", intentId)
-            .param("node", database.node())
-            .query(String.class)
-            .list();
-    return read(ids).stream().findFirst();
+    return database.inTransaction(now -> read(lockHanded(intentId)).stream().findFirst());
+  }
+
+  /** Kept still while it is read, so that the fence that is read is still this node's. */
+  private List<String> lockHanded(String intentId) {
+    return database
+        .sql(
+            """
+            select id from write_back where intent_id = :intent and kind = 'REGISTER'
+              and state = 'DUE' and lease_owner = :node and fence = 1 and lease_until > {now}
+              {lockRow}
+            """)
+        .param("intent", intentId)
+        .param("node", database.node())
+        .query(String.class)
+        .list();
   }
 
   /**

@@ -149,6 +149,7 @@ class PickUpTest {
     PaymentIntent second = scene.created(scene.start(), "pi-second");
     assertThat(second.attempt()).isEqualTo(2);
     scene.polled(Event.PAID_SEEN);
+    scene.test.elapse(Scene.LEASE);
     scene.pickUp(Scene.offered("1", "T1"));
     assertThat(scene.deadLetters.open()).isEmpty();
     scene.writeBacks.claim(Set.of(), 5).forEach(told -> scene.writeBacks.done(told, "payment 32"));

@@ -150,9 +150,12 @@ final class Scene {
     return record(claim(Step.SWEEP), event);
   }
 
+  /** Paid, and the node that saw it died before it told the ERP. */
   PaymentIntent paid(String invoice) {
     pending(invoice);
-    return polled(Event.PAID_SEEN);
+    PaymentIntent paid = polled(Event.PAID_SEEN);
+    test.elapse(LEASE);
+    return paid;
   }
 
   /** Paid, and the ERP shows it. */

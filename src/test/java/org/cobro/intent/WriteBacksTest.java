@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
@@ -31,7 +32,7 @@ class WriteBacksTest {
     assertThat(told.amount()).isEqualTo(Money.of("116.00", "MXN"));
     assertThat(told.since()).isBefore(scene.later());
     assertThat(told.failures()).isZero();
-    assertThat(told.fence()).isEqualTo(1);
+    assertThat(told.fence()).isEqualTo(2);
   }
 
   @OnEachDatabase
@@ -45,6 +46,7 @@ class WriteBacksTest {
   void givesNoReasonForACancelThatDidNotHappen() {
     scene.ask(scene.pending("1"), "the customer left");
     scene.record(scene.claim(Step.CANCEL), Event.PAID_SEEN);
+    scene.test.elapse(Scene.LEASE);
     assertThat(claim().message()).endsWith("PAID (as PAID_SEEN)");
   }
 
@@ -65,6 +67,7 @@ class WriteBacksTest {
             "", "main", "1", "counter-1", "INV/2026/1", null, null, Money.of("6.50", "USD"));
     scene.pickUp(new Candidate(dollars, "T2", null, null));
     scene.swept(Event.PAID_SEEN);
+    scene.test.elapse(Scene.LEASE);
     assertThat(scene.writeBacks.claim(Set.of(), 5))
         .filteredOn(told -> told.kind() == WriteBack.Kind.REGISTER)
         .extracting(WriteBack::amount)
@@ -79,8 +82,34 @@ class WriteBacksTest {
     scene.test.elapse(Scene.LEASE);
     assertThat(scene.otherNode().writeBacks.claim(Set.of(), 5))
         .extracting(WriteBack::fence)
-        .containsExactly(2L);
+        .containsExactly(3L);
     assertThat(scene.writeBacks.claim(Set.of("main"), 5)).isEmpty();
+  }
+
+  @OnEachDatabase
+  void handsAPaymentToTheNodeThatSawIt() {
+    scene.pending("1");
+    PaymentIntent paid = scene.polled(Event.PAID_SEEN);
+    assertThat(scene.otherNode().writeBacks.claim(Set.of(), 5)).isEmpty();
+    assertThat(scene.otherNode().writeBacks.handedOver(paid.id())).isEmpty();
+    WriteBack handed = scene.writeBacks.handedOver(paid.id()).orElseThrow();
+    assertThat(handed.fence()).isEqualTo(1);
+    scene.writeBacks.done(handed, "payment 31");
+    assertThat(scene.writeBacks.handedOver(paid.id())).isEmpty();
+  }
+
+  @OnEachDatabase
+  void handsNothingOverThatMayBeClaimedElsewhere() {
+    PaymentIntent paid = scene.paid("1");
+    assertThat(scene.writeBacks.handedOver(paid.id())).isEmpty();
+    claim();
+    assertThat(scene.writeBacks.handedOver(paid.id())).isEmpty();
+  }
+
+  @OnEachDatabase
+  void whatAPersonMarkedPaidIsAnybodysToTell() {
+    scene.redo.decide(scene.unknown("1").id(), Optional.of("OP-1"), "ana", "found");
+    assertThat(scene.otherNode().writeBacks.claim(Set.of(), 5)).hasSize(1);
   }
 
   @OnEachDatabase
@@ -144,7 +173,7 @@ class WriteBacksTest {
       assertThatThrownBy(write::run).isInstanceOf(StaleFence.class);
     }
     assertThat(scene.deadLetters.open()).isEmpty();
-    assertThat(scene.test.count("write_back", "state = 'DUE' and fence = 2 and failures = 0"))
+    assertThat(scene.test.count("write_back", "state = 'DUE' and fence = 3 and failures = 0"))
         .isEqualTo(1);
   }
 
