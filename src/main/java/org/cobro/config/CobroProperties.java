@@ -154,7 +154,8 @@ public record CobroProperties(
       @DefaultValue("60s") Duration expiryGrace,
       @DefaultValue("5m") Duration proofGrace,
       @DefaultValue("30m") Duration patience,
-      @DefaultValue("15s") Duration lookUpAfter,
+      @DefaultValue("20s") Duration lookUpAfter,
+      @DefaultValue("11m") Duration payable,
       @DefaultValue({"15m", "60m"}) List<Duration> sweeps,
       @DefaultValue("14s") Duration lease) {
 
@@ -167,6 +168,7 @@ public record CobroProperties(
           proofGrace,
           patience,
           lookUpAfter,
+          payable,
           sweeps,
           lease);
     }

@@ -79,14 +79,16 @@ public final class Settings {
     between(key + ".concurrency", provider.concurrency(), 1, 256);
     atLeast(key + ".connect-timeout", provider.connectTimeout(), Duration.ofMillis(100));
     Duration longest = provider.connectTimeout().plus(provider.responseTimeout());
+    // Waiting for a free connection comes on top, and is as long as connecting.
+    Duration withQueue = longest.plus(provider.connectTimeout());
     shorter(
         key + ".connect-timeout + response-timeout",
         longest,
         "cobro.timing.lease",
         properties.timing().lease());
     shorter(
-        key + ".connect-timeout + response-timeout",
-        longest,
+        key + ".connect-timeout twice + response-timeout",
+        withQueue,
         "cobro.timing.look-up-after",
         properties.timing().lookUpAfter());
   }

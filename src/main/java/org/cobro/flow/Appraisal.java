@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import java.util.Currency;
 import java.util.Optional;
 import java.util.Set;
 import org.cobro.config.CobroProperties.Flow;
@@ -32,11 +33,18 @@ final class Appraisal {
     if (invoice.condition() != Condition.OPEN) {
       return Optional.empty();
     }
-    if (invoice.currency() == null || invoice.residual() == null) {
+    if (!isReadable(invoice)) {
       return Optional.of(unreadable(invoice));
     }
     Money open = new Money(invoice.residual(), invoice.currency());
     return open.amount().signum() == 0 ? Optional.empty() : Optional.of(candidate(invoice, open));
+  }
+
+  /** Whether its open amount is there, in a currency that people pay with. */
+  static boolean isReadable(Invoice invoice) {
+    return invoice.residual() != null
+        && invoice.currency() != null
+        && Currency.getInstance(invoice.currency()).getDefaultFractionDigits() >= 0;
   }
 
   /** Why an invoice that is being collected must not be any longer; empty when it may. */
@@ -44,7 +52,7 @@ final class Appraisal {
     if (now.condition() != Condition.OPEN) {
       return Optional.of(words(now.condition()));
     }
-    if (now.residual() == null || now.currency() == null) {
+    if (!isReadable(now)) {
       return Optional.empty();
     }
     Money open = new Money(now.residual(), now.currency());

@@ -2,7 +2,6 @@ package org.cobro.flow;
 
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.seda.SedaComponent;
 import org.springframework.stereotype.Component;
@@ -13,6 +12,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Bulkheads {
+
+  private static final int LONG_LINE = 16;
 
   private final CamelContext camel;
 
@@ -29,14 +30,10 @@ public final class Bulkheads {
     SedaComponent seda = camel.getComponent("seda", SedaComponent.class);
     for (String name : names) {
       var queue = seda.getQueues().get("seda://" + step + "." + name);
-      if (queue != null && isHalfFull(queue.getQueue())) {
+      if (queue != null && queue.getQueue().size() >= LONG_LINE) {
         full.add(name);
       }
     }
     return full;
-  }
-
-  private static boolean isHalfFull(BlockingQueue<?> queue) {
-    return queue.size() > queue.remainingCapacity();
   }
 }

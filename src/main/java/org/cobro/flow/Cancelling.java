@@ -27,6 +27,7 @@ public final class Cancelling {
   private final IntentStore intents;
   private final Connections connections;
   private final Bulkheads bulkheads;
+  private final IntentClaims claims;
   private final Recorder recorder;
   private final Resting resting;
   private final Judgement judgement;
@@ -37,6 +38,7 @@ public final class Cancelling {
       IntentStore intents,
       Connections connections,
       Bulkheads bulkheads,
+      IntentClaims claims,
       Recorder recorder,
       Resting resting,
       Judgement judgement,
@@ -45,6 +47,7 @@ public final class Cancelling {
     this.intents = intents;
     this.connections = connections;
     this.bulkheads = bulkheads;
+    this.claims = claims;
     this.recorder = recorder;
     this.resting = resting;
     this.judgement = judgement;
@@ -52,8 +55,9 @@ public final class Cancelling {
   }
 
   public List<PaymentIntent> claim() {
-    return intents.claim(
-        Step.CANCEL, bulkheads.full("cancel", properties.providers().keySet()), BATCH);
+    return claims.take(
+        intents.claim(
+            Step.CANCEL, bulkheads.full("cancel", properties.providers().keySet()), BATCH));
   }
 
   public PaymentIntent record(

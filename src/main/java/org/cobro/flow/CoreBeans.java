@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -21,6 +24,7 @@ import org.cobro.intent.Database;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Events;
+import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
 import org.cobro.intent.Receivables;
@@ -107,8 +111,13 @@ class CoreBeans {
   }
 
   @Bean
-  Resting resting(IntentStore intents) {
-    return new Resting(intents, System::nanoTime);
+  Resting resting(IntentStore intents, IntentClaims claims) {
+    return new Resting(intents, claims, System::nanoTime);
+  }
+
+  @Bean("intentClaims")
+  IntentClaims intentClaims(IntentStore intents) {
+    return new IntentClaims(intents, System::nanoTime);
   }
 
   @Bean
@@ -122,10 +131,12 @@ class CoreBeans {
   }
 
   @Bean
-  CamelContextConfiguration routes(RouteInstaller installer, Database database, Timing checked) {
+  CamelContextConfiguration routes(
+      RouteInstaller installer, Database database, CobroProperties properties, Timing checked) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
+        refuseLostWork(properties, new Figures(database));
         install(installer, camel);
         database.releaseLeases();
       }
@@ -135,6 +146,27 @@ class CoreBeans {
         // The routes begin to work by themselves.
       }
     };
+  }
+
+  /** Nothing that is under way may lose the flow or connection that it needs. */
+  private static void refuseLostWork(CobroProperties properties, Figures figures) {
+    Map<String, Set<String>> configured =
+        Map.of(
+            "flows", properties.flows().keySet(),
+            "erps", properties.erps().keySet(),
+            "providers", properties.providers().keySet());
+    List<String> faults =
+        figures.unfinished().stream()
+            .filter(work -> !configured.get(work.kind()).contains(work.name()))
+            .map(
+                work ->
+                    "cobro.%s.%s: is missing; allowed: to stay until its unfinished work (%d) is done"
+                        .formatted(work.kind(), work.name(), work.count()))
+            .distinct()
+            .toList();
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
   }
 
   private static void install(RouteInstaller installer, CamelContext camel) {

@@ -8,6 +8,7 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.erp.Found;
+import org.cobro.erp.Invoice;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Event;
 import org.cobro.intent.Fault;
@@ -38,6 +39,7 @@ public final class Creation {
   private final Receivables receivables;
   private final Connections connections;
   private final Bulkheads bulkheads;
+  private final IntentClaims claims;
   private final Recorder recorder;
   private final Resting resting;
   private final Judgement judgement;
@@ -49,6 +51,7 @@ public final class Creation {
       Receivables receivables,
       Connections connections,
       Bulkheads bulkheads,
+      IntentClaims claims,
       Recorder recorder,
       Resting resting,
       Judgement judgement,
@@ -58,6 +61,7 @@ public final class Creation {
     this.receivables = receivables;
     this.connections = connections;
     this.bulkheads = bulkheads;
+    this.claims = claims;
     this.recorder = recorder;
     this.resting = resting;
     this.judgement = judgement;
@@ -69,7 +73,7 @@ public final class Creation {
     resting.flush();
     Set<String> except = new HashSet<>(bulkheads.full("create", properties.providers().keySet()));
     except.addAll(connections.frozen());
-    return intents.claim(Step.CREATE, except, BATCH);
+    return claims.take(intents.claim(Step.CREATE, except, BATCH));
   }
 
   /** The ERP's key of the invoice that an attempt is for. */
@@ -94,7 +98,12 @@ public final class Creation {
       later(claimed, Fault.of(FaultKind.UNCLEAR, "the invoice could not be read"));
       return null;
     }
-    return Appraisal.change(found.invoices().get(0), claimed.amount())
+    Invoice invoice = found.invoices().get(0);
+    if (invoice.condition() == Invoice.Condition.OPEN && !Appraisal.isReadable(invoice)) {
+      later(claimed, Fault.of(FaultKind.UNCLEAR, "the open amount could not be read"));
+      return null;
+    }
+    return Appraisal.change(invoice, claimed.amount())
         .map(change -> withdraw(claimed, change))
         .orElseGet(() -> send(claimed));
   }

@@ -44,6 +44,9 @@ public final class HttpFaults {
       if (cause instanceof XmlRpcStatusException status) {
         return status(status);
       }
+      if (cause instanceof IllegalArgumentException) {
+        return Fault.of(FaultKind.REJECTED, "cannot be asked: " + cause.getMessage());
+      }
       if (neverConnected(cause)) {
         return Fault.of(FaultKind.NOT_SENT, "not reached: " + cause.getMessage());
       }

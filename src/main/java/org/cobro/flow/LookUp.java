@@ -31,6 +31,7 @@ public final class LookUp {
   private final IntentStore intents;
   private final Connections connections;
   private final Bulkheads bulkheads;
+  private final IntentClaims claims;
   private final Recorder recorder;
 
   public LookUp(
@@ -38,17 +39,20 @@ public final class LookUp {
       IntentStore intents,
       Connections connections,
       Bulkheads bulkheads,
+      IntentClaims claims,
       Recorder recorder) {
     this.properties = properties;
     this.intents = intents;
     this.connections = connections;
     this.bulkheads = bulkheads;
+    this.claims = claims;
     this.recorder = recorder;
   }
 
   public List<PaymentIntent> claim() {
-    return intents.claim(
-        Step.LOOK_UP, bulkheads.full("look-up", properties.providers().keySet()), BATCH);
+    return claims.take(
+        intents.claim(
+            Step.LOOK_UP, bulkheads.full("look-up", properties.providers().keySet()), BATCH));
   }
 
   /**

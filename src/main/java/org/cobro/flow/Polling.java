@@ -14,6 +14,7 @@ import org.cobro.intent.Happening;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.Sighting;
 import org.cobro.intent.Step;
 import org.cobro.provider.Snapshot;
@@ -29,6 +30,7 @@ public final class Polling {
   private final IntentStore intents;
   private final Connections connections;
   private final Bulkheads bulkheads;
+  private final IntentClaims claims;
   private final Recorder recorder;
   private final Resting resting;
   private final Judgement judgement;
@@ -39,6 +41,7 @@ public final class Polling {
       IntentStore intents,
       Connections connections,
       Bulkheads bulkheads,
+      IntentClaims claims,
       Recorder recorder,
       Resting resting,
       Judgement judgement,
@@ -47,6 +50,7 @@ public final class Polling {
     this.intents = intents;
     this.connections = connections;
     this.bulkheads = bulkheads;
+    this.claims = claims;
     this.recorder = recorder;
     this.resting = resting;
     this.judgement = judgement;
@@ -56,12 +60,12 @@ public final class Polling {
   /** Puts back what rested since the last tick, and takes what is due. */
   public List<PaymentIntent> claim() {
     resting.flush();
-    return intents.claim(Step.POLL, full(), BATCH);
+    return claims.take(intents.claim(Step.POLL, full(), BATCH));
   }
 
   /** Ended intents that are asked after once more. */
   public List<PaymentIntent> claimSweep() {
-    return intents.claim(Step.SWEEP, full(), BATCH);
+    return claims.take(intents.claim(Step.SWEEP, full(), BATCH));
   }
 
   /**
@@ -83,12 +87,17 @@ public final class Polling {
   }
 
   private PaymentIntent failed(PaymentIntent intent, Fault fault, Instant now) {
-    Optional<Happening> refused =
-        fault.kind() == FaultKind.REJECTED ? judgement.refused(intent, fault) : Optional.empty();
-    if (refused.isEmpty()) {
-      resting.add(intent, judgement.later(intent, fault, now), now);
+    Optional<Happening> happening = judgement.failed(intent, fault, now);
+    if (happening.isEmpty()) {
+      resting.add(intent, again(intent, fault, now), now);
     }
-    return refused.flatMap(h -> recorder.record(intent, h)).orElse(null);
+    return happening.flatMap(h -> recorder.record(intent, h)).orElse(null);
+  }
+
+  /** A provider that no longer knows an intent that has ended need not be asked for ever. */
+  private Due again(PaymentIntent intent, Fault fault, Instant now) {
+    boolean forgotten = fault.kind() == FaultKind.REJECTED && intent.due().step() == Step.SWEEP;
+    return forgotten ? judgement.again(intent, now) : judgement.later(intent, fault, now);
   }
 
   private Set<String> full() {

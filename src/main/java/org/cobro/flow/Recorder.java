@@ -1,6 +1,9 @@
 package org.cobro.flow;
 
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.cobro.intent.Event;
 import org.cobro.intent.Happening;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
@@ -18,10 +21,14 @@ final class Recorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-  private final IntentStore intents;
+  private static final Set<Event> GOES_ON = EnumSet.of(Event.CREATE_STARTED, Event.LOOK_UP_STARTED);
 
-  Recorder(IntentStore intents) {
+  private final IntentStore intents;
+  private final IntentClaims claims;
+
+  Recorder(IntentStore intents, IntentClaims claims) {
     this.intents = intents;
+    this.claims = claims;
   }
 
   Optional<PaymentIntent> record(PaymentIntent claimed, Happening happening) {
@@ -33,18 +40,32 @@ final class Recorder {
           happening.event(),
           after.state(),
           happening.detail());
+      conclude(claimed, happening);
       return Optional.of(after);
     } catch (StaleFence overtaken) {
-      LOG.info(
-          "{}: {} not recorded: {}",
-          claimed.externalId(),
-          happening.event(),
-          overtaken.getMessage());
+      refused(claimed, happening, overtaken);
     } catch (IllegalStateException movedOn) {
-      LOG.warn(
-          "{}: {} not recorded: {}", claimed.externalId(), happening.event(), movedOn.getMessage());
+      refused(claimed, happening, movedOn);
       intents.release(claimed);
     }
+    claims.letGo(claimed);
     return Optional.empty();
+  }
+
+  /** The claim goes on while the foreign call that was announced is still to come. */
+  private void conclude(PaymentIntent claimed, Happening happening) {
+    if (!GOES_ON.contains(happening.event())) {
+      claims.letGo(claimed);
+    }
+  }
+
+  private static void refused(PaymentIntent claimed, Happening happening, Exception why) {
+    LOG.warn(
+        "{}: {} not recorded ({}), provider's id {}: {}",
+        claimed.externalId(),
+        happening.event(),
+        happening.detail(),
+        happening.facts().providerId(),
+        why.getMessage());
   }
 }

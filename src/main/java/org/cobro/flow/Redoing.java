@@ -75,6 +75,7 @@ public final class Redoing {
           "flow " + receivable.flow() + " is no longer configured: put it back first");
     }
     String own = receivable.terminal() == null ? flow.device() : receivable.terminal();
-    return new Where(receivable.flow(), flow.provider(), terminal == null ? own : terminal);
+    boolean given = terminal != null && !terminal.isBlank();
+    return new Where(receivable.flow(), flow.provider(), given ? terminal : own);
   }
 }

@@ -19,13 +19,15 @@ public final class Resting {
 
   private final ConcurrentLinkedQueue<Nap> naps = new ConcurrentLinkedQueue<>();
   private final IntentStore intents;
+  private final IntentClaims claims;
   private final LongSupplier nanoTime;
 
   /**
    * @param nanoTime this node's monotonic clock
    */
-  public Resting(IntentStore intents, LongSupplier nanoTime) {
+  public Resting(IntentStore intents, IntentClaims claims, LongSupplier nanoTime) {
     this.intents = intents;
+    this.claims = claims;
     this.nanoTime = nanoTime;
   }
 
@@ -33,6 +35,7 @@ public final class Resting {
    * @param due when it is due again, reckoned from {@code now}
    */
   void add(PaymentIntent claimed, Due due, Instant now) {
+    claims.letGo(claimed);
     naps.add(new Nap(claimed, due, Duration.between(now, due.at()), nanoTime.getAsLong()));
   }
 

@@ -14,6 +14,8 @@ final class Consequences {
           Event.REJECTED,
           Event.PAID_SEEN,
           Event.CONTRADICTION_SEEN,
+          Event.CANCELLED_CONFIRMED,
+          Event.EXPIRED_CONFIRMED,
           Event.MARKED_PAID,
           Event.MARKED_UNPAID);
 
@@ -38,12 +40,14 @@ final class Consequences {
       case EXPIRED_CONFIRMED -> Optional.of(Cause.EXPIRED);
       case REJECTED, FAILED_SEEN -> Optional.of(Cause.FAILED);
       case LOOK_UP_FAILED -> Optional.of(Cause.UNKNOWN);
+      // A look-up that cannot even be sent: a person is to see it meanwhile (invariant 5).
+      case POSTPONED ->
+          after.state() == State.UNKNOWN ? Optional.of(Cause.UNKNOWN) : Optional.empty();
       case GAVE_UP, MISMATCHED -> Optional.of(Cause.REVIEW);
       case CONTRADICTION_SEEN ->
           Optional.of(after.state().isFinal() ? Cause.LATE_CONTRADICTION : Cause.REVIEW);
       case PICKED_UP,
           CREATE_STARTED,
-          POSTPONED,
           CREATED,
           UNCLEAR,
           LOOK_UP_STARTED,

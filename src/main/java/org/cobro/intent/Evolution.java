@@ -98,20 +98,22 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
 
   /**
    * An ending stands from its first sighting until the provider says something else. What did not
-   * match stays contradictory: a later "paid" without an amount proves nothing about ours.
+   * match or contradicted itself stays contradictory: only a person ends that.
    */
   private Verdict ending() {
     return switch (happening.event()) {
       case ENDING_SEEN -> happening.facts().ending();
       case WAITING_SEEN, PROGRESS_SEEN -> null;
-      case MISMATCHED -> Verdict.CONTRADICTORY;
+      case MISMATCHED, CONTRADICTION_SEEN -> Verdict.CONTRADICTORY;
       default -> before.ending();
     };
   }
 
   private Instant endingSince() {
-    boolean fresh = happening.event() == Event.ENDING_SEEN || happening.event() == Event.MISMATCHED;
-    return fresh ? now : before.endingSince();
+    return switch (happening.event()) {
+      case ENDING_SEEN, MISMATCHED, CONTRADICTION_SEEN -> now;
+      default -> before.endingSince();
+    };
   }
 
   private static String first(String fresh, String old) {

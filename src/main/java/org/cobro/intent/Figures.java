@@ -2,6 +2,7 @@ package org.cobro.intent;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The numbers by which health and metrics show how the work goes. */
@@ -38,6 +39,30 @@ public final class Figures {
   /** How long the most overdue write-back has been waiting; zero when none is. */
   public Duration writeBackLag() {
     return longest("write_back where state = 'DUE' and lease_until <= {now}");
+  }
+
+  /** What must stay in the configuration, or its work would be lost from sight (invariant 10). */
+  public List<Unfinished> unfinished() {
+    return database
+        .sql(
+            """
+            select 'providers' as kind, provider as name, count(*) as many from payment_intent
+              where step <> 'NONE' group by provider
+            union all
+            select 'erps', erp, count(*) from payment_intent where step <> 'NONE' group by erp
+            union all
+            select 'flows', flow, count(*) from payment_intent where step <> 'NONE' group by flow
+            union all
+            select 'erps', erp, count(*) from write_back where state = 'DUE' group by erp
+            union all
+            select 'flows', i.flow, count(*) from write_back w
+              join payment_intent i on i.id = w.intent_id
+              where w.state = 'DUE' group by i.flow
+            """)
+        .query(
+            (row, number) ->
+                new Unfinished(row.getString("kind"), row.getString("name"), row.getLong("many")))
+        .list();
   }
 
   /** How many dead letters are open. */

@@ -164,10 +164,9 @@ public final class IntentStore {
     String text =
         """
         update payment_intent set due_at = {now},
-          step = case when step <> 'NONE' then step when state = 'UNKNOWN' then 'LOOK_UP'
-            else 'SWEEP' end
-        where id = :id and (step in ('POLL', 'SWEEP') or (step = 'NONE' and (state = 'UNKNOWN'
-          or (provider_id is not null and state <> 'PAID'))))
+          step = case when step = 'NONE' then 'SWEEP' else step end
+        where id = :id and (step in ('POLL', 'SWEEP')
+          or (step = 'NONE' and provider_id is not null and state <> 'PAID'))
         """;
     return database.sql(text).param("id", id).update() == 1;
   }
@@ -178,6 +177,28 @@ public final class IntentStore {
         .param("id", id)
         .query(Rows::intent)
         .optional();
+  }
+
+  /** Keeps claims whose foreign calls take longer than a lease; a lost one stays lost. */
+  public void renew(List<PaymentIntent> claimed) {
+    database.batch(
+        """
+        update payment_intent set lease_until = {now} + :lease
+        where id = :id and fence = :fence and lease_until > 0
+        """,
+        claimed.stream()
+            .map(
+                intent ->
+                    Map.<String, Object>of(
+                        "id", intent.id(),
+                        "fence", intent.fence(),
+                        "lease", timing.lease().toMillis()))
+            .toList());
+  }
+
+  /** Until when the provider may still take the money of an intent whose fate is unknown. */
+  Instant payableUntil(PaymentIntent intent) {
+    return intent.sentAt().plus(timing.payable());
   }
 
   /** The newest first; by state where one is given. */

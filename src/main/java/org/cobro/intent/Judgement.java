@@ -23,8 +23,11 @@ public final class Judgement {
    * @return the event to record, or empty when the answer changes nothing
    */
   public Optional<Happening> of(PaymentIntent intent, Sighting seen, Instant now) {
-    if (intent.state().isFinal() || intent.state() == State.REVIEW) {
+    if (intent.state().isFinal()) {
       return late(intent, seen);
+    }
+    if (intent.state() == State.REVIEW) {
+      return review(intent, seen, now);
     }
     return switch (seen.verdict()) {
       case PAID -> Optional.of(paid(intent, seen));
@@ -59,10 +62,18 @@ public final class Judgement {
     return new Due(step, now.plus(wait), due.failures() + 1, due.rounds());
   }
 
-  /** A definite no to a status call of an intent that exists: wrong key, host or organisation. */
-  public Optional<Happening> refused(PaymentIntent intent, Fault fault) {
-    return Transition.next(intent.state(), Event.GAVE_UP)
-        .map(s -> Happening.of(Event.GAVE_UP, "poll", fault.detail(), fault.evidence()));
+  /**
+   * What a status call without a usable answer means. Nothing at first. A definite no (wrong key,
+   * host or organisation) that stands for the proof's grace, or a deadline passed without any
+   * answer, is for a person; the status is asked for all the same.
+   */
+  public Optional<Happening> failed(PaymentIntent intent, Fault fault, Instant now) {
+    if (Transition.next(intent.state(), Event.GAVE_UP).isEmpty()) {
+      return Optional.empty();
+    }
+    Verdict verdict = fault.kind() == FaultKind.REJECTED ? Verdict.UNPROVEN : Verdict.UNREADABLE;
+    Sighting seen = new Sighting(verdict, null, fault.detail(), fault.evidence());
+    return of(intent, seen, now);
   }
 
   private Duration rhythm(PaymentIntent intent) {
@@ -79,14 +90,28 @@ public final class Judgement {
   }
 
   private Optional<Happening> late(PaymentIntent intent, Sighting seen) {
-    if (intent.isMismatched()) {
+    return switch (seen.verdict()) {
+      case PAID -> {
+        boolean proven = seen.agreesWith(intent) && !intent.isContradictory();
+        yield transit(intent, proven ? Event.PAID_SEEN : Event.CONTRADICTION_SEEN, seen);
+      }
+      // What has ended here is alive there: it may yet be paid, or has been.
+      case CONTRADICTORY, UNPROVEN, WAITING, IN_PROGRESS ->
+          transit(intent, Event.CONTRADICTION_SEEN, seen);
+      case CANCELLED, EXPIRED, FAILED, UNREADABLE -> Optional.empty();
+    };
+  }
+
+  /** Where the provider was only silent, its later word counts; what contradicts stays. */
+  private Optional<Happening> review(PaymentIntent intent, Sighting seen, Instant now) {
+    if (intent.isContradictory()) {
       return Optional.empty();
     }
-    if (seen.verdict() == Verdict.PAID && seen.agreesWith(intent)) {
-      return transit(intent, Event.PAID_SEEN, seen);
-    }
-    boolean moved = seen.verdict() == Verdict.PAID || seen.verdict() == Verdict.CONTRADICTORY;
-    return moved ? transit(intent, Event.CONTRADICTION_SEEN, seen) : Optional.empty();
+    return switch (seen.verdict()) {
+      case PAID -> seen.agreesWith(intent) ? happening(Event.PAID_SEEN, seen) : Optional.empty();
+      case CANCELLED, EXPIRED -> ending(intent, seen, now);
+      case WAITING, IN_PROGRESS, FAILED, UNPROVEN, CONTRADICTORY, UNREADABLE -> Optional.empty();
+    };
   }
 
   private Happening paid(PaymentIntent intent, Sighting seen) {
@@ -96,7 +121,10 @@ public final class Judgement {
 
   private Optional<Happening> ending(PaymentIntent intent, Sighting seen, Instant now) {
     if (intent.ending() != seen.verdict()) {
-      boolean wavers = intent.ending() != null && intent.isOverdue(now, timing);
+      boolean wavers =
+          intent.state() != State.REVIEW
+              && intent.ending() != null
+              && intent.isOverdue(now, timing);
       if (wavers) {
         return happening(Event.GAVE_UP, seen);
       }

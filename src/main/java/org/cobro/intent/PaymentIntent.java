@@ -76,9 +76,9 @@ public record PaymentIntent(
     return new Evolution(this, happening, now, timing).into(next);
   }
 
-  /** True while a person has to decide about a create that was answered with other values. */
-  boolean isMismatched() {
-    return state == State.REVIEW && ending == Verdict.CONTRADICTORY;
+  /** True once the provider's answers did not match ours or each other: a person decides. */
+  boolean isContradictory() {
+    return ending == Verdict.CONTRADICTORY;
   }
 
   /** True when the intent's life at the provider has lasted longer than our patience. */

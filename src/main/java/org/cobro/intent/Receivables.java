@@ -30,7 +30,8 @@ public final class Receivables {
   private static final String UPDATE =
       """
       update receivable set number = :number, partner = :partner, terminal = :terminal,
-        amount_minor = :amount, currency = :currency, status = :status, updated_at = :now
+        amount_minor = :amount, currency = :currency, status = :status, flow = :flow,
+        updated_at = :now
       where id = :id
       """;
 
@@ -199,9 +200,11 @@ public final class Receivables {
       }
     }
 
-    /** An invoice that waits for a person to start it follows the ERP's amount. */
+    /**
+     * While nothing is under way, an invoice follows the ERP, so that a retry asks for what is due.
+     */
     private void refresh(Known before, Candidate candidate) {
-      if (before.lastState() == null) {
+      if (before.lastState() == null || before.lastState().isFinal()) {
         database.sql(UPDATE).params(updated(before, candidate)).update();
       }
     }

@@ -63,6 +63,7 @@ public final class Redo {
         now -> {
           refuseUndecided(letter);
           close(letter, Resolution.RESOLVED, actor, reason);
+          settle(letter, actor, reason);
           return null;
         });
   }
@@ -83,7 +84,7 @@ public final class Redo {
         now -> {
           PaymentIntent intent =
               intents.locked(intentId).orElseThrow(() -> new Refused("no such intent"));
-          return decided(intent, paidReference, actor, reason);
+          return decided(intent, paidReference, actor, reason, now);
         });
   }
 
@@ -112,10 +113,17 @@ public final class Redo {
   }
 
   private PaymentIntent decided(
-      PaymentIntent intent, Optional<String> paidReference, String actor, String reason) {
+      PaymentIntent intent,
+      Optional<String> paidReference,
+      String actor,
+      String reason,
+      Instant now) {
     Event event = paidReference.isPresent() ? Event.MARKED_PAID : Event.MARKED_UNPAID;
     if (Transition.next(intent.state(), event).isEmpty()) {
       throw new Refused("an intent in state " + intent.state() + " is not for a person to decide");
+    }
+    if (event == Event.MARKED_UNPAID && intent.state() == State.UNKNOWN) {
+      refuseWhilePayable(intent, now);
     }
     String id = intent.providerId() == null ? paidReference.orElse(null) : null;
     String evidence = paidReference.map(r -> "reference " + r).orElse("");
@@ -124,6 +132,15 @@ public final class Redo {
           intent.id(), Happening.created(event, actor, reason, evidence, id, null));
     } catch (DuplicateKeyException taken) {
       throw new Refused("reference " + id + " belongs to another attempt already");
+    }
+  }
+
+  /** Nobody can know that it was not paid before it can no longer be paid (invariant 5). */
+  private void refuseWhilePayable(PaymentIntent intent, Instant now) {
+    Instant until = intents.payableUntil(intent);
+    if (intent.due().step() != Step.NONE || now.isBefore(until)) {
+      throw new Refused(
+          "the customer may still pay it until " + until + ": look at the provider after that");
     }
   }
 
@@ -137,6 +154,19 @@ public final class Redo {
         .param("id", letter.writeBackId())
         .update();
     return "the ERP is told again";
+  }
+
+  /** What a person has booked by hand is told; else it would bar the receivable for ever. */
+  private void settle(DeadLetter letter, String actor, String reason) {
+    database
+        .sql(
+            """
+            update write_back set state = 'DONE', done_at = {now}, outcome = :outcome
+            where id = :id and state = 'DEAD'
+            """)
+        .param("id", letter.writeBackId() == null ? "" : letter.writeBackId())
+        .param("outcome", "settled by " + actor + ": " + reason)
+        .update();
   }
 
   private static void refuse(String why) {

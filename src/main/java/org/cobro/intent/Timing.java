@@ -13,6 +13,7 @@ import java.util.List;
  * @param proofGrace how long "confirmed" may stay without proof before a person decides
  * @param patience from the create until an undecided intent goes to a person
  * @param lookUpAfter from the create until its fate is looked up; longer than any HTTP time-out
+ * @param payable from the create until the provider can no longer take the money
  * @param sweeps when, after the end, to ask once more; at least once
  * @param lease how long a claim holds; longer than one foreign call
  */
@@ -24,6 +25,7 @@ public record Timing(
     Duration proofGrace,
     Duration patience,
     Duration lookUpAfter,
+    Duration payable,
     List<Duration> sweeps,
     Duration lease) {
 

@@ -55,6 +55,9 @@ public final class Transition {
         .on(CANCEL_SENT, CANCEL_REQUESTED);
     from(REVIEW)
         .on(PAID_SEEN, PAID)
+        .on(ENDING_SEEN, REVIEW)
+        .on(CANCELLED_CONFIRMED, CANCELLED)
+        .on(EXPIRED_CONFIRMED, EXPIRED)
         .on(CANCEL_ASKED, REVIEW)
         .on(CANCEL_SENT, REVIEW)
         .on(MARKED_PAID, PAID)

@@ -24,7 +24,7 @@ public final class WriteBacks {
   private static final String JOINED =
       """
       select w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
-        w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id, r.flow, r.number,
+        w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id, coalesce(i.flow, r.flow) as flow, r.number,
         r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
         i.currency as paid_currency
       from write_back w join receivable r on r.id = w.receivable_id
