@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cobro.intent.Database.Claim;
 import org.cobro.intent.PaymentIntent.Due;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Keeps payment intents: claims due rows, and records what happened to them, each in one
@@ -31,10 +32,13 @@ public final class IntentStore {
              where n.state = 'QUEUED' and n.terminal is not null
              order by n.provider, n.terminal limit 1)
            union all
-           select (select n.id from payment_intent n
-             where n.state = 'QUEUED' and n.terminal is not null
-               and (n.provider, n.terminal) > (l.provider, l.terminal)
-             order by n.provider, n.terminal limit 1)
+           select coalesce(
+             (select n.id from payment_intent n
+               where n.state = 'QUEUED' and n.provider = l.provider and n.terminal > l.terminal
+               order by n.terminal limit 1),
+             (select n.id from payment_intent n
+               where n.state = 'QUEUED' and n.provider > l.provider and n.terminal is not null
+               order by n.provider, n.terminal limit 1))
              from lane join payment_intent l on l.id = lane.id)
          select (select f.id from payment_intent f where f.provider = l.provider
            and f.terminal = l.terminal and f.state = 'QUEUED' and f.due_at <= {now}
@@ -92,11 +96,20 @@ public final class IntentStore {
    *
    * @return the intent as it is now
    * @throws StaleFence when somebody else has claimed it since
-   * @throws IllegalStateException when the event has no place in the state that it has now
-   * @throws org.springframework.dao.DuplicateKeyException with {@code CREATE_STARTED} when the
-   *     terminal was taken meanwhile; nothing was written, so release it and let it wait
+   * @throws IllegalStateException when the event has no place in the state that it has now, or a
+   *     unique index refuses it: the terminal was taken meanwhile, or another intent has that
+   *     provider's id. Nothing was written, so release it.
    */
   public PaymentIntent record(PaymentIntent claimed, Happening happening) {
+    try {
+      return recordClaimed(claimed, happening);
+    } catch (DuplicateKeyException taken) {
+      throw new IllegalStateException(
+          happening.event() + " is refused: terminal or provider's id belong to another", taken);
+    }
+  }
+
+  private PaymentIntent recordClaimed(PaymentIntent claimed, Happening happening) {
     return database.inTransaction(
         now -> {
           PaymentIntent row = locked(claimed.id()).orElseThrow();

@@ -69,6 +69,15 @@ class DeadLettersTest {
   }
 
   @OnEachDatabase
+  void whatIsLeftToAPersonIsRetriedByNoPolicy() {
+    Scene eager = Scene.on(test, (flow, cause, attempt) -> Optional.of(Duration.ZERO));
+    eager.expired("1");
+    eager.deadLetters.leaveToPerson(eager.letter());
+    assertThat(eager.deadLetters.retryDue(5)).isEmpty();
+    assertThat(eager.deadLetters.depth()).isEqualTo(1);
+  }
+
+  @OnEachDatabase
   void thePolicySeesFlowCauseAndAttempt() {
     Scene picky =
         Scene.on(

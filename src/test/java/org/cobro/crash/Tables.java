@@ -1,0 +1,82 @@
+package org.cobro.crash;
+
+import java.util.List;
+import java.util.Optional;
+import org.cobro.intent.Event;
+import org.cobro.intent.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Cobro's database says, read beside it. */
+final class Tables {
+
+  /** Nothing is due, but for what waits behind an intent that a person must decide. */
+  private static final String RESTLESS =
+      """
+      select
+        (select count(*) from payment_intent i where i.step <> 'NONE'
+          and not (i.state = 'QUEUED' and exists (select 1 from payment_intent u
+            where u.provider = i.provider and u.terminal = i.terminal and u.state = 'UNKNOWN'
+              and u.step = 'NONE')))
+        + (select count(*) from write_back where state = 'DUE')
+        + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
+      """;
+
+  private final JdbcClient sql;
+
+  Tables(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** An attempt. */
+  record Attempt(String id, String invoiceId, String externalId, State state, int seq) {}
+
+  /** A line of the log. */
+  record Line(int seq, Event event, State state) {}
+
+  /** An open dead letter. */
+  record Letter(String invoiceId, String cause, String detail) {}
+
+  boolean isAtRest() {
+    return sql.sql(RESTLESS).query(Long.class).single() == 0;
+  }
+
+  long receivables() {
+    return count("select count(*) from receivable");
+  }
+
+  List<Attempt> attempts() {
+    return sql.sql(
+            """
+            select i.id, r.invoice_id, i.external_id, i.state, i.seq from payment_intent i
+              join receivable r on r.id = i.receivable_id order by i.position
+            """)
+        .query(Attempt.class)
+        .list();
+  }
+
+  List<Line> log(Attempt attempt) {
+    return sql.sql("select seq, event, state from payment_event where intent_id = :id order by seq")
+        .param("id", attempt.id())
+        .query(Line.class)
+        .list();
+  }
+
+  List<Letter> letters() {
+    return sql.sql(
+            """
+            select r.invoice_id, d.cause, d.detail from dead_letter d
+              join receivable r on r.id = d.receivable_id where d.closed_at is null
+            """)
+        .query(Letter.class)
+        .list();
+  }
+
+  /** The intent that a person must decide, if there is one. */
+  Optional<Attempt> undecided() {
+    return attempts().stream().filter(a -> a.state() == State.UNKNOWN).findFirst();
+  }
+
+  private long count(String text) {
+    return sql.sql(text).query(Long.class).single();
+  }
+}

@@ -1,0 +1,37 @@
+package org.cobro.endtoend;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.cobro.testing.Shop;
+import org.cobro.testing.ShopPlan;
+import org.junit.jupiter.api.AfterAll;
+
+/** The same counter with PostgreSQL, as a chain runs it. */
+class CounterOnPostgresTest extends Counter {
+
+  private static final EmbeddedPostgres POSTGRES = start();
+
+  CounterOnPostgresTest() {
+    super(plan());
+  }
+
+  private static ShopPlan plan() {
+    return CounterOnSqliteTest.withRetry(Shop.usual())
+        .set("spring.datasource.url", POSTGRES.getJdbcUrl("postgres", "postgres"))
+        .set("spring.datasource.username", "postgres");
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    POSTGRES.close();
+  }
+}

@@ -1,0 +1,15 @@
+package org.cobro.intent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class AnswerTest {
+
+  @Test
+  void isAValueOrAFault() {
+    Fault fault = Fault.of(FaultKind.UNCLEAR, "the line went dead");
+    assertThat(new Answer.Ok<>("pi-1").value()).isEqualTo("pi-1");
+    assertThat(new Answer.Failed<String>(fault).fault()).isEqualTo(fault);
+  }
+}

@@ -1,0 +1,86 @@
+package org.cobro.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/** Cobro's own HTTP API, as an operator's script uses it. */
+public final class Api {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final String base;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Api(String base) {
+    this.base = base;
+  }
+
+  /** An answer; its JSON is missing where there was none. */
+  public record Reply(int status, JsonNode json, String text) {}
+
+  public Reply get(String path) {
+    return send(authorised(path).GET().build());
+  }
+
+  public Reply getWithoutToken(String path) {
+    return send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
+  }
+
+  public Reply post(String path, Map<String, String> body) {
+    try {
+      String json = JSON.writeValueAsString(body);
+      return send(
+          authorised(path)
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString(json))
+              .build());
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A post by somebody with a name and a reason. */
+  public Reply post(String path) {
+    return post(path, Map.of("actor", "ana", "reason", "the customer asked"));
+  }
+
+  /** Health as a whole, or one part of it such as {@code /providers/compago}. */
+  public String health(String part) {
+    return getWithoutToken("/actuator/health" + part).json().path("status").asText();
+  }
+
+  private HttpRequest.Builder authorised(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", "Bearer " + ShopPlan.API_TOKEN);
+  }
+
+  private Reply send(HttpRequest request) {
+    try {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Reply(answer.statusCode(), json(answer.body()), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException noJson) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.cobro.testing;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cobro.intent.Event;
+import org.cobro.intent.State;
+import org.cobro.intent.Transition;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.sandbox.odoo.PaymentView;
+
+/**
+ * What must hold in every shop at rest, judged by the database and by the books of both sides, not
+ * by what the application says about itself.
+ */
+final class Invariants {
+
+  private static final String LIVE =
+      "('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW')";
+  private static final String HOLDING =
+      "('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN', 'REVIEW')";
+
+  private static final Map<String, String> NONE_OF_THESE =
+      Map.of(
+          "one live intent per receivable",
+          "select receivable_id from payment_intent where state in "
+              + LIVE
+              + " group by receivable_id having count(*) > 1",
+          "one live intent per terminal",
+          "select terminal from payment_intent where terminal is not null and state in "
+              + HOLDING
+              + " group by provider, terminal having count(*) > 1",
+          "every receivable has an attempt, a note or a dead letter, or waits for a start",
+          """
+          select number from receivable r where
+            not exists (select 1 from payment_intent i where i.receivable_id = r.id)
+            and not exists (select 1 from write_back w where w.receivable_id = r.id)
+            and not exists (select 1 from dead_letter d where d.receivable_id = r.id)
+            and r.flow not like 'on-request%'
+          """,
+          "an undecided intent is in the dead letter or about to be looked up",
+          """
+          select external_id from payment_intent i where i.state in ('UNKNOWN', 'REVIEW')
+            and i.step <> 'LOOK_UP' and not exists (select 1 from dead_letter d
+              where d.intent_id = i.id and d.closed_at is null)
+          """);
+
+  private final Shop shop;
+
+  Invariants(Shop shop) {
+    this.shop = shop;
+  }
+
+  /** One line for each breach; empty when all hold. */
+  List<String> breaches() {
+    List<String> breaches = new ArrayList<>();
+    NONE_OF_THESE.forEach((rule, sql) -> rows(sql).forEach(row -> breaches.add(rule + ": " + row)));
+    foldedOtherwise(breaches);
+    paidButNotBooked(breaches);
+    bookedButNotPaid(breaches);
+    secretsTold(breaches);
+    return breaches;
+  }
+
+  private void foldedOtherwise(List<String> breaches) {
+    for (Map<String, Object> row :
+        shop.jdbc().sql("select id, state from payment_intent").query().listOfRows()) {
+      List<Event> events =
+          shop
+              .jdbc()
+              .sql("select event from payment_event where intent_id = :id order by seq")
+              .param("id", row.get("id"))
+              .query(String.class)
+              .list()
+              .stream()
+              .map(Event::valueOf)
+              .toList();
+      State folded = Transition.fold(events);
+      if (folded != State.valueOf(row.get("state").toString())) {
+        breaches.add("state is the fold of the events: " + row + " but " + folded + events);
+      }
+    }
+  }
+
+  /** Paid at the provider: exactly one reconciled payment in the ERP, or a person is asked. */
+  private void paidButNotBooked(List<String> breaches) {
+    List<PaymentView> payments = payments();
+    for (BookedIntent paid : charged()) {
+      List<PaymentView> ours =
+          payments.stream().filter(p -> refersTo(p, paid.externalId()) && p.live()).toList();
+      boolean once =
+          ours.size() == 1
+              && ours.get(0).reconciled()
+              && ours.get(0).amount().compareTo(paid.amount()) == 0;
+      boolean asked = ours.isEmpty() && deadLettered(paid.externalId());
+      if (!once && !asked) {
+        breaches.add("paid is booked once: " + paid + " but " + ours);
+      }
+    }
+  }
+
+  /** Booked by us in the ERP: paid at the provider, with the same amount. */
+  private void bookedButNotPaid(List<String> breaches) {
+    Set<String> ours = new HashSet<>(rows("select external_id from payment_intent"));
+    for (PaymentView payment : payments()) {
+      ours.stream()
+          .filter(reference -> refersTo(payment, reference))
+          .findFirst()
+          .filter(reference -> paidAmount(reference).isEmpty() || differs(payment, reference))
+          .ifPresent(reference -> breaches.add("booked is paid: " + payment));
+    }
+  }
+
+  private boolean differs(PaymentView payment, String reference) {
+    return paidAmount(reference).orElseThrow().compareTo(payment.amount()) != 0;
+  }
+
+  private void secretsTold(List<String> breaches) {
+    Map<String, String> places =
+        Map.of(
+            "events",
+            told("select actor || detail || evidence from payment_event"),
+            "dead letters",
+            told("select detail || evidence || coalesce(reason, '') from dead_letter"),
+            "write-backs",
+            told("select message || outcome from write_back"),
+            "log",
+            shop.logOutput(),
+            "health",
+            shop.api().getWithoutToken("/actuator/health").text(),
+            "metrics",
+            shop.api().getWithoutToken("/actuator/prometheus").text());
+    for (String secret : List.of(ShopPlan.API_KEY, ShopPlan.ODOO_SECRET, ShopPlan.API_TOKEN)) {
+      places.forEach(
+          (place, text) -> {
+            if (text.contains(secret)) {
+              breaches.add("no secret is told: " + secret + " in the " + place);
+            }
+          });
+    }
+  }
+
+  private boolean deadLettered(String externalId) {
+    return !shop.jdbc()
+        .sql(
+            """
+            select d.id from dead_letter d join payment_intent i
+              on i.receivable_id = d.receivable_id
+            where i.external_id = :reference and d.closed_at is null
+            """)
+        .param("reference", externalId)
+        .query(String.class)
+        .list()
+        .isEmpty();
+  }
+
+  private List<BookedIntent> charged() {
+    return shop.compagos().values().stream().flatMap(c -> c.books().paid().stream()).toList();
+  }
+
+  private Optional<BigDecimal> paidAmount(String reference) {
+    return charged().stream()
+        .filter(paid -> paid.externalId().equals(reference))
+        .map(BookedIntent::amount)
+        .findFirst();
+  }
+
+  private List<PaymentView> payments() {
+    return shop.odoos().values().stream().flatMap(o -> o.books().payments().stream()).toList();
+  }
+
+  private static boolean refersTo(PaymentView payment, String externalId) {
+    return payment.reference() != null && payment.reference().contains(externalId);
+  }
+
+  private String told(String sql) {
+    return String.join("\n", rows(sql));
+  }
+
+  private List<String> rows(String sql) {
+    return shop.jdbc().sql(sql).query(String.class).list();
+  }
+}

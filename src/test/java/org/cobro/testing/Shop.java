@@ -1,0 +1,342 @@
+package org.cobro.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.cobro.CobroApplication;
+import org.cobro.intent.Cause;
+import org.cobro.intent.DeadLetter;
+import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Event;
+import org.cobro.intent.Events;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Receivable;
+import org.cobro.intent.Receivables;
+import org.cobro.intent.State;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.InvoiceView;
+import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.sandbox.odoo.PaymentView;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The whole of Cobro at work: the application with its route files and a database, the simulated
+ * ERPs and providers over real HTTP, and the hands of cashiers, customers and accountants.
+ *
+ * <p>Tests of one class share a shop; each takes its own {@link #terminal()}.
+ */
+public final class Shop implements AutoCloseable {
+
+  /** Longer than an intent lives at the provider. */
+  private static final Duration TOO_LATE = Duration.ofMinutes(11);
+
+  private final Map<String, OdooSimulator> odoos;
+  private final Map<String, CompagoSimulator> compagos;
+  private final Map<String, ProviderClock> clocks;
+  private final Map<String, Object> properties;
+  private final Path directory;
+  private final ConfigurableApplicationContext context;
+  private final Api api;
+  private final AtomicInteger terminals = new AtomicInteger();
+
+  Shop(
+      Map<String, Object> properties,
+      Map<String, OdooSimulator> odoos,
+      Map<String, CompagoSimulator> compagos,
+      Map<String, ProviderClock> clocks,
+      Path directory) {
+    this.properties = properties;
+    this.odoos = odoos;
+    this.compagos = compagos;
+    this.clocks = clocks;
+    this.directory = directory;
+    this.context =
+        new SpringApplicationBuilder(CobroApplication.class)
+            .run(
+                properties.entrySet().stream()
+                    .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                    .toArray(String[]::new));
+    String port = context.getEnvironment().getRequiredProperty("local.server.port");
+    this.api = new Api("http://127.0.0.1:" + port);
+  }
+
+  /** A shop of one's own making, in a new folder. */
+  public static ShopPlan plan() {
+    try {
+      return new ShopPlan(Files.createTempDirectory("cobro-shop"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One Odoo 17 called {@code main}, one Compago called {@code compago}. */
+  public static ShopPlan usual() {
+    return plan().odoo("main", 17).compago("compago").flow("counters", "main", "compago");
+  }
+
+  static String terminal(int number) {
+    return "COUNTER-%02d".formatted(number);
+  }
+
+  /** One that no other test uses. */
+  public String terminal() {
+    return terminal(terminals.incrementAndGet());
+  }
+
+  /** An invoice in pesos, to be collected at a terminal. */
+  public Sale sell(String amount, String terminal) {
+    return sell("main", amount, "MXN", terminal);
+  }
+
+  public Sale sell(String erp, String amount, String currency, String terminal) {
+    int invoice =
+        odoo(erp)
+            .books()
+            .createInvoice(
+                "Papelería Sol", new BigDecimal(amount), currency, Map.of("x_terminal", terminal));
+    return new Sale(erp, invoice, terminal);
+  }
+
+  public OdooSimulator odoo() {
+    return odoo("main");
+  }
+
+  public OdooSimulator odoo(String erp) {
+    return odoos.get(erp);
+  }
+
+  public CompagoSimulator compago() {
+    return compago("compago");
+  }
+
+  public CompagoSimulator compago(String provider) {
+    return compagos.get(provider);
+  }
+
+  public ProviderClock clock(String provider) {
+    return clocks.get(provider);
+  }
+
+  /** Opens a simulated Compago where a provider connection expects one; its books are empty. */
+  public void openCompago(String provider) {
+    URI url = URI.create(properties.get("cobro.providers." + provider + ".base-url").toString());
+    ProviderClock clock = new ProviderClock();
+    InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
+    CompagoSimulator before = compagos.put(provider, ShopPlan.open(ShopPlan.rules(address, clock)));
+    if (before != null) {
+      compagos.put(provider + " before", before);
+    }
+    clocks.put(provider, clock);
+  }
+
+  public Api api() {
+    return api;
+  }
+
+  public JdbcClient jdbc() {
+    return context.getBean(JdbcClient.class);
+  }
+
+  public Optional<Receivable> receivable(Sale sale) {
+    return context.getBean(Receivables.class).find(sale.erp(), sale.invoiceId());
+  }
+
+  /** The attempts to collect it, oldest first. */
+  public List<PaymentIntent> attempts(Sale sale) {
+    IntentStore intents = context.getBean(IntentStore.class);
+    return jdbc()
+        .sql(
+            """
+            select i.id from payment_intent i join receivable r on r.id = i.receivable_id
+            where r.erp = :erp and r.invoice_id = :invoice order by i.attempt
+            """)
+        .param("erp", sale.erp())
+        .param("invoice", sale.invoiceId())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(id -> intents.find(id).orElseThrow())
+        .toList();
+  }
+
+  /** Its newest attempt. */
+  public PaymentIntent intent(Sale sale) {
+    List<PaymentIntent> all = attempts(sale);
+    return all.get(all.size() - 1);
+  }
+
+  public List<Events.Entry> log(PaymentIntent intent) {
+    return context.getBean(Events.class).of(intent.id());
+  }
+
+  public List<Event> events(PaymentIntent intent) {
+    return log(intent).stream().map(Events.Entry::event).toList();
+  }
+
+  /** Waits until it is waiting at its terminal, by the provider's own books and by ours. */
+  public PaymentIntent awaitWaiting(Sale sale) {
+    awaitState(sale, State.PENDING);
+    return intent(sale);
+  }
+
+  public PaymentIntent awaitState(Sale sale, State state) {
+    await(
+        sale + " is " + state,
+        sale,
+        () -> !attempts(sale).isEmpty() && intent(sale).state() == state);
+    return intent(sale);
+  }
+
+  /** Waits for a numbered attempt to be in a state. */
+  public PaymentIntent awaitAttempt(Sale sale, int attempt, State state) {
+    await(
+        "attempt " + attempt + " of " + sale + " is " + state,
+        sale,
+        () -> attempts(sale).size() >= attempt && attempts(sale).get(attempt - 1).state() == state);
+    return attempts(sale).get(attempt - 1);
+  }
+
+  public void awaitEvent(PaymentIntent intent, Event event) {
+    Await.until(
+        intent.externalId() + " has " + event,
+        () -> story(intent),
+        () -> events(intent).contains(event));
+  }
+
+  /** Waits until the ERP shows it paid, by exactly one payment of ours; returns that. */
+  public PaymentView awaitBooked(Sale sale) {
+    await(sale + " is booked", sale, () -> invoice(sale).paid());
+    List<PaymentView> payments =
+        odoo(sale.erp()).books().payments(sale.invoice()).stream()
+            .filter(PaymentView::live)
+            .toList();
+    if (payments.size() != 1) {
+      throw new AssertionError("not one payment but " + payments + story(sale));
+    }
+    return payments.get(0);
+  }
+
+  public DeadLetter awaitDeadLetter(Sale sale, Cause cause) {
+    await(
+        "an open dead letter " + cause,
+        sale,
+        () -> deadLetters(sale).stream().anyMatch(letter -> letter.cause() == cause));
+    return deadLetters(sale).stream().filter(l -> l.cause() == cause).findFirst().orElseThrow();
+  }
+
+  /** Waits until somebody wrote a note with this text on the invoice. */
+  public void awaitNote(Sale sale, String text) {
+    await("a note with " + text, sale, () -> notes(sale).stream().anyMatch(n -> n.contains(text)));
+  }
+
+  public void await(String what, Sale sale, BooleanSupplier condition) {
+    Await.until(what, () -> story(sale), condition);
+  }
+
+  /** The open ones about an invoice. */
+  public List<DeadLetter> deadLetters(Sale sale) {
+    String receivable = receivable(sale).map(Receivable::id).orElse("");
+    return context.getBean(DeadLetters.class).open().stream()
+        .filter(letter -> letter.receivableId().equals(receivable))
+        .toList();
+  }
+
+  public InvoiceView invoice(Sale sale) {
+    return odoo(sale.erp()).books().invoice(sale.invoice());
+  }
+
+  public List<String> notes(Sale sale) {
+    return odoo(sale.erp()).books().notes(sale.invoice());
+  }
+
+  /** The attempt in the provider's books. */
+  public BookedIntent booked(PaymentIntent intent) {
+    return compago(intent.route().provider()).books().find(intent.externalId()).orElseThrow();
+  }
+
+  /** How often the create of an attempt arrived at the provider. */
+  public int creates(PaymentIntent intent) {
+    return compago(intent.route().provider()).books().creates(intent.externalId());
+  }
+
+  /** The customer pays the newest attempt. */
+  public void tap(Sale sale) {
+    PaymentIntent intent = awaitWaiting(sale);
+    compago(intent.route().provider()).terminals().tap(intent.providerId());
+  }
+
+  /** Nobody came: what waits at the provider is too old now. */
+  public void letExpire() {
+    clocks.values().forEach(clock -> clock.forward(TOO_LATE));
+  }
+
+  public String logOutput() {
+    try {
+      return Files.readString(directory.resolve("cobro.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Map<String, OdooSimulator> odoos() {
+    return new TreeMap<>(odoos);
+  }
+
+  Map<String, CompagoSimulator> compagos() {
+    return new TreeMap<>(compagos);
+  }
+
+  /** See {@link Invariants}. */
+  public void assertInvariants() {
+    Invariants invariants = new Invariants(this);
+    Await.until(
+        "the invariants hold",
+        () -> String.join(System.lineSeparator(), invariants.breaches()),
+        () -> invariants.breaches().isEmpty());
+  }
+
+  /** All that happened to an invoice, for a person who reads a failure. */
+  public String story(Sale sale) {
+    String attempts = attempts(sale).stream().map(this::story).collect(Collectors.joining("\n"));
+    return "%s%n%s%ndead letters: %s%nnotes: %s"
+        .formatted(sale, attempts, deadLetters(sale), notesOrNone(sale));
+  }
+
+  private List<String> notesOrNone(Sale sale) {
+    return odoo(sale.erp()).books().invoices().stream().anyMatch(i -> i.id() == sale.invoice())
+        ? notes(sale)
+        : List.of("the invoice is gone");
+  }
+
+  private String story(PaymentIntent intent) {
+    return intent.externalId()
+        + " due "
+        + intent.due()
+        + log(intent).stream()
+            .map(e -> "\n  %d %s → %s: %s".formatted(e.seq(), e.event(), e.state(), e.detail()))
+            .collect(Collectors.joining());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    odoos.values().forEach(OdooSimulator::close);
+    compagos.values().forEach(CompagoSimulator::close);
+  }
+}

@@ -1,0 +1,184 @@
+package org.cobro.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cobro.sandbox.compago.CompagoRules;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.OdooSimulator;
+
+/** What a {@link Shop} is to consist of; the simulators open as they are named. */
+public final class ShopPlan {
+
+  static final String API_KEY = "compago-key-e5f1c0";
+  public static final String ODOO_SECRET = "odoo-secret-9b27d4";
+  static final String API_TOKEN = "api-token-4c8e61";
+
+  private static final String OPEN_INVOICES =
+      "[['move_type','=','out_invoice'],['state','=','posted'],"
+          + "['payment_state','in',['not_paid','partial']]]";
+  private static final int TERMINALS = 80;
+  private static final int FIRST_WITH_OUTSTANDING_ACCOUNT = 18;
+
+  private final Map<String, Object> properties = new TreeMap<>();
+  private final Map<String, OdooSimulator> odoos = new TreeMap<>();
+  private final Map<String, CompagoSimulator> compagos = new TreeMap<>();
+  private final Map<String, ProviderClock> clocks = new TreeMap<>();
+  private final Map<String, String> rhythms = new TreeMap<>();
+  private final Path directory;
+
+  ShopPlan(Path directory) {
+    this.directory = directory;
+    set("spring.datasource.url", "jdbc:sqlite:" + directory.resolve("cobro.db"));
+    set("server.port", 0);
+    set("logging.file.name", directory.resolve("cobro.log"));
+    set("cobro.api.token", API_TOKEN);
+    set("cobro.timing.poll", "100ms");
+    set("cobro.timing.slow-poll", "400ms");
+    set("cobro.timing.cancel-grace", "300ms");
+    set("cobro.timing.expiry-grace", "300ms");
+    set("cobro.timing.proof-grace", "600ms");
+    set("cobro.timing.look-up-after", "1600ms");
+    set("cobro.timing.lease", "2s");
+    set("cobro.write-back.lease", "4s");
+    set("cobro.write-back.retry-after", "100ms");
+    set("cobro.write-back.slowest", "400ms");
+    // The shipped rhythm is 5 s: a test would wait most of its time.
+    rhythms.put("watch/{{name}}?trigger.repeatInterval=5000", "400");
+  }
+
+  /** A property of the application; wins over what the plan sets by itself. */
+  public ShopPlan set(String key, Object value) {
+    properties.put(key, value);
+    return this;
+  }
+
+  /** Asks the connections once a second whether they are there, instead of each 30 s. */
+  public ShopPlan probingEachSecond() {
+    rhythms.put("probe-erp/{{name}}?trigger.repeatInterval=30000", "1000");
+    rhythms.put("probe-provider/{{name}}?trigger.repeatInterval=30000", "1000");
+    return this;
+  }
+
+  /** An ERP connection to a simulated Odoo of a major version. */
+  public ShopPlan odoo(String name, int version) {
+    OdooSimulator odoo =
+        OdooSimulator.version(version).user("cobro@example.mx", ODOO_SECRET).start();
+    odoos.put(name, odoo);
+    String key = "cobro.erps." + name;
+    set(key + ".type", "odoo");
+    set(key + ".url", odoo.url());
+    set(key + ".database", "erp");
+    set(key + ".username", "cobro@example.mx");
+    set(key + ".password", ODOO_SECRET);
+    set(key + ".connect-timeout", "500ms");
+    set(key + ".response-timeout", "2s");
+    if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
+      set(key + ".outstanding-account", "102.01.02");
+    }
+    return this;
+  }
+
+  /** A provider connection to a simulated Compago. */
+  public ShopPlan compago(String name) {
+    ProviderClock clock = new ProviderClock();
+    CompagoSimulator compago = open(rules(new InetSocketAddress("127.0.0.1", 0), clock));
+    compagos.put(name, compago);
+    clocks.put(name, clock);
+    return provider(name, compago.baseUrl().toString());
+  }
+
+  /** A provider connection with nobody at the other end; see {@link Shop#openCompago}. */
+  public ShopPlan compagoThatIsDown(String name) {
+    return provider(name, "http://127.0.0.1:" + freePort() + "/api");
+  }
+
+  /** Collects an ERP's open invoices at the terminals that they name. */
+  public ShopPlan flow(String name, String erp, String provider) {
+    String key = "cobro.flows." + name;
+    set(key + ".erp", erp);
+    set(key + ".invoices", OPEN_INVOICES);
+    set(key + ".provider", provider);
+    set(key + ".terminal-field", "x_terminal");
+    set(key + ".journal", "BNK1");
+    set(key + ".every", "200ms");
+    return this;
+  }
+
+  public Shop open() {
+    set("cobro.routes.directory", routes());
+    return new Shop(properties, odoos, compagos, clocks, directory);
+  }
+
+  static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {
+    String[] codes =
+        IntStream.rangeClosed(1, TERMINALS).mapToObj(Shop::terminal).toArray(String[]::new);
+    return CompagoRules.standard(API_KEY, codes).at(address).on(clock);
+  }
+
+  static CompagoSimulator open(CompagoRules rules) {
+    try {
+      return CompagoSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ShopPlan provider(String name, String url) {
+    String key = "cobro.providers." + name;
+    set(key + ".type", "compago");
+    set(key + ".base-url", url);
+    set(key + ".api-key", API_KEY);
+    set(key + ".connect-timeout", "300ms");
+    set(key + ".response-timeout", "1s");
+    return this;
+  }
+
+  /** The shipped route files, with some of their ticks quickened as a deployer would. */
+  private Path routes() {
+    Path shipped = Path.of("routes");
+    Path copy = directory.resolve("routes");
+    Map<String, String> left = new TreeMap<>(rhythms);
+    try (Stream<Path> files = Files.walk(shipped)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(shipped.relativize(file));
+        Files.createDirectories(target.getParent());
+        Files.writeString(target, quickened(Files.readString(file), left));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!left.isEmpty()) {
+      throw new AssertionError("the route files no longer contain " + left.keySet());
+    }
+    return copy;
+  }
+
+  private String quickened(String text, Map<String, String> left) {
+    String result = text;
+    for (Map.Entry<String, String> rhythm : rhythms.entrySet()) {
+      if (result.contains(rhythm.getKey())) {
+        String quick = rhythm.getKey().replaceAll("[0-9]+$", rhythm.getValue());
+        result = result.replace(rhythm.getKey(), quick);
+        left.remove(rhythm.getKey());
+      }
+    }
+    return result;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
