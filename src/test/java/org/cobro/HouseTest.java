@@ -44,6 +44,7 @@ class HouseTest {
               resideInAnyPackage(
                   "org.cobro.intent..",
                   "java..",
+                  "org.sqlite..",
                   "javax.sql..",
                   "org.springframework.jdbc..",
                   "org.springframework.transaction..",
@@ -108,8 +109,17 @@ class HouseTest {
   static final ArchRule operationsLookInwards = knowsOnly("ops", "ops", "flow", "config", "intent");
 
   @ArchTest
-  static final ArchRule theSandboxIsAnOutsideWorld =
-      knowsOnly("sandbox", "sandbox", "xmlrpc.codec", "config");
+  static final ArchRule theSimulatedErpIsAnOutsideWorld =
+      knowsOnly("sandbox.odoo", "sandbox.odoo", "xmlrpc.codec");
+
+  @ArchTest
+  static final ArchRule theSimulatedProviderIsAnOutsideWorld =
+      knowsOnly("sandbox.compago", "sandbox.compago");
+
+  /** The bench reads the core's records to measure them. */
+  @ArchTest
+  static final ArchRule theSandboxStandsBesideTheHouse =
+      knowsOnly("sandbox", "sandbox", "xmlrpc.codec", "config", "intent");
 
   @ArchTest
   static final ArchRule nobodyNeedsTheOuterRooms =

@@ -14,6 +14,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionFailedException;
 
 /**
  * Says in one line what is wrong with a key below {@code cobro.}; Spring's own analysis would print
@@ -43,7 +44,7 @@ public final class BindingFaultAnalyzer extends AbstractFailureAnalyzer<BindExce
   }
 
   private static String unknown(ConfigurationProperty property) {
-    boolean yaml = property.getName().toString().matches(".*\\.(true|false)\\b.*");
+    boolean yaml = property.getName().toString().matches(".*\\b(true|false)\\b.*");
     String hint = yaml ? " (YAML reads a bare on, off, yes or no as true or false)" : "";
     return KnownKeys.astray(property.getName()) + hint + from(property);
   }
@@ -58,12 +59,23 @@ public final class BindingFaultAnalyzer extends AbstractFailureAnalyzer<BindExce
         + "; allowed: "
         + (String.valueOf(value).contains("${")
             ? "that environment variable to be set"
-            : allowed(cause.getTarget().getType().resolve(Object.class)))
+            : allowed(wanted(cause)))
         + (property == null ? "" : from(property));
   }
 
   private static String from(ConfigurationProperty property) {
     return property.getOrigin() == null ? "" : " [" + property.getOrigin() + "]";
+  }
+
+  /** In a list, what is wrong is one of its elements: the innermost conversion says which kind. */
+  private static Class<?> wanted(BindException cause) {
+    Class<?> wanted = cause.getTarget().getType().resolve(Object.class);
+    for (Throwable at = cause; at != null; at = at.getCause()) {
+      if (at instanceof ConversionFailedException failed) {
+        wanted = failed.getTargetType().getType();
+      }
+    }
+    return wanted;
   }
 
   private static String allowed(Class<?> type) {

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Payment intents: what happened to them, and what a person may ask of them. */
+/**
+ * Payment intents: what happened to them, and what a person may ask of them. An amount is a JSON
+ * number with all of its decimals, such as {@code 479.90}; read it as a decimal, not as a double.
+ */
 @RestController
 @RequestMapping("/api")
 final class IntentApi {

@@ -29,7 +29,8 @@ class RefusedStartTest {
           cobro.timing.poll                  | 3 parsecs | cobro.timing.poll: is 3 parsecs; allowed: a time with its unit, such as 500ms, 3s, 10m or 1h
           cobro.erps.main.page               | many      | cobro.erps.main.page: is many; allowed: a whole number
           cobro.erps.main.time-zone          | Mars/Base | cobro.erps.main.time-zone: is Mars/Base; allowed: a time zone, such as America/Mexico_City
-          cobro.erps.main.url                | http://u:s3cret@a b | cobro.erps.main.url: is http://***@a b; allowed: an http or https address
+          cobro.erps.main.url                | http://u:s3cret@[a | cobro.erps.main.url: is http://***@[a; allowed: an http or https address
+          cobro.erps.main.url                | http://u:s3cret@a b | cobro.erps.main.url: is http://***@a%20b; allowed: an address without a user name or a password
           cobro.providers.compago.base-url   | ${NOWHERE_SET} | cobro.providers.compago.base-url: is ${NOWHERE_SET}; allowed: that environment variable to be set
           cobro.flows.counter.start          | sometimes | cobro.flows.counter.start: is sometimes; allowed: automatic, on-request
           cobro.flows.counter.retry.true[0]  | EXPIRED   | cobro.flows.counter.retry.true: is no key of Cobro; allowed: attempts, causes, after (YAML reads a bare on, off, yes or no as true or false)
@@ -54,7 +55,9 @@ class RefusedStartTest {
     Launch.usual(folder).with("spring.config.additional-location", file.toString()).refused();
 
     assertThat(output)
-        .contains("cobro.flows.counter.retry.true: is no key of Cobro")
+        .contains(
+            "cobro.flows.counter.retry[true]: is no key of Cobro; allowed: attempts, causes, after")
+        .contains("(YAML reads a bare on, off, yes or no as true or false)")
         .containsPattern("extra\\.yaml.* - 4:");
   }
 

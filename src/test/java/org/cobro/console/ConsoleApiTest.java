@@ -1,0 +1,190 @@
+package org.cobro.console;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.cobro.config.Launch;
+import org.cobro.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The REST API over real HTTP, beside a shop with one waiting intent and one dead letter. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConsoleApiTest {
+
+  private static final String ANA = "{\"actor\": \"ana\", \"reason\": \"asked\"}";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+  private ConfigurableApplicationContext application;
+  private Caller operator;
+  private Caller stranger;
+  private String intent;
+  private String letter;
+
+  @BeforeAll
+  void openShop(@TempDir Path folder) {
+    application = Launch.sandbox(folder).start();
+    operator = new Caller(application, Launch.TOKEN);
+    stranger = new Caller(application, null);
+    var books = application.getBean(Sandbox.class).odoo().books();
+    books.createInvoice(
+        "Café Ñandú", new BigDecimal("479.90"), "MXN", Map.of("x_terminal", "TERMINAL-001"));
+    books.createInvoice("Papelería Sol", new BigDecimal("116.00"));
+    intent = first("/api/intents?state=PENDING");
+    letter = first("/api/dead-letters");
+  }
+
+  @AfterAll
+  void closeShop() {
+    application.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/intents", "/api/dead-letters", "/api/nothing", "/", "/console"})
+  void answersAStrangerTheSameWhateverIsAskedFor(String path) {
+    HttpResponse<String> answer = stranger.get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+    assertThat(type(answer)).startsWith("application/problem+json");
+    assertThat(answer.body()).isEqualTo(stranger.get("/api/intents").body());
+  }
+
+  @Test
+  void knowsAWrongTokenFromTheRightOne() {
+    assertThat(new Caller(application, Launch.TOKEN + "x").get("/api/intents").statusCode())
+        .isEqualTo(401);
+    assertThat(operator.get("/api/intents").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void opensNothingElseToTheToken() {
+    assertProblem(operator.get("/elsewhere"), 403, "nothing is open here");
+  }
+
+  @Test
+  void tellsAnIntentWithItsLogAndTheLinkToTheTerminal() {
+    JsonNode told = json(operator.get("/api/intents/" + intent));
+
+    assertThat(told.at("/intent/state").asText()).isEqualTo("PENDING");
+    assertThat(told.at("/intent/deepLink").asText()).contains("://");
+    assertThat(told.at("/receivable/partner").isMissingNode()).isFalse();
+    assertThat(told.at("/events").findValuesAsText("event"))
+        .startsWith("PICKED_UP", "CREATE_STARTED", "CREATED");
+  }
+
+  @Test
+  void givesAnAmountWithAllOfItsDecimals() {
+    HttpResponse<String> answer = operator.get("/api/intents/" + intent);
+
+    assertThat(answer.body()).contains("\"amount\":479.90,\"currency\":\"MXN\"");
+    assertThat(json(answer).at("/intent/amount/amount").decimalValue())
+        .isEqualTo(new BigDecimal("479.90"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/intents/none, there is no intent none",
+    "/api/dead-letters/none, there is no dead letter none"
+  })
+  void saysWhatIsNotThere(String path, String detail) {
+    assertProblem(operator.get(path), 404, detail);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/intents/none/cancel, there is no intent none",
+    "/api/intents/none/decide, there is no intent none",
+    "/api/dead-letters/none/retry, there is no dead letter none",
+    "/api/dead-letters/none/resolve, there is no dead letter none",
+    "/api/receivables/sandbox-odoo/0/collect, there is no receivable 0"
+  })
+  void changesNothingThatIsNotThere(String path, String detail) {
+    assertProblem(operator.post(path, ANA), 404, detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"actor\": \"ana\"}", "{\"actor\": \" \", \"reason\": \"r\"}", "["})
+  void wantsToKnowWhoAsksAndWhy(String body) {
+    HttpResponse<String> answer = operator.post("/api/intents/" + intent + "/cancel", body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(type(answer)).startsWith("application/problem+json");
+  }
+
+  @Test
+  void knowsNoOtherStates() {
+    assertThat(operator.get("/api/intents?state=LOST").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesToDecideWhatIsNotUndecided() {
+    HttpResponse<String> answer = operator.post("/api/intents/" + intent + "/decide", ANA);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(type(answer)).startsWith("application/problem+json");
+  }
+
+  @Test
+  void refusesASecondAttemptBesideALiveOne() {
+    JsonNode live = json(operator.get("/api/intents/" + intent));
+    String invoice = live.at("/receivable/invoiceId").asText();
+
+    HttpResponse<String> answer =
+        operator.post("/api/receivables/sandbox-odoo/" + invoice + "/collect", ANA);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void resolvesADeadLetterOnce() {
+    String path = "/api/dead-letters/" + letter;
+    assertThat(json(operator.get(path)).at("/cause").asText()).isEqualTo("BAD_DATA");
+
+    assertThat(operator.post(path + "/resolve", ANA).statusCode()).isEqualTo(200);
+    assertThat(json(operator.get(path)).at("/resolution").asText()).isEqualTo("RESOLVED");
+    assertThat(operator.post(path + "/resolve", ANA).statusCode()).isEqualTo(409);
+  }
+
+  private String first(String path) {
+    return Awaitility.await()
+        .atMost(60, SECONDS)
+        .until(() -> json(operator.get(path)).at("/0/id").asText(), id -> !id.isEmpty());
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String detail) {
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(type(answer)).startsWith("application/problem+json");
+    assertThat(json(answer).at("/detail").asText()).isEqualTo(detail);
+  }
+
+  private static String type(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("");
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body(), e);
+    }
+  }
+}
