@@ -5,7 +5,7 @@ package org.cobro.erp.odoo;
  * {@link #next}, tell the reply to {@link #learn}, and go on with what that returns until the step
  * is no {@link Step.Ask}. Abandoning it at any point is safe, as the next one begins by reading.
  */
-public sealed interface Conversation permits PaymentRegistration, OdooNotes {
+public sealed interface Conversation permits PaymentRegistration, OdooNotes, PaymentTelling {
 
   Step next();
 

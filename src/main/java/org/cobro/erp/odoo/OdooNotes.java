@@ -36,6 +36,11 @@ public final class OdooNotes implements Conversation {
     return blank.ask(Phase.SEARCH, blank.search());
   }
 
+  /** The status fields alone, without a message in the chatter. */
+  static OdooNotes fieldsOnly(Note note, OdooSetup setup) {
+    return new OdooNotes(note, setup, Phase.COMPARE, Attempts.NONE, "", null).compare();
+  }
+
   @Override
   public Step next() {
     return step;
@@ -68,10 +73,13 @@ public final class OdooNotes implements Conversation {
   }
 
   private OdooNotes posted(String id) {
-    OdooNotes posted = new OdooNotes(note, setup, Phase.COMPARE, attempts, id, step);
+    return new OdooNotes(note, setup, Phase.COMPARE, attempts, id, step).compare();
+  }
+
+  private OdooNotes compare() {
     return fields().isEmpty()
-        ? posted.end(new Step.Done(id, "the note is on the invoice"))
-        : posted.ask(Phase.COMPARE, read());
+        ? end(new Step.Done(messageId, "the note is on the invoice"))
+        : ask(Phase.COMPARE, read());
   }
 
   private OdooNotes compared(List<OdooRow> invoices) {

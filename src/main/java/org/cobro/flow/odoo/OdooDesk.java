@@ -15,7 +15,7 @@ import org.cobro.erp.odoo.OdooFields;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
 import org.cobro.erp.odoo.OdooSetup;
-import org.cobro.erp.odoo.PaymentRegistration;
+import org.cobro.erp.odoo.PaymentTelling;
 import org.cobro.intent.WriteBack;
 import org.springframework.stereotype.Component;
 
@@ -83,7 +83,12 @@ public final class OdooDesk {
   private OdooWork work(OdooConnection connection, OdooSetup setup, WriteBack writeBack) {
     return switch (writeBack.kind()) {
       case REGISTER ->
-          new OdooWork.Talk(PaymentRegistration.of(registration(connection, writeBack), setup));
+          new OdooWork.Talk(
+              PaymentTelling.of(
+                  registration(connection, writeBack),
+                  writeBack.status(),
+                  writeBack.message(),
+                  setup));
       case NOTE -> new OdooWork.Talk(OdooNotes.of(note(writeBack), setup));
     };
   }
