@@ -222,6 +222,7 @@ public final class Shop implements AutoCloseable {
   /** Waits until the ERP shows it paid, by exactly one payment of ours; returns that. */
   public PaymentView awaitBooked(Sale sale) {
     await(sale + " is booked", sale, () -> invoice(sale).paid());
+    attempts(sale).stream().filter(i -> i.state() == State.PAID).forEach(this::awaitTold);
     List<PaymentView> payments =
         odoo(sale.erp()).books().payments(sale.invoice()).stream()
             .filter(PaymentView::live)
@@ -230,6 +231,25 @@ public final class Shop implements AutoCloseable {
       throw new AssertionError("not one payment but " + payments + story(sale));
     }
     return payments.get(0);
+  }
+
+  /** Waits until the ERP was told of its end. */
+  public void awaitTold(PaymentIntent intent) {
+    Await.until(
+        "the ERP is told of " + intent.externalId(),
+        () -> writeBack(intent, "state") + ": " + writeBack(intent, "outcome") + story(intent),
+        () -> writeBack(intent, "state").equals("DONE"));
+  }
+
+  /** A column of what the ERP is to be told last of an attempt; {@code 0} while nothing. */
+  public String writeBack(PaymentIntent intent, String column) {
+    return jdbc()
+        .sql("select " + column + " from write_back where intent_id = :id order by created_at desc")
+        .param("id", intent.id())
+        .query(String.class)
+        .stream()
+        .findFirst()
+        .orElse("0");
   }
 
   public DeadLetter awaitDeadLetter(Sale sale, Cause cause) {
