@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class Shop implements AutoCloseable {
   private final Map<String, CompagoSimulator> compagos;
   private final Map<String, ProviderClock> clocks;
   private final Map<String, Object> properties;
-  private final Path directory;
+  private final LogOutput log = new LogOutput();
   private final ConfigurableApplicationContext context;
   private final Api api;
   private final AtomicInteger terminals = new AtomicInteger();
@@ -59,15 +58,14 @@ public final class Shop implements AutoCloseable {
       Map<String, Object> properties,
       Map<String, OdooSimulator> odoos,
       Map<String, CompagoSimulator> compagos,
-      Map<String, ProviderClock> clocks,
-      Path directory) {
+      Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
     this.compagos = compagos;
     this.clocks = clocks;
-    this.directory = directory;
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
+            .listeners(log)
             .run(
                 properties.entrySet().stream()
                     .map(each -> "--" + each.getKey() + "=" + each.getValue())
@@ -247,6 +245,7 @@ public final class Shop implements AutoCloseable {
         .sql("select " + column + " from write_back where intent_id = :id order by created_at desc")
         .param("id", intent.id())
         .query(String.class)
+        .list()
         .stream()
         .findFirst()
         .orElse("0");
@@ -306,12 +305,9 @@ public final class Shop implements AutoCloseable {
     clocks.values().forEach(clock -> clock.forward(TOO_LATE));
   }
 
+  /** All that the application has logged. */
   public String logOutput() {
-    try {
-      return Files.readString(directory.resolve("cobro.log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return log.text();
   }
 
   Map<String, OdooSimulator> odoos() {
@@ -356,6 +352,7 @@ public final class Shop implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    log.detach();
     odoos.values().forEach(OdooSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
   }
