@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -25,6 +26,14 @@ public final class Connections {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+  /**
+   * Odoo locks out everybody behind the caller's address for a minute after five refused log-ins,
+   * the shop's people too. So a frozen connection is tried again soon, then more and more rarely.
+   */
+  private static final Duration SOONEST = Duration.ofSeconds(5);
+
+  private static final Duration LATEST = Duration.ofMinutes(5);
+
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -38,10 +47,22 @@ public final class Connections {
    * @param answeredAt when it last gave a usable answer; {@code null} when never
    * @param fault what ailed its last call; {@code null} when nothing did
    * @param since since when the fault stands; {@code null} when there is none
+   * @param askedAt when its last call ended
    */
-  public record Condition(Instant answeredAt, Fault fault, Instant since) {
+  public record Condition(Instant answeredAt, Fault fault, Instant since, Instant askedAt) {
     boolean frozen() {
       return fault != null && fault.kind() == FaultKind.UNAUTHORISED;
+    }
+
+    private boolean isWorthAsking(Instant now) {
+      return !frozen() || !now.isBefore(askedAt.plus(pause()));
+    }
+
+    /** As long as it has lasted, so that each pause is twice the one before. */
+    private Duration pause() {
+      Duration lasted = Duration.between(since, askedAt);
+      Duration atLeast = lasted.compareTo(SOONEST) < 0 ? SOONEST : lasted;
+      return atLeast.compareTo(LATEST) > 0 ? LATEST : atLeast;
     }
   }
 
@@ -62,6 +83,11 @@ public final class Connections {
         .collect(Collectors.toSet());
   }
 
+  /** False while the credentials stand refused and the last try was not long ago. */
+  public boolean isWorthAsking(String name) {
+    return condition(name).map(known -> known.isWorthAsking(clock.instant())).orElse(true);
+  }
+
   public Optional<Condition> condition(String name) {
     return Optional.ofNullable(conditions.get(name));
   }
@@ -77,7 +103,8 @@ public final class Connections {
     if (before != null && before.fault() != null) {
       LOG.info("{}: answers again", name);
     }
-    return new Condition(clock.instant(), null, null);
+    Instant now = clock.instant();
+    return new Condition(now, null, null, now);
   }
 
   private Condition ailing(String name, Condition before, Fault fault) {
@@ -87,6 +114,6 @@ public final class Connections {
       LOG.warn("{}: {}: {}", name, fault.kind(), fault.detail());
     }
     return new Condition(
-        before == null ? null : before.answeredAt(), fault, news ? now : before.since());
+        before == null ? null : before.answeredAt(), fault, news ? now : before.since(), now);
   }
 }

@@ -61,7 +61,8 @@ public final class PickUp {
             .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
     Search first =
         new Search(flow.invoices(), since.orElse(null), null, erp.page(), flow.terminalField());
-    return new Scan(flowName, first, asOf, since.isEmpty(), null, true, 0);
+    return new Scan(
+        flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
   }
 
   /** Admits one page in one transaction. */
