@@ -35,6 +35,10 @@ public final class Connections {
   private static final Duration LATEST = Duration.ofMinutes(5);
 
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+
+  /** By connection and question. */
+  private final Map<String, Map<String, Fault>> refusals = new ConcurrentHashMap<>();
+
   private final Clock clock;
 
   public Connections(Clock clock) {
@@ -73,6 +77,38 @@ public final class Connections {
     } else {
       conditions.compute(name, this::well);
     }
+  }
+
+  /**
+   * Takes note of the answer to a question that a sound set-up never sees refused: a definite no
+   * tells of a wrong database, a missing right or a field that is not there, and would else pass
+   * unseen, as nothing is ever collected.
+   *
+   * @param question what was asked, in words for the operator
+   */
+  public void answered(String name, String question, Answer<?> answer) {
+    heard(name, answer);
+    Map<String, Fault> open = refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>());
+    if (answer instanceof Answer.Failed<?> failed) {
+      if (failed.fault().kind() == FaultKind.REJECTED) {
+        refused(name, question, open.put(question, failed.fault()), failed.fault());
+      }
+    } else if (open.remove(question) != null) {
+      LOG.info("{}: {} is no longer refused", name, question);
+    }
+  }
+
+  private static void refused(String name, String question, Fault before, Fault now) {
+    if (before == null || !before.detail().equals(now.detail())) {
+      LOG.warn("{}: {} is refused: {}", name, question, now.detail());
+    }
+  }
+
+  /** Questions that are refused, with the reason. */
+  public Map<String, String> refusals(String name) {
+    Map<String, String> reasons = new TreeMap<>();
+    refusals.getOrDefault(name, Map.of()).forEach((q, fault) -> reasons.put(q, fault.detail()));
+    return reasons;
   }
 
   /** Connections whose credentials are refused. */

@@ -68,7 +68,7 @@ public final class PickUp {
   /** Admits one page in one transaction. */
   public Scan admit(@ExchangeProperty("scan") Scan scan, @Body Answer<Found> answer) {
     Flow flow = properties.flows().get(scan.flow());
-    connections.heard(flow.erp(), answer);
+    connections.answered(flow.erp(), "pick-up of " + scan.flow(), answer);
     if (!(answer instanceof Answer.Ok<Found> ok)) {
       return scan.broken();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
@@ -49,6 +50,16 @@ class ConnectionsTest {
     connections.heard("main", failed(FaultKind.UNAUTHORISED));
     now = now.plus(Duration.ofMinutes(5));
     assertThat(connections.isWorthAsking("main")).isTrue();
+  }
+
+  @Test
+  void showsARefusedQuestionUntilThatQuestionIsAnswered() {
+    connections.answered("main", "set-up", failed(FaultKind.REJECTED));
+    connections.answered("main", "pick-up of till", new Answer.Ok<>("invoices"));
+    connections.answered("main", "set-up", failed(FaultKind.NOT_SENT));
+    assertThat(connections.refusals("main")).containsExactly(Map.entry("set-up", "refused"));
+    connections.answered("main", "set-up", new Answer.Ok<>("logged in"));
+    assertThat(connections.refusals("main")).isEmpty();
   }
 
   private static Answer<String> failed(FaultKind kind) {
