@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -17,13 +16,8 @@ import java.util.stream.Collectors;
 import org.cobro.CobroApplication;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
-import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Event;
-import org.cobro.intent.Events;
-import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
-import org.cobro.intent.Receivable;
-import org.cobro.intent.Receivables;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
@@ -32,7 +26,6 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The whole of Cobro at work: the application with its route files and a database, the simulated
@@ -40,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>Tests of one class share a shop; each takes its own {@link #terminal()}.
  */
-public final class Shop implements AutoCloseable {
+public final class Shop extends Records implements AutoCloseable {
 
   /** Longer than an intent lives at the provider. */
   private static final Duration TOO_LATE = Duration.ofMinutes(11);
@@ -147,46 +140,6 @@ public final class Shop implements AutoCloseable {
     return api;
   }
 
-  public JdbcClient jdbc() {
-    return context.getBean(JdbcClient.class);
-  }
-
-  public Optional<Receivable> receivable(Sale sale) {
-    return context.getBean(Receivables.class).find(sale.erp(), sale.invoiceId());
-  }
-
-  /** The attempts to collect it, oldest first. */
-  public List<PaymentIntent> attempts(Sale sale) {
-    IntentStore intents = context.getBean(IntentStore.class);
-    return jdbc()
-        .sql(
-            """
-            select i.id from payment_intent i join receivable r on r.id = i.receivable_id
-            where r.erp = :erp and r.invoice_id = :invoice order by i.attempt
-            """)
-        .param("erp", sale.erp())
-        .param("invoice", sale.invoiceId())
-        .query(String.class)
-        .list()
-        .stream()
-        .map(id -> intents.find(id).orElseThrow())
-        .toList();
-  }
-
-  /** Its newest attempt. */
-  public PaymentIntent intent(Sale sale) {
-    List<PaymentIntent> all = attempts(sale);
-    return all.get(all.size() - 1);
-  }
-
-  public List<Events.Entry> log(PaymentIntent intent) {
-    return context.getBean(Events.class).of(intent.id());
-  }
-
-  public List<Event> events(PaymentIntent intent) {
-    return log(intent).stream().map(Events.Entry::event).toList();
-  }
-
   /** Waits until it is waiting at its terminal, by the provider's own books and by ours. */
   public PaymentIntent awaitWaiting(Sale sale) {
     awaitState(sale, State.PENDING);
@@ -239,18 +192,6 @@ public final class Shop implements AutoCloseable {
         () -> writeBack(intent, "state").equals("DONE"));
   }
 
-  /** A column of what the ERP is to be told last of an attempt; {@code 0} while nothing. */
-  public String writeBack(PaymentIntent intent, String column) {
-    return jdbc()
-        .sql("select " + column + " from write_back where intent_id = :id order by created_at desc")
-        .param("id", intent.id())
-        .query(String.class)
-        .list()
-        .stream()
-        .findFirst()
-        .orElse("0");
-  }
-
   public DeadLetter awaitDeadLetter(Sale sale, Cause cause) {
     await(
         "an open dead letter " + cause,
@@ -266,14 +207,6 @@ public final class Shop implements AutoCloseable {
 
   public void await(String what, Sale sale, BooleanSupplier condition) {
     Await.until(what, () -> story(sale), condition);
-  }
-
-  /** The open ones about an invoice. */
-  public List<DeadLetter> deadLetters(Sale sale) {
-    String receivable = receivable(sale).map(Receivable::id).orElse("");
-    return context.getBean(DeadLetters.class).open().stream()
-        .filter(letter -> letter.receivableId().equals(receivable))
-        .toList();
   }
 
   public InvoiceView invoice(Sale sale) {
@@ -340,13 +273,9 @@ public final class Shop implements AutoCloseable {
         : List.of("the invoice is gone");
   }
 
-  private String story(PaymentIntent intent) {
-    return intent.externalId()
-        + " due "
-        + intent.due()
-        + log(intent).stream()
-            .map(e -> "\n  %d %s → %s: %s".formatted(e.seq(), e.event(), e.state(), e.detail()))
-            .collect(Collectors.joining());
+  @Override
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
   }
 
   @Override
