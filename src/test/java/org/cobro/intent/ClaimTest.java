@@ -75,7 +75,7 @@ class ClaimTest {
     scene.queued("2");
     scene.queuedAt("3", "T3");
     assertThat(scene.claim(Step.CREATE).route().terminal()).isEqualTo("T3");
-    scene.redo.decide(unknown.id(), Optional.empty(), "ana", "nothing there");
+    scene.redo.decide(unknown.id(), Optional.of("OP-1"), "ana", "found there");
     assertThat(scene.claim(Step.CREATE).receivableId()).isEqualTo(scene.receivable("2").id());
   }
 
