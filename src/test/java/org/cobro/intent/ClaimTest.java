@@ -75,7 +75,7 @@ class ClaimTest {
     scene.queued("2");
     scene.queuedAt("3", "T3");
     assertThat(scene.claim(Step.CREATE).route().terminal()).isEqualTo("T3");
-    scene.redo.decide(unknown.id(), Optional.empty(), "ana", "nothing there");
+    scene.redo.decide(unknown.id(), Optional.of("OP-1"), "ana", "found there");
     assertThat(scene.claim(Step.CREATE).receivableId()).isEqualTo(scene.receivable("2").id());
   }
 
@@ -197,36 +197,6 @@ class ClaimTest {
     assertThat(scene.now(owner)).isEqualTo(owner);
     scene.test.elapse(Scene.TIMING.poll());
     assertThat(due(scene, Step.POLL)).isEmpty();
-  }
-
-  @OnEachDatabase
-  void renewingKeepsAClaimThatTakesLonger() {
-    scene.pending("1");
-    scene.test.elapse(Scene.TIMING.poll());
-    PaymentIntent claimed = scene.claim(Step.POLL);
-    scene.test.elapse(Scene.LEASE.minusSeconds(1));
-    scene.intents.renew(List.of(claimed));
-    scene.test.elapse(Scene.LEASE.minusSeconds(1));
-    assertThat(due(scene.otherNode(), Step.POLL)).isEmpty();
-    scene.test.elapse(Duration.ofSeconds(2));
-    assertThat(due(scene.otherNode(), Step.POLL)).hasSize(1);
-  }
-
-  @OnEachDatabase
-  void renewingRevivesNoClaimThatIsLostOrGivenBack() {
-    scene.pending("1");
-    scene.test.elapse(Scene.TIMING.poll());
-    PaymentIntent former = scene.claim(Step.POLL);
-    scene.test.elapse(Scene.LEASE);
-    PaymentIntent owner = scene.otherNode().claim(Step.POLL);
-    scene.test.elapse(Scene.LEASE.minusSeconds(1));
-    scene.intents.renew(List.of(former));
-    scene.test.elapse(Duration.ofSeconds(2));
-    PaymentIntent again = scene.otherNode().claim(Step.POLL);
-    assertThat(again.fence()).isEqualTo(owner.fence() + 1);
-    scene.intents.release(again);
-    scene.intents.renew(List.of(again));
-    assertThat(due(scene, Step.POLL)).hasSize(1);
   }
 
   @OnEachDatabase

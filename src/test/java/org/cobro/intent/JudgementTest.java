@@ -35,8 +35,6 @@ class JudgementTest {
       UNREADABLE    .                  .                  .                  .           .    .                  .                  .
       """;
 
-  private static final Fault NO = Fault.of(FaultKind.REJECTED, "404: no such intent", "{}");
-
   private final Judgement judgement = new Judgement(TIMING);
 
   @ParameterizedTest(name = "{1} in {0}")
@@ -247,50 +245,6 @@ class JudgementTest {
     assertThat(judgement.later(requested.intent(), fault, NOW).step()).isEqualTo(Step.POLL);
     Sample review = Sample.in(State.REVIEW).due(Step.CANCEL, 0, 0);
     assertThat(judgement.later(review.intent(), fault, NOW).step()).isEqualTo(Step.CANCEL);
-  }
-
-  @Test
-  void aDefiniteNoToTheStatusCallMeansNothingAtFirst() {
-    Happening first = judgement.failed(Sample.in(State.PENDING).intent(), NO, NOW).orElseThrow();
-    assertThat(first.event()).isEqualTo(Event.ENDING_SEEN);
-    assertThat(first.facts().ending()).isEqualTo(Verdict.UNPROVEN);
-    Sample standing =
-        Sample.in(State.PENDING).ending(Verdict.UNPROVEN, TIMING.proofGrace().minusMillis(1));
-    assertThat(judgement.failed(standing.intent(), NO, NOW)).isEmpty();
-  }
-
-  @Test
-  void aDefiniteNoThatStandsForTheProofsGraceGoesToAPerson() {
-    Sample standing = Sample.in(State.PENDING).ending(Verdict.UNPROVEN, TIMING.proofGrace());
-    assertThat(judgement.failed(standing.intent(), NO, NOW))
-        .hasValueSatisfying(
-            happening -> {
-              assertThat(happening.event()).isEqualTo(Event.GAVE_UP);
-              assertThat(happening.detail()).isEqualTo("404: no such intent");
-              assertThat(happening.evidence()).isEqualTo("{}");
-            });
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = FaultKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"REJECTED"})
-  void silenceGoesToAPersonAfterItsDeadline(FaultKind kind) {
-    Fault silence = Fault.of(kind, "no answer", "<html>");
-    assertThat(judgement.failed(Sample.in(State.PENDING).intent(), silence, NOW)).isEmpty();
-    assertThat(judgement.failed(overdue(State.PENDING).intent(), silence, NOW))
-        .map(Happening::event)
-        .contains(Event.GAVE_UP);
-  }
-
-  @ParameterizedTest
-  @EnumSource(
-      value = State.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"PENDING", "IN_PROGRESS", "CANCEL_REQUESTED"})
-  void aFaultIsNoNewsWhereAPersonIsAskedOrNothingIsPolled(State state) {
-    assertThat(judgement.failed(overdue(state).intent(), NO, NOW)).isEmpty();
   }
 
   private Optional<Happening> judge(Sample sample, Verdict verdict, Money charged) {
