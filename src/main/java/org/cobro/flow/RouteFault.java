@@ -1,6 +1,5 @@
 package org.cobro.flow;
 
-import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.URISupport;
 
@@ -14,16 +13,6 @@ public final class RouteFault extends RuntimeException {
 
   RouteFault(String file, Throwable cause) {
     super(file + ": " + reason(cause), cause);
-  }
-
-  /** A fault that showed only when the routes began to work. */
-  static RouteFault atStart(Throwable thrown) {
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof FailedToStartRouteException failed) {
-        return new RouteFault("route " + failed.getRouteId(), thrown);
-      }
-    }
-    return new RouteFault("the route files", thrown);
   }
 
   /**
