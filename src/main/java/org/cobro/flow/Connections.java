@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -25,7 +26,19 @@ public final class Connections {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
+  /**
+   * Odoo locks out everybody behind the caller's address for a minute after five refused log-ins,
+   * the shop's people too. So a frozen connection is tried again soon, then more and more rarely.
+   */
+  private static final Duration SOONEST = Duration.ofSeconds(5);
+
+  private static final Duration LATEST = Duration.ofMinutes(5);
+
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
+
+  /** By connection and question. */
+  private final Map<String, Map<String, Fault>> refusals = new ConcurrentHashMap<>();
+
   private final Clock clock;
 
   public Connections(Clock clock) {
@@ -38,10 +51,22 @@ public final class Connections {
    * @param answeredAt when it last gave a usable answer; {@code null} when never
    * @param fault what ailed its last call; {@code null} when nothing did
    * @param since since when the fault stands; {@code null} when there is none
+   * @param askedAt when its last call ended
    */
-  public record Condition(Instant answeredAt, Fault fault, Instant since) {
+  public record Condition(Instant answeredAt, Fault fault, Instant since, Instant askedAt) {
     boolean frozen() {
       return fault != null && fault.kind() == FaultKind.UNAUTHORISED;
+    }
+
+    private boolean isWorthAsking(Instant now) {
+      return !frozen() || !now.isBefore(askedAt.plus(pause()));
+    }
+
+    /** As long as it has lasted, so that each pause is twice the one before. */
+    private Duration pause() {
+      Duration lasted = Duration.between(since, askedAt);
+      Duration atLeast = lasted.compareTo(SOONEST) < 0 ? SOONEST : lasted;
+      return atLeast.compareTo(LATEST) > 0 ? LATEST : atLeast;
     }
   }
 
@@ -54,12 +79,49 @@ public final class Connections {
     }
   }
 
+  /**
+   * Takes note of the answer to a question that a sound set-up never sees refused: a definite no
+   * tells of a wrong database, a missing right or a field that is not there, and would else pass
+   * unseen, as nothing is ever collected.
+   *
+   * @param question what was asked, in words for the operator
+   */
+  public void answered(String name, String question, Answer<?> answer) {
+    heard(name, answer);
+    Map<String, Fault> open = refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>());
+    if (answer instanceof Answer.Failed<?> failed) {
+      if (failed.fault().kind() == FaultKind.REJECTED) {
+        refused(name, question, open.put(question, failed.fault()), failed.fault());
+      }
+    } else if (open.remove(question) != null) {
+      LOG.info("{}: {} is no longer refused", name, question);
+    }
+  }
+
+  private static void refused(String name, String question, Fault before, Fault now) {
+    if (before == null || !before.detail().equals(now.detail())) {
+      LOG.warn("{}: {} is refused: {}", name, question, now.detail());
+    }
+  }
+
+  /** Questions that are refused, with the reason. */
+  public Map<String, String> refusals(String name) {
+    Map<String, String> reasons = new TreeMap<>();
+    refusals.getOrDefault(name, Map.of()).forEach((q, fault) -> reasons.put(q, fault.detail()));
+    return reasons;
+  }
+
   /** Connections whose credentials are refused. */
   public Set<String> frozen() {
     return conditions.entrySet().stream()
         .filter(entry -> entry.getValue().frozen())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** False while the credentials stand refused and the last try was not long ago. */
+  public boolean isWorthAsking(String name) {
+    return condition(name).map(known -> known.isWorthAsking(clock.instant())).orElse(true);
   }
 
   public Optional<Condition> condition(String name) {
@@ -77,7 +139,8 @@ public final class Connections {
     if (before != null && before.fault() != null) {
       LOG.info("{}: answers again", name);
     }
-    return new Condition(clock.instant(), null, null);
+    Instant now = clock.instant();
+    return new Condition(now, null, null, now);
   }
 
   private Condition ailing(String name, Condition before, Fault fault) {
@@ -87,6 +150,6 @@ public final class Connections {
       LOG.warn("{}: {}: {}", name, fault.kind(), fault.detail());
     }
     return new Condition(
-        before == null ? null : before.answeredAt(), fault, news ? now : before.since());
+        before == null ? null : before.answeredAt(), fault, news ? now : before.since(), now);
   }
 }

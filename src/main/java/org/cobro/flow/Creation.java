@@ -73,7 +73,18 @@ public final class Creation {
     resting.flush();
     Set<String> except = new HashSet<>(bulkheads.full("create", properties.providers().keySet()));
     except.addAll(connections.frozen());
-    return claims.take(intents.claim(Step.CREATE, except, BATCH));
+    return claims.take(intents.claim(Step.CREATE, except, BATCH)).stream()
+        .filter(this::isReadable)
+        .toList();
+  }
+
+  /** An ERP that refuses our credentials is not asked about each invoice: that would lock it. */
+  private boolean isReadable(PaymentIntent claimed) {
+    boolean readable = connections.isWorthAsking(claimed.route().erp());
+    if (!readable) {
+      later(claimed, Fault.of(FaultKind.UNAUTHORISED, "the ERP refuses the log-in"));
+    }
+    return readable;
   }
 
   /** The ERP's key of the invoice that an attempt is for. */

@@ -61,13 +61,14 @@ public final class PickUp {
             .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
     Search first =
         new Search(flow.invoices(), since.orElse(null), null, erp.page(), flow.terminalField());
-    return new Scan(flowName, first, asOf, since.isEmpty(), null, true, 0);
+    return new Scan(
+        flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
   }
 
   /** Admits one page in one transaction. */
   public Scan admit(@ExchangeProperty("scan") Scan scan, @Body Answer<Found> answer) {
     Flow flow = properties.flows().get(scan.flow());
-    connections.heard(flow.erp(), answer);
+    connections.answered(flow.erp(), "pick-up of " + scan.flow(), answer);
     if (!(answer instanceof Answer.Ok<Found> ok)) {
       return scan.broken();
     }

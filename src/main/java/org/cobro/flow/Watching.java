@@ -35,9 +35,9 @@ public final class Watching {
     this.connections = connections;
   }
 
-  /** The invoices of an ERP that are being collected. */
+  /** The invoices of an ERP that are being collected; none while it refuses our credentials. */
   public List<Receivable> live(String erp) {
-    return receivables.live(erp);
+    return connections.isWorthAsking(erp) ? receivables.live(erp) : List.of();
   }
 
   public List<String> ids(@Body List<Receivable> live) {

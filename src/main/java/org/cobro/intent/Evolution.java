@@ -92,8 +92,11 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     return Due.of(Step.NONE, now);
   }
 
+  /** The first wish to cancel is the reason; who repeats it is in the log. */
   private String cancelReason() {
-    return happening.event() == Event.CANCEL_ASKED ? happening.detail() : before.cancelReason();
+    return happening.event() == Event.CANCEL_ASKED
+        ? first(before.cancelReason(), happening.detail())
+        : before.cancelReason();
   }
 
   /**
@@ -116,7 +119,7 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     };
   }
 
-  private static String first(String fresh, String old) {
-    return fresh == null ? old : fresh;
+  private static String first(String preferred, String other) {
+    return preferred == null ? other : preferred;
   }
 }

@@ -24,13 +24,15 @@ public final class WriteBacks {
   private static final String JOINED =
       """
       select w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
-        w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id, coalesce(i.flow, r.flow) as flow, r.number,
-        r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
+        w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id,
+        coalesce(i.flow, r.flow) as flow, r.number, r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
         i.currency as paid_currency
       from write_back w join receivable r on r.id = w.receivable_id
         left join payment_intent i on i.id = w.intent_id
       where w.id in (:ids) order by w.created_at, w.id
       """;
+
+  private static final String PAID_SUFFIX = "-paid";
 
   private final Database database;
   private final DeadLetters deadLetters;
@@ -159,18 +161,64 @@ public final class WriteBacks {
       Happening what,
       Instant now,
       Duration hand) {
-    Map<String, Object> row = row(database, kind, intent.externalId(), now);
+    if (kind == WriteBack.Kind.REGISTER) {
+      correctNotes(database, intent, what, now);
+    }
+    Map<String, Object> row = outcome(database, kind, intent.externalId(), intent, what, now);
     if (!hand.isZero()) {
       row.put("owner", database.node());
       row.put("leaseUntil", now.plus(hand).toEpochMilli());
       row.put("fence", 1);
     }
+    database.batch(INSERT, List.of(row));
+  }
+
+  /**
+   * Registering fills no status field, so what an earlier note left there would stand for ever. A
+   * note that is about to leave is let go: the one that follows it corrects it.
+   */
+  private static void correctNotes(
+      Database database, PaymentIntent paid, Happening what, Instant now) {
+    int noted =
+        database
+            .sql("select count(*) from write_back where receivable_id = :id and kind = 'NOTE'")
+            .param("id", paid.receivableId())
+            .query(Integer.class)
+            .single();
+    if (noted > 0) {
+      overtakeNote(database, paid);
+      String reference = paid.externalId() + PAID_SUFFIX;
+      database.batch(
+          INSERT, List.of(outcome(database, WriteBack.Kind.NOTE, reference, paid, what, now)));
+    }
+  }
+
+  /** "Expired" must not reach the ERP after "paid". */
+  private static void overtakeNote(Database database, PaymentIntent paid) {
+    database
+        .sql(
+            """
+            update write_back set state = 'DONE', done_at = {now}, outcome = 'overtaken'
+            where intent_id = :id and kind = 'NOTE' and state = 'DUE' and lease_until <= {now}
+            """)
+        .param("id", paid.id())
+        .update();
+  }
+
+  private static Map<String, Object> outcome(
+      Database database,
+      WriteBack.Kind kind,
+      String reference,
+      PaymentIntent intent,
+      Happening what,
+      Instant now) {
+    Map<String, Object> row = row(database, kind, reference, now);
     row.put("receivable", intent.receivableId());
     row.put("intent", intent.id());
     row.put("erp", intent.route().erp());
     row.put("message", message(intent, what));
     row.put("status", intent.state().name());
-    database.batch(INSERT, List.of(row));
+    return row;
   }
 
   /** A note about a receivable that no intent is made for. */

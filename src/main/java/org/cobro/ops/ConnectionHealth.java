@@ -26,7 +26,7 @@ final class ConnectionHealth {
   private static Health health(Connections connections, String name) {
     return connections
         .condition(name)
-        .map(ConnectionHealth::health)
+        .map(condition -> health(condition, connections.refusals(name)))
         .orElseGet(ConnectionHealth::unheard);
   }
 
@@ -34,8 +34,12 @@ final class ConnectionHealth {
     return Health.unknown().withDetail("reason", "nothing was heard of it yet").build();
   }
 
-  private static Health health(Condition condition) {
-    Health.Builder builder = condition.fault() == null ? Health.up() : Health.down();
+  private static Health health(Condition condition, Map<String, String> refusals) {
+    boolean well = condition.fault() == null && refusals.isEmpty();
+    Health.Builder builder = well ? Health.up() : Health.down();
+    if (!refusals.isEmpty()) {
+      builder.withDetail("refused", refusals);
+    }
     if (condition.answeredAt() != null) {
       builder.withDetail("answeredAt", condition.answeredAt());
     }

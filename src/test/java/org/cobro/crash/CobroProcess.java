@@ -29,6 +29,8 @@ final class CobroProcess implements AutoCloseable {
   private CobroProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
+    // A test run that is broken off leaves nobody behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /**

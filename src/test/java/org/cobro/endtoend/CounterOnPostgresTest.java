@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
-import org.junit.jupiter.api.AfterAll;
 
 /** The same counter with PostgreSQL, as a chain runs it. */
 class CounterOnPostgresTest extends Counter {
 
+  /** Stops with this process, after the shop. */
   private static final EmbeddedPostgres POSTGRES = start();
 
   CounterOnPostgresTest() {
@@ -28,10 +28,5 @@ class CounterOnPostgresTest extends Counter {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    POSTGRES.close();
   }
 }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.odoo.Failure;
-import org.cobro.testing.Await;
 import org.cobro.testing.Sale;
 import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
@@ -67,7 +66,7 @@ class OdooTroublesTest extends AtTheShop {
     shop.compago().terminals().cancelAtTerminal(sale.terminal());
 
     shop.awaitState(sale, State.CANCELLED);
-    awaitTold(intent);
+    shop.awaitTold(intent);
     assertThat(shop.notes(sale)).filteredOn(note -> note.contains(intent.externalId())).hasSize(1);
     assertThat(shop.odoo().faults().waiting()).isZero();
   }
@@ -135,23 +134,7 @@ class OdooTroublesTest extends AtTheShop {
         .asBoolean();
   }
 
-  private void awaitTold(PaymentIntent intent) {
-    Await.until(
-        "the ERP is told of " + intent.externalId(),
-        () -> "it is " + writeBack(intent, "state") + ": " + writeBack(intent, "outcome"),
-        () -> writeBack(intent, "state").equals("DONE"));
-  }
-
   private int failures(PaymentIntent intent) {
-    return Integer.parseInt(writeBack(intent, "failures"));
-  }
-
-  private String writeBack(PaymentIntent intent, String column) {
-    return shop.jdbc()
-        .sql("select " + column + " from write_back where intent_id = :id")
-        .param("id", intent.id())
-        .query(String.class)
-        .optional()
-        .orElse("0");
+    return Integer.parseInt(shop.writeBack(intent, "failures"));
   }
 }

@@ -200,6 +200,36 @@ class ClaimTest {
   }
 
   @OnEachDatabase
+  void renewingKeepsAClaimThatTakesLonger() {
+    scene.pending("1");
+    scene.test.elapse(Scene.TIMING.poll());
+    PaymentIntent claimed = scene.claim(Step.POLL);
+    scene.test.elapse(Scene.LEASE.minusSeconds(1));
+    scene.intents.renew(List.of(claimed));
+    scene.test.elapse(Scene.LEASE.minusSeconds(1));
+    assertThat(due(scene.otherNode(), Step.POLL)).isEmpty();
+    scene.test.elapse(Duration.ofSeconds(2));
+    assertThat(due(scene.otherNode(), Step.POLL)).hasSize(1);
+  }
+
+  @OnEachDatabase
+  void renewingRevivesNoClaimThatIsLostOrGivenBack() {
+    scene.pending("1");
+    scene.test.elapse(Scene.TIMING.poll());
+    PaymentIntent former = scene.claim(Step.POLL);
+    scene.test.elapse(Scene.LEASE);
+    PaymentIntent owner = scene.otherNode().claim(Step.POLL);
+    scene.test.elapse(Scene.LEASE.minusSeconds(1));
+    scene.intents.renew(List.of(former));
+    scene.test.elapse(Duration.ofSeconds(2));
+    PaymentIntent again = scene.otherNode().claim(Step.POLL);
+    assertThat(again.fence()).isEqualTo(owner.fence() + 1);
+    scene.intents.release(again);
+    scene.intents.renew(List.of(again));
+    assertThat(due(scene, Step.POLL)).hasSize(1);
+  }
+
+  @OnEachDatabase
   void restPutsAClaimBackWithItsNextTimeAndCounters() {
     scene.pending("1");
     scene.test.elapse(Scene.TIMING.poll());

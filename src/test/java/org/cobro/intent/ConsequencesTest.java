@@ -35,6 +35,7 @@ class ConsequencesTest {
     "REJECTED,FAILED,FAILED",
     "FAILED_SEEN,FAILED,FAILED",
     "LOOK_UP_FAILED,UNKNOWN,UNKNOWN",
+    "POSTPONED,UNKNOWN,UNKNOWN",
     "GAVE_UP,REVIEW,REVIEW",
     "MISMATCHED,REVIEW,REVIEW",
     "CONTRADICTION_SEEN,REVIEW,REVIEW",
@@ -70,6 +71,8 @@ class ConsequencesTest {
             Event.REJECTED,
             Event.PAID_SEEN,
             Event.CONTRADICTION_SEEN,
+            Event.CANCELLED_CONFIRMED,
+            Event.EXPIRED_CONFIRMED,
             Event.MARKED_PAID,
             Event.MARKED_UNPAID);
     for (Event event : Event.values()) {

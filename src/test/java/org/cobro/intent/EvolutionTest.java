@@ -161,6 +161,36 @@ class EvolutionTest {
   }
 
   @Test
+  void theFirstWishToCancelStaysTheReason() {
+    PaymentIntent after =
+        Sample.in(State.CANCEL_REQUESTED)
+            .cancelReason("ERP: paid in cash")
+            .after(Happening.of(Event.CANCEL_ASKED, "ana", "the customer left"));
+    assertThat(after.cancelReason()).isEqualTo("ERP: paid in cash");
+    assertThat(after.due()).isEqualTo(due(Step.CANCEL, Duration.ZERO));
+  }
+
+  @Test
+  void isContradictoryOnceItsAnswersContradictWhateverItsState() {
+    for (State state : new State[] {State.PENDING, State.EXPIRED}) {
+      PaymentIntent after = Sample.in(state).after(Event.CONTRADICTION_SEEN);
+      assertThat(after.ending()).as(state.name()).isEqualTo(Verdict.CONTRADICTORY);
+      assertThat(after.endingSince()).as(state.name()).isEqualTo(NOW);
+      assertThat(after.isContradictory()).as(state.name()).isTrue();
+    }
+    assertThat(Sample.in(State.REVIEW).intent().isContradictory()).isFalse();
+  }
+
+  @Test
+  void anEndingSeenInReviewIsPolledUntilItIsBelieved() {
+    PaymentIntent after =
+        Sample.in(State.REVIEW)
+            .after(Happening.ending("poll", "cancelled", "{}", Verdict.CANCELLED));
+    assertThat(after.ending()).isEqualTo(Verdict.CANCELLED);
+    assertThat(after.due()).isEqualTo(due(Step.POLL, TIMING.poll()));
+  }
+
+  @Test
   void aMismatchIsWithdrawnAndStaysDoubtful() {
     PaymentIntent after =
         Sample.in(State.CREATING)
@@ -169,7 +199,7 @@ class EvolutionTest {
     assertThat(after.due()).isEqualTo(due(Step.CANCEL, Duration.ZERO));
     assertThat(after.ending()).isEqualTo(Verdict.CONTRADICTORY);
     assertThat(after.endingSince()).isEqualTo(NOW);
-    assertThat(after.isMismatched()).isTrue();
+    assertThat(after.isContradictory()).isTrue();
   }
 
   @Test
@@ -198,6 +228,7 @@ class EvolutionTest {
   @ParameterizedTest
   @CsvSource({
     "CREATING,REJECTED",
+    "UNKNOWN,REJECTED",
     "UNKNOWN,LOOK_UP_FAILED",
     "PENDING,PAID_SEEN",
     "REVIEW,MARKED_PAID",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,5 +61,23 @@ class FiguresTest {
     assertThat(scene.intents.newest(Optional.of(State.PENDING), 5))
         .extracting(PaymentIntent::receivableId)
         .containsExactly(scene.receivable("1").id());
+  }
+
+  @OnEachDatabase
+  void nameWhatUnfinishedWorkStillNeeds() {
+    assertThat(figures.unfinished()).isEmpty();
+    scene.pending("1");
+    assertThat(figures.unfinished())
+        .containsExactlyInAnyOrder(
+            new Unfinished("providers", Scene.PROVIDER, 1),
+            new Unfinished("erps", "main", 1),
+            new Unfinished("flows", "counter-1", 1));
+    scene.polled(Event.PAID_SEEN);
+    assertThat(figures.unfinished())
+        .containsExactlyInAnyOrder(
+            new Unfinished("erps", "main", 1), new Unfinished("flows", "counter-1", 1));
+    scene.test.elapse(Scene.LEASE);
+    scene.writeBacks.claim(Set.of(), 5).forEach(told -> scene.writeBacks.done(told, "payment 31"));
+    assertThat(figures.unfinished()).isEmpty();
   }
 }

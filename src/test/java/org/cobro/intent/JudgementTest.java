@@ -23,17 +23,19 @@ class JudgementTest {
   /** A fresh intent without an ending; a dot: the answer changes nothing. */
   private static final String EXPECTED =
       """
-      verdict        PENDING            IN_PROGRESS        CANCEL_REQUESTED   REVIEW    PAID CANCELLED          EXPIRED            FAILED
-      WAITING        .                  WAITING_SEEN       WAITING_SEEN       .         .    .                  .                  .
-      IN_PROGRESS    PROGRESS_SEEN      .                  PROGRESS_SEEN      .         .    .                  .                  .
-      PAID           PAID_SEEN          PAID_SEEN          PAID_SEEN          PAID_SEEN .    PAID_SEEN          PAID_SEEN          PAID_SEEN
-      CANCELLED      ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        .         .    .                  .                  .
-      EXPIRED        ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        .         .    .                  .                  .
-      UNPROVEN       ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        .         .    .                  .                  .
-      FAILED         FAILED_SEEN        FAILED_SEEN        FAILED_SEEN        .         .    .                  .                  .
-      CONTRADICTORY  CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN .         .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
-      UNREADABLE     .                  .                  .                  .         .    .                  .                  .
+      verdict       PENDING            IN_PROGRESS        CANCEL_REQUESTED   REVIEW      PAID CANCELLED          EXPIRED            FAILED
+      WAITING       .                  WAITING_SEEN       WAITING_SEEN       .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
+      IN_PROGRESS   PROGRESS_SEEN      .                  PROGRESS_SEEN      .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
+      PAID          PAID_SEEN          PAID_SEEN          PAID_SEEN          PAID_SEEN   .    PAID_SEEN          PAID_SEEN          PAID_SEEN
+      CANCELLED     ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        ENDING_SEEN .    .                  .                  .
+      EXPIRED       ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        ENDING_SEEN .    .                  .                  .
+      UNPROVEN      ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
+      FAILED        FAILED_SEEN        FAILED_SEEN        FAILED_SEEN        .           .    .                  .                  .
+      CONTRADICTORY CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
+      UNREADABLE    .                  .                  .                  .           .    .                  .                  .
       """;
+
+  private static final Fault NO = Fault.of(FaultKind.REJECTED, "404: no such intent", "{}");
 
   private final Judgement judgement = new Judgement(TIMING);
 
@@ -87,6 +89,45 @@ class JudgementTest {
     Sample mismatched = Sample.in(State.REVIEW).ending(Verdict.CONTRADICTORY, Duration.ZERO);
     assertThat(judge(mismatched, Verdict.PAID, null)).isEmpty();
     assertThat(judge(mismatched, Verdict.PAID, PRICE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verdict.class)
+  void whatContradictsUnderReviewStaysWithThePerson(Verdict verdict) {
+    Sample contradictory = Sample.in(State.REVIEW).ending(Verdict.CONTRADICTORY, Duration.ZERO);
+    assertThat(judge(contradictory, verdict, null)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      names = {"CANCELLED", "EXPIRED", "FAILED"})
+  void aPaymentAfterAContradictionContradictsAgain(State state) {
+    Sample contradictory = Sample.in(state).ending(Verdict.CONTRADICTORY, Duration.ofHours(1));
+    assertThat(judge(contradictory, Verdict.PAID, PRICE))
+        .map(Happening::event)
+        .contains(Event.CONTRADICTION_SEEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CANCELLED,9,",
+    "CANCELLED,10,CANCELLED_CONFIRMED",
+    "EXPIRED,29,",
+    "EXPIRED,30,EXPIRED_CONFIRMED"
+  })
+  void believesTheProvidersLaterWordUnderReview(Verdict ending, long seconds, Event expected) {
+    Sample review = overdue(State.REVIEW).ending(ending, Duration.ofSeconds(seconds));
+    assertThat(judge(review, ending, null).map(Happening::event))
+        .isEqualTo(Optional.ofNullable(expected));
+  }
+
+  @Test
+  void losesPatienceNotTwice() {
+    Sample review = overdue(State.REVIEW).ending(Verdict.UNPROVEN, Duration.ofHours(1));
+    Happening judged = judge(review, Verdict.EXPIRED, null).orElseThrow();
+    assertThat(judged.event()).isEqualTo(Event.ENDING_SEEN);
+    assertThat(judged.facts().ending()).isEqualTo(Verdict.EXPIRED);
   }
 
   @ParameterizedTest
@@ -209,16 +250,47 @@ class JudgementTest {
   }
 
   @Test
-  void aRefusedStatusCallGoesToAPersonWhileTheIntentIsLive() {
-    Fault no = Fault.of(FaultKind.REJECTED, "404: no such intent", "{}");
-    assertThat(judgement.refused(Sample.in(State.PENDING).intent(), no))
+  void aDefiniteNoToTheStatusCallMeansNothingAtFirst() {
+    Happening first = judgement.failed(Sample.in(State.PENDING).intent(), NO, NOW).orElseThrow();
+    assertThat(first.event()).isEqualTo(Event.ENDING_SEEN);
+    assertThat(first.facts().ending()).isEqualTo(Verdict.UNPROVEN);
+    Sample standing =
+        Sample.in(State.PENDING).ending(Verdict.UNPROVEN, TIMING.proofGrace().minusMillis(1));
+    assertThat(judgement.failed(standing.intent(), NO, NOW)).isEmpty();
+  }
+
+  @Test
+  void aDefiniteNoThatStandsForTheProofsGraceGoesToAPerson() {
+    Sample standing = Sample.in(State.PENDING).ending(Verdict.UNPROVEN, TIMING.proofGrace());
+    assertThat(judgement.failed(standing.intent(), NO, NOW))
         .hasValueSatisfying(
             happening -> {
               assertThat(happening.event()).isEqualTo(Event.GAVE_UP);
               assertThat(happening.detail()).isEqualTo("404: no such intent");
               assertThat(happening.evidence()).isEqualTo("{}");
             });
-    assertThat(judgement.refused(Sample.in(State.EXPIRED).intent(), no)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"REJECTED"})
+  void silenceGoesToAPersonAfterItsDeadline(FaultKind kind) {
+    Fault silence = Fault.of(kind, "no answer", "<html>");
+    assertThat(judgement.failed(Sample.in(State.PENDING).intent(), silence, NOW)).isEmpty();
+    assertThat(judgement.failed(overdue(State.PENDING).intent(), silence, NOW))
+        .map(Happening::event)
+        .contains(Event.GAVE_UP);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = State.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"PENDING", "IN_PROGRESS", "CANCEL_REQUESTED"})
+  void aFaultIsNoNewsWhereAPersonIsAskedOrNothingIsPolled(State state) {
+    assertThat(judgement.failed(overdue(state).intent(), NO, NOW)).isEmpty();
   }
 
   private Optional<Happening> judge(Sample sample, Verdict verdict, Money charged) {

@@ -180,6 +180,19 @@ class PickUpTest {
   }
 
   @OnEachDatabase
+  void followsTheErpWhileNoAttemptIsLive() {
+    scene.pending("1");
+    scene.pickUp(moved("80.00"));
+    assertThat(scene.receivable("1").amount()).isEqualTo(Money.of("116.00", "MXN"));
+    assertThat(scene.receivable("1").flow()).isEqualTo("counter-1");
+    PaymentIntent expired = scene.polled(Event.EXPIRED_CONFIRMED);
+    assertThat(scene.pickUp(moved("70.00"))).isZero();
+    assertThat(scene.receivable("1").amount()).isEqualTo(Money.of("70.00", "MXN"));
+    assertThat(scene.receivable("1").flow()).isEqualTo("counter-2");
+    assertThat(scene.now(expired).amount()).isEqualTo(Money.of("116.00", "MXN"));
+  }
+
+  @OnEachDatabase
   void listsWhatIsLiveForTheErpToReconsider() {
     scene.pending("1");
     scene.queued("2");
@@ -207,6 +220,13 @@ class PickUpTest {
   private int admitOnRequest(String amount) {
     Candidate candidate = new Candidate(Scene.invoice("1", amount), "T1", null, null);
     return scene.receivables.admit(Scene.ON_REQUEST, List.of(candidate), scene.later());
+  }
+
+  private static Candidate moved(String amount) {
+    Receivable there =
+        new Receivable(
+            "", "main", "1", "counter-2", "INV/2026/1", "7", null, Money.of(amount, "MXN"));
+    return new Candidate(there, "T1", null, null);
   }
 
   private static Candidate refused(String id, String why) {

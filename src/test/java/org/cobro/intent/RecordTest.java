@@ -167,7 +167,8 @@ class RecordTest {
     assertThat(stopped.state()).isEqualTo(State.CANCEL_REQUESTED);
     assertThat(stopped.cancelReason()).isEqualTo("attempt 1 was paid after its end");
     assertThat(scene.claim(Step.CANCEL).id()).isEqualTo(second.id());
-    assertThat(scene.told()).containsExactly("NOTE EXPIRED DUE", "REGISTER PAID DUE");
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder("NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE");
   }
 
   @OnEachDatabase
@@ -218,14 +219,64 @@ class RecordTest {
   }
 
   @OnEachDatabase
-  void aNudgeHasAnUnknownIntentLookedUpOnceMore() {
-    scene.unknown("1");
+  void aNudgeLeavesAnUnknownIntentToItsLookUpsAndItsPerson() {
+    PaymentIntent unknown = scene.unknown("1");
+    assertThat(scene.intents.pollNow(unknown.id())).isFalse();
     scene.test.elapse(Scene.TIMING.lookUpAfter());
     PaymentIntent failed = scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
-    assertThat(scene.intents.pollNow(failed.id())).isTrue();
-    PaymentIntent begun = scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_STARTED);
-    scene.created(begun, "pi-1");
+    assertThat(scene.intents.pollNow(failed.id())).isFalse();
+    assertThat(scene.now(failed).due().step()).isEqualTo(Step.NONE);
+  }
+
+  @OnEachDatabase
+  void aLookUpThatCannotBeSentIsShownUntilItIsAnswered() {
+    scene.unknown("1");
+    scene.test.elapse(Scene.TIMING.lookUpAfter());
+    Fault fault = Fault.of(FaultKind.NOT_SENT, "no route");
+    scene.intents.record(scene.claim(Step.LOOK_UP), Happening.postponed("look-up", fault));
+    assertThat(scene.letter().cause()).isEqualTo(Cause.UNKNOWN);
+    assertThat(scene.letter().detail()).isEqualTo("no route");
+    scene.test.elapse(Scene.TIMING.slowPoll());
+    scene.created(scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_STARTED), "pi-1");
     assertThat(scene.deadLetters.open()).isEmpty();
+  }
+
+  @OnEachDatabase
+  void aCreateThatCannotBeSentNeedsNobody() {
+    Fault fault = Fault.of(FaultKind.NOT_SENT, "no route");
+    scene.intents.record(scene.creating("1"), Happening.postponed("create", fault));
+    assertThat(scene.deadLetters.open()).isEmpty();
+  }
+
+  @OnEachDatabase
+  void anEndUnderReviewAnswersThePerson() {
+    scene.pending("1");
+    scene.polled(Event.GAVE_UP);
+    assertThat(scene.letter().cause()).isEqualTo(Cause.REVIEW);
+    assertThat(scene.polled(Event.CANCELLED_CONFIRMED).state()).isEqualTo(State.CANCELLED);
+    assertThat(scene.deadLetters.open()).isEmpty();
+    assertThat(scene.told()).containsExactly("NOTE CANCELLED DUE");
+  }
+
+  @OnEachDatabase
+  void anExpiryUnderReviewAsksAnotherQuestion() {
+    scene.pending("1");
+    scene.polled(Event.GAVE_UP);
+    DeadLetter review = scene.letter();
+    assertThat(scene.polled(Event.EXPIRED_CONFIRMED).state()).isEqualTo(State.EXPIRED);
+    assertThat(scene.letter().cause()).isEqualTo(Cause.EXPIRED);
+    assertThat(scene.deadLetters.find(review.id()).orElseThrow().resolution())
+        .isEqualTo(DeadLetter.Resolution.OVERTAKEN);
+  }
+
+  @OnEachDatabase
+  void theFirstReasonOfACancelIsKept() {
+    PaymentIntent pending = scene.pending("1");
+    scene.ask(pending, Receivables.FROM_ERP + "paid in cash");
+    PaymentIntent asked = scene.ask(pending, "the customer left");
+    assertThat(asked.cancelReason()).isEqualTo(Receivables.FROM_ERP + "paid in cash");
+    assertThat(scene.now(pending)).isEqualTo(asked);
+    assertThat(scene.events.of(pending.id()).get(4).detail()).isEqualTo("the customer left");
   }
 
   @OnEachDatabase

@@ -3,6 +3,7 @@ package org.cobro.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -195,10 +196,60 @@ class RedoTest {
 
   @OnEachDatabase
   void aPersonMakesSureThatNothingWasCharged() {
-    PaymentIntent unknown = scene.unknown("1");
+    PaymentIntent unknown = lookedUpInVain("1");
+    scene.test.elapse(Scene.TIMING.payable());
     assertThat(decide(unknown, UNPAID).state()).isEqualTo(State.FAILED);
     assertThat(scene.told()).containsExactly("NOTE FAILED DUE");
     assertThat(start("1")).isEqualTo("attempt 2 of INV/2026/1 is queued");
+  }
+
+  @OnEachDatabase
+  void nobodyCallsUnpaidWhatIsStillLookedUp() {
+    PaymentIntent unknown = scene.unknown("1");
+    scene.test.elapse(Scene.TIMING.payable());
+    refused(() -> decide(unknown, UNPAID), "look at the provider after that");
+    assertThat(scene.now(unknown).state()).isEqualTo(State.UNKNOWN);
+  }
+
+  @OnEachDatabase
+  void nobodyCallsUnpaidWhatTheCustomerMayStillPay() {
+    PaymentIntent unknown = lookedUpInVain("1");
+    refused(() -> decide(unknown, UNPAID), "the customer may still pay it until");
+    Duration left = Scene.TIMING.payable().minus(Scene.TIMING.lookUpAfter());
+    scene.test.elapse(left.minusMinutes(1));
+    refused(() -> decide(unknown, UNPAID), "the customer may still pay it until");
+    scene.test.elapse(Duration.ofMinutes(1));
+    assertThat(decide(unknown, UNPAID).state()).isEqualTo(State.FAILED);
+  }
+
+  @OnEachDatabase
+  void whatAPersonReviewsMayBeCalledUnpaidAtOnce() {
+    scene.pending("1");
+    PaymentIntent review = scene.polled(Event.GAVE_UP);
+    assertThat(decide(review, UNPAID).state()).isEqualTo(State.FAILED);
+  }
+
+  @OnEachDatabase
+  void aWriteBackThatAPersonBookedByHandIsSettled() {
+    scene.paid("1");
+    scene.writeBacks.dead(scene.writeBacks.claim(Set.of(), 1).get(0), "journal missing");
+    scene.redo.resolve(scene.letter(), "ana", "booked by hand");
+    assertThat(scene.told()).containsExactly("REGISTER PAID DONE");
+    assertThat(
+            scene.test.count(
+                "write_back", "outcome = 'settled by ana: booked by hand' and done_at > 0"))
+        .isEqualTo(1);
+    scene.pickUp(Scene.offered("1", Scene.TERMINAL));
+    assertThat(scene.letter().cause()).isEqualTo(Cause.REOPENED);
+    assertThat(retry(scene.letter())).isEqualTo("attempt 2 of INV/2026/1 is queued");
+  }
+
+  @OnEachDatabase
+  void aRetryAsksForWhatTheErpSaysByNow() {
+    scene.expired("1");
+    scene.pickUp(new Candidate(Scene.invoice("1", "80.00"), Scene.TERMINAL, null, null));
+    retry(scene.letter());
+    assertThat(scene.live("1").amount()).isEqualTo(Money.of("80.00", "MXN"));
   }
 
   @OnEachDatabase
@@ -216,7 +267,14 @@ class RedoTest {
     decide(first, Optional.of("OP-1"));
     assertThat(scene.receivables.liveIntent(first.receivableId())).isEmpty();
     assertThat(scene.told())
-        .containsExactlyInAnyOrder("NOTE EXPIRED DUE", "REGISTER PAID DUE", "NOTE CANCELLED DUE");
+        .containsExactlyInAnyOrder(
+            "NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE", "NOTE CANCELLED DUE");
+  }
+
+  private PaymentIntent lookedUpInVain(String invoice) {
+    scene.unknown(invoice);
+    scene.test.elapse(Scene.TIMING.lookUpAfter());
+    return scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
   }
 
   private String retry(DeadLetter letter) {

@@ -21,6 +21,7 @@ final class Sample {
           Duration.ofSeconds(120),
           Duration.ofMinutes(20),
           Duration.ofSeconds(45),
+          Duration.ofMinutes(30),
           List.of(Duration.ofMinutes(15), Duration.ofMinutes(60)),
           Duration.ofSeconds(30));
 

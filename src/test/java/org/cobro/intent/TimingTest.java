@@ -40,7 +40,9 @@ class TimingTest {
     Duration second = Duration.ofSeconds(1);
     List<Duration> none = List.of();
     assertThatThrownBy(
-            () -> new Timing(second, second, second, second, second, second, second, none, second))
+            () ->
+                new Timing(
+                    second, second, second, second, second, second, second, second, none, second))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sweeps");
   }

@@ -30,10 +30,10 @@ class TransitionTest {
       LOOK_UP_FAILED       .      .        .       .           .                UNKN    .      .    .         .       .
       WAITING_SEEN         .      .        PEND    PEND        CANCEL_R         .       .      .    .         .       .
       PROGRESS_SEEN        .      .        IN_P    IN_P        CANCEL_R         .       .      .    .         .       .
-      ENDING_SEEN          .      .        PEND    IN_P        CANCEL_R         .       .      .    .         .       .
+      ENDING_SEEN          .      .        PEND    IN_P        CANCEL_R         .       REVI   .    .         .       .
       PAID_SEEN            .      .        PAID    PAID        PAID             .       PAID   .    PAID      PAID    PAID
-      CANCELLED_CONFIRMED  .      .        CANCELL CANCELL     CANCELL          .       .      .    .         .       .
-      EXPIRED_CONFIRMED    .      .        EXPI    EXPI        EXPI             .       .      .    .         .       .
+      CANCELLED_CONFIRMED  .      .        CANCELL CANCELL     CANCELL          .       CANCELL .   .         .       .
+      EXPIRED_CONFIRMED    .      .        EXPI    EXPI        EXPI             .       EXPI   .    .         .       .
       FAILED_SEEN          .      .        FAIL    FAIL        FAIL             .       .      .    .         .       .
       CONTRADICTION_SEEN   .      .        REVI    REVI        REVI             .       .      .    CANCELL   EXPI    FAIL
       GAVE_UP              .      .        REVI    REVI        REVI             .       .      .    .         .       .

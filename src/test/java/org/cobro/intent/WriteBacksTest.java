@@ -75,6 +75,73 @@ class WriteBacksTest {
   }
 
   @OnEachDatabase
+  void goesTheWayOfTheFlowThatCollected() {
+    scene.expired("1");
+    Receivable elsewhere =
+        new Receivable("", "main", "1", "counter-2", "INV/2026/1", "7", null, Sample.PRICE);
+    scene.pickUp(new Candidate(elsewhere, "T2", null, null));
+    assertThat(scene.receivable("1").flow()).isEqualTo("counter-2");
+    assertThat(claim().receivable().flow()).isEqualTo("counter-1");
+  }
+
+  @OnEachDatabase
+  void anOrdinaryPaymentNeedsNoNote() {
+    scene.paid("1");
+    assertThat(scene.told()).containsExactly("REGISTER PAID DUE");
+  }
+
+  @OnEachDatabase
+  void aLatePaymentCorrectsWhatTheErpWasTold() {
+    PaymentIntent expired = scene.expired("1");
+    scene.writeBacks.done(claim(), "note 5");
+    scene.swept(Event.PAID_SEEN);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder("NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE");
+    assertThat(scene.test.count("write_back", "outcome = 'overtaken'")).isZero();
+    WriteBack note = claim();
+    assertThat(note.kind()).isEqualTo(WriteBack.Kind.NOTE);
+    assertThat(note.reference()).isEqualTo(expired.externalId() + "-paid");
+    assertThat(note.status()).isEqualTo("PAID");
+    assertThat(note.message())
+        .isEqualTo("Cobro: 116.00 MXN, compago TERMINAL-001, PAID (as PAID_SEEN)");
+  }
+
+  @OnEachDatabase
+  void aLaterAttemptsPaymentCorrectsWhatTheErpWasToldOfTheOneBefore() {
+    scene.expired("1");
+    scene.writeBacks.done(claim(), "note 5");
+    scene.redo.retry(scene.letter(), Scene.WHERE, "ana", "the customer is back");
+    PaymentIntent second = scene.created(scene.start(), "pi-second");
+    scene.polled(Event.PAID_SEEN);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder("NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE");
+    assertThat(claim().reference()).isEqualTo(second.externalId() + "-paid");
+  }
+
+  @OnEachDatabase
+  void whatWasNotToldBeforeTheLatePaymentIsNotToldAfterIt() {
+    scene.expired("1");
+    scene.swept(Event.PAID_SEEN);
+    assertThat(scene.told())
+        .containsExactlyInAnyOrder("NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE");
+    assertThat(scene.test.count("write_back", "outcome = 'overtaken' and done_at > 0"))
+        .isEqualTo(1);
+  }
+
+  @OnEachDatabase
+  void aNoteThatIsBeingToldIsLetGo() {
+    scene.expired("1");
+    scene.test.elapse(Scene.TIMING.sweeps().get(0));
+    PaymentIntent swept = scene.claim(Step.SWEEP);
+    WriteBack note = claim();
+    scene.record(swept, Event.PAID_SEEN);
+    scene.writeBacks.done(note, "note 5");
+    assertThat(scene.test.count("write_back", "outcome = 'note 5' and state = 'DONE'"))
+        .isEqualTo(1);
+    assertThat(scene.told()).contains("NOTE PAID DUE");
+  }
+
+  @OnEachDatabase
   void givesEachOnceUntilItsLeaseEnds() {
     scene.paid("1");
     claim();

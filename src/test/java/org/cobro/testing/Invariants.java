@@ -134,6 +134,9 @@ final class Invariants {
             shop.api().getWithoutToken("/actuator/health").text(),
             "metrics",
             shop.api().getWithoutToken("/actuator/prometheus").text());
+    if (places.get("log").isBlank()) {
+      breaches.add("the log is heard: it is empty");
+    }
     for (String secret : List.of(ShopPlan.API_KEY, ShopPlan.ODOO_SECRET, ShopPlan.API_TOKEN)) {
       places.forEach(
           (place, text) -> {

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +49,7 @@ public final class Shop implements AutoCloseable {
   private final Map<String, CompagoSimulator> compagos;
   private final Map<String, ProviderClock> clocks;
   private final Map<String, Object> properties;
-  private final Path directory;
+  private final LogOutput log = new LogOutput();
   private final ConfigurableApplicationContext context;
   private final Api api;
   private final AtomicInteger terminals = new AtomicInteger();
@@ -59,15 +58,14 @@ public final class Shop implements AutoCloseable {
       Map<String, Object> properties,
       Map<String, OdooSimulator> odoos,
       Map<String, CompagoSimulator> compagos,
-      Map<String, ProviderClock> clocks,
-      Path directory) {
+      Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
     this.compagos = compagos;
     this.clocks = clocks;
-    this.directory = directory;
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
+            .listeners(log)
             .run(
                 properties.entrySet().stream()
                     .map(each -> "--" + each.getKey() + "=" + each.getValue())
@@ -222,6 +220,7 @@ public final class Shop implements AutoCloseable {
   /** Waits until the ERP shows it paid, by exactly one payment of ours; returns that. */
   public PaymentView awaitBooked(Sale sale) {
     await(sale + " is booked", sale, () -> invoice(sale).paid());
+    attempts(sale).stream().filter(i -> i.state() == State.PAID).forEach(this::awaitTold);
     List<PaymentView> payments =
         odoo(sale.erp()).books().payments(sale.invoice()).stream()
             .filter(PaymentView::live)
@@ -230,6 +229,26 @@ public final class Shop implements AutoCloseable {
       throw new AssertionError("not one payment but " + payments + story(sale));
     }
     return payments.get(0);
+  }
+
+  /** Waits until the ERP was told of its end. */
+  public void awaitTold(PaymentIntent intent) {
+    Await.until(
+        "the ERP is told of " + intent.externalId(),
+        () -> writeBack(intent, "state") + ": " + writeBack(intent, "outcome") + story(intent),
+        () -> writeBack(intent, "state").equals("DONE"));
+  }
+
+  /** A column of what the ERP is to be told last of an attempt; {@code 0} while nothing. */
+  public String writeBack(PaymentIntent intent, String column) {
+    return jdbc()
+        .sql("select " + column + " from write_back where intent_id = :id order by created_at desc")
+        .param("id", intent.id())
+        .query(String.class)
+        .list()
+        .stream()
+        .findFirst()
+        .orElse("0");
   }
 
   public DeadLetter awaitDeadLetter(Sale sale, Cause cause) {
@@ -286,12 +305,9 @@ public final class Shop implements AutoCloseable {
     clocks.values().forEach(clock -> clock.forward(TOO_LATE));
   }
 
+  /** All that the application has logged. */
   public String logOutput() {
-    try {
-      return Files.readString(directory.resolve("cobro.log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return log.text();
   }
 
   Map<String, OdooSimulator> odoos() {
@@ -336,6 +352,7 @@ public final class Shop implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+    log.detach();
     odoos.values().forEach(OdooSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
   }

@@ -39,7 +39,6 @@ public final class ShopPlan {
     this.directory = directory;
     set("spring.datasource.url", "jdbc:sqlite:" + directory.resolve("cobro.db"));
     set("server.port", 0);
-    set("logging.file.name", directory.resolve("cobro.log"));
     set("cobro.api.token", API_TOKEN);
     set("cobro.timing.poll", "100ms");
     set("cobro.timing.slow-poll", "400ms");
@@ -115,7 +114,7 @@ public final class ShopPlan {
 
   public Shop open() {
     set("cobro.routes.directory", routes());
-    return new Shop(properties, odoos, compagos, clocks, directory);
+    return new Shop(properties, odoos, compagos, clocks);
   }
 
   static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {

@@ -13,6 +13,8 @@ import org.cobro.erp.odoo.Step.Ask;
  */
 public final class OdooNotes implements Conversation {
   private static final String MOVE = "account.move";
+  private static final String NOTE = "note";
+  private static final String NOT_POSTED = "the note could not be posted";
 
   private final Note note;
   private final OdooSetup setup;
@@ -61,7 +63,15 @@ public final class OdooNotes implements Conversation {
     if (rows.isEmpty()) {
       return end(Step.unreadable("records"));
     }
-    return phase == Phase.SEARCH ? found(rows.get()) : compared(rows.get());
+    return switch (phase) {
+      case SEARCH -> found(rows.get());
+      case REFUSED -> rows.get().isEmpty() ? gone() : write(NOTE, NOT_POSTED, post());
+      case COMPARE -> compared(rows.get());
+    };
+  }
+
+  private OdooNotes gone() {
+    return end(new Step.Stop(Refusal.GONE, "invoice " + note.invoiceId() + " is gone"));
   }
 
   private OdooNotes found(List<OdooRow> messages) {
@@ -69,7 +79,7 @@ public final class OdooNotes implements Conversation {
         .filter(message -> note.names(message.text("body")) && message.id("id").isPresent())
         .findFirst()
         .map(message -> posted(Long.toString(message.id("id").getAsLong())))
-        .orElseGet(() -> write("note", "the note could not be posted", post()));
+        .orElseGet(() -> write(NOTE, NOT_POSTED, post()));
   }
 
   private OdooNotes posted(String id) {
@@ -84,7 +94,7 @@ public final class OdooNotes implements Conversation {
 
   private OdooNotes compared(List<OdooRow> invoices) {
     if (invoices.isEmpty()) {
-      return end(new Step.Stop(Refusal.GONE, "invoice " + note.invoiceId() + " is gone"));
+      return gone();
     }
     OdooRow invoice = invoices.get(0);
     boolean equal =
@@ -96,8 +106,12 @@ public final class OdooNotes implements Conversation {
 
   private OdooNotes write(String name, String where, Call call) {
     // A post that timed out may still be carried out: a second one in its wake would double it.
-    int most = phase == Phase.SEARCH ? 1 : Attempts.MOST;
+    int most = phase == Phase.COMPARE ? Attempts.MOST : 1;
     Optional<Step> barred = attempts.bar(name, where, most);
+    if (phase == Phase.SEARCH && barred.filter(Step.Stop.class::isInstance).isPresent()) {
+      // An invoice that is gone takes no note, and nobody is to be told about that.
+      return ask(Phase.REFUSED, Call.searchRead(MOVE, invoice(), List.of("id"), setup.context()));
+    }
     if (barred.isPresent()) {
       return end(barred.get());
     }
@@ -133,12 +147,15 @@ public final class OdooNotes implements Conversation {
   }
 
   private Call read() {
-    List<Object> domain = List.of(Call.term("id", "in", ids()));
-    return Call.searchRead(MOVE, domain, List.copyOf(fields().keySet()), setup.context());
+    return Call.searchRead(MOVE, invoice(), List.copyOf(fields().keySet()), setup.context());
   }
 
   private Call update() {
     return Call.write(MOVE, "write", List.of(ids(), fields()), setup.context());
+  }
+
+  private List<Object> invoice() {
+    return List.of(Call.term("id", "in", ids()));
   }
 
   private List<Object> ids() {
@@ -168,6 +185,7 @@ public final class OdooNotes implements Conversation {
 
   private enum Phase {
     SEARCH,
+    REFUSED,
     COMPARE
   }
 }

@@ -1,0 +1,68 @@
+package org.cobro.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+  private Instant now = Instant.parse("2026-11-21T03:05:05Z");
+  private final InstantSource source = () -> now;
+  private final Clock clock = source.withZone(ZoneOffset.UTC);
+  private final Connections connections = new Connections(clock);
+
+  @Test
+  void triesARefusedLogInLessAndLessOften() {
+    int tries = 0;
+    for (int second = 0; second < 3600; second++) {
+      if (connections.isWorthAsking("main")) {
+        connections.heard("main", failed(FaultKind.UNAUTHORISED));
+        tries++;
+      }
+      now = now.plusSeconds(1);
+    }
+    assertThat(tries).isBetween(12, 20);
+  }
+
+  @Test
+  void asksAtOnceWhatAnswersAgainOrWasOnlyAway() {
+    connections.heard("main", failed(FaultKind.UNAUTHORISED));
+    assertThat(connections.isWorthAsking("main")).isFalse();
+    assertThat(connections.isWorthAsking("another")).isTrue();
+    connections.heard("main", new Answer.Ok<>("logged in"));
+    assertThat(connections.isWorthAsking("main")).isTrue();
+    connections.heard("main", failed(FaultKind.NOT_SENT));
+    assertThat(connections.isWorthAsking("main")).isTrue();
+  }
+
+  @Test
+  void neverWaitsLongerThanFiveMinutes() {
+    connections.heard("main", failed(FaultKind.UNAUTHORISED));
+    now = now.plus(Duration.ofDays(3));
+    connections.heard("main", failed(FaultKind.UNAUTHORISED));
+    now = now.plus(Duration.ofMinutes(5));
+    assertThat(connections.isWorthAsking("main")).isTrue();
+  }
+
+  @Test
+  void showsARefusedQuestionUntilThatQuestionIsAnswered() {
+    connections.answered("main", "set-up", failed(FaultKind.REJECTED));
+    connections.answered("main", "pick-up of till", new Answer.Ok<>("invoices"));
+    connections.answered("main", "set-up", failed(FaultKind.NOT_SENT));
+    assertThat(connections.refusals("main")).containsExactly(Map.entry("set-up", "refused"));
+    connections.answered("main", "set-up", new Answer.Ok<>("logged in"));
+    assertThat(connections.refusals("main")).isEmpty();
+  }
+
+  private static Answer<String> failed(FaultKind kind) {
+    return new Answer.Failed<>(Fault.of(kind, "refused"));
+  }
+}
