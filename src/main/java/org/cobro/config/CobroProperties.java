@@ -122,9 +122,9 @@ public record CobroProperties(
       terminalField = terminalField == null || terminalField.isBlank() ? null : terminalField;
     }
 
-    /** The configured device; {@code null} for any. */
+    /** The configured device; {@code null} for any, or where only the invoice names one. */
     public String device() {
-      return ANY.equals(terminal) ? null : terminal;
+      return terminal == null || terminal.isBlank() || ANY.equals(terminal) ? null : terminal;
     }
   }
 

@@ -1,6 +1,6 @@
 package org.cobro.flow;
 
-import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.URISupport;
 
 /** A route file that cannot work: one line with the file and the reason. */
@@ -15,23 +15,13 @@ public final class RouteFault extends RuntimeException {
     super(file + ": " + reason(cause), cause);
   }
 
-  /** A fault that showed only when the routes began to work. */
-  static RouteFault atStart(Throwable thrown) {
-    for (Throwable at = thrown; at != null; at = at.getCause()) {
-      if (at instanceof FailedToStartRouteException failed) {
-        return new RouteFault("route " + failed.getRouteId(), thrown);
-      }
-    }
-    return new RouteFault("the route files", thrown);
-  }
-
   /**
-   * The innermost cause says what is wrong, the outer ones only where. One line, and no password of
-   * an address in it (invariant 13).
+   * The innermost cause says what is wrong, the outer ones only where; but of an endpoint, its
+   * address too. One line, and no password of an address in it (invariant 13).
    */
   private static String reason(Throwable thrown) {
     Throwable inner = thrown;
-    while (inner.getCause() != null) {
+    while (inner.getCause() != null && !(inner instanceof ResolveEndpointFailedException)) {
       inner = inner.getCause();
     }
     String message = inner.getMessage() == null ? inner.toString() : inner.getMessage();

@@ -1,7 +1,6 @@
 package org.cobro.flow;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -155,21 +154,20 @@ final class RouteRehearsal implements AutoCloseable {
     return stage.getRegistry().lookupByName(name) != null;
   }
 
-  /** Camel makes the endpoints of a route, then tells of the route, then goes to the next. */
+  /** Camel tells of a route and then makes the endpoints of its steps, one route after another. */
   private final class Attribution extends LifecycleStrategySupport {
 
-    private final List<String> made = new ArrayList<>();
+    private String route;
 
     @Override
-    public void onEndpointAdd(Endpoint endpoint) {
-      made.add(endpoint.getEndpointBaseUri());
+    public void onRouteContextCreate(Route created) {
+      begun.add(created.getEndpoint().getEndpointBaseUri());
+      route = created.getId();
     }
 
     @Override
-    public void onRouteContextCreate(Route route) {
-      begun.add(route.getEndpoint().getEndpointBaseUri());
-      made.forEach(uri -> users.putIfAbsent(uri, route.getId()));
-      made.clear();
+    public void onEndpointAdd(Endpoint endpoint) {
+      users.putIfAbsent(endpoint.getEndpointBaseUri(), route);
     }
   }
 

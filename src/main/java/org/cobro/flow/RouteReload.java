@@ -109,7 +109,7 @@ final class RouteReload {
       LOG.info("routes reloaded: {} from {} files", camel.getRoutesSize(), files.size());
     } catch (Exception e) {
       // Camel declares no narrower one.
-      LOG.error("routes not reloaded: {}", RouteFault.atStart(e).getMessage());
+      LOG.error("routes not reloaded: {}", new RouteFault("the route files", e).getMessage());
       restore();
     }
   }

@@ -2,12 +2,16 @@ package org.cobro.config;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cobro.CobroApplication;
+import org.cobro.sandbox.compago.CompagoRules;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.OdooSimulator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
@@ -51,21 +55,30 @@ public final class Launch {
         .with("cobro.flows.counter.invoices", "[['move_type','=','out_invoice']]");
   }
 
-  /** A start of the sandbox, in which nobody taps and nothing is sold by itself. */
-  public static Launch sandbox(Path folder) {
-    return new Launch(folder)
-        .with("spring.profiles.active", "sandbox,smoke")
-        .with("sandbox.odoo.port", "0")
-        .with("sandbox.compago.port", "0");
+  /** A start of the usual flow between simulators that the test holds in its hands. */
+  public static Launch between(OdooSimulator odoo, CompagoSimulator compago, Path folder) {
+    return usual(folder)
+        .with("cobro.erps.main.url", odoo.url())
+        .with("cobro.providers.compago.base-url", compago.baseUrl().toString())
+        .with("cobro.flows.counter.every", "500ms")
+        .with(
+            "cobro.flows.counter.invoices",
+            "[['move_type','=','out_invoice'],['state','=','posted'],"
+                + "['payment_state','in',['not_paid','partial']]]");
+  }
+
+  /** An Odoo that lets the usual flow in. */
+  public static OdooSimulator odoo() {
+    return OdooSimulator.version(17).port(0).user("cobro@example.mx", "the-erp-password").start();
+  }
+
+  /** A Compago that lets the usual flow in. */
+  public static CompagoSimulator compago() throws IOException {
+    return CompagoSimulator.open(CompagoRules.standard("the-provider-key", "TERMINAL-001"));
   }
 
   public Launch with(String key, String value) {
     settings.put(key, value);
-    return this;
-  }
-
-  public Launch without(String key) {
-    settings.remove(key);
     return this;
   }
 

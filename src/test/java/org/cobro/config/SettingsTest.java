@@ -48,7 +48,7 @@ class SettingsTest {
           providers.compago.concurrency         | 0         | cobro.providers.compago.concurrency: is 0; allowed: 1 to 256
           providers.compago.connect-timeout     | 1ms       | cobro.providers.compago.connect-timeout: is PT0.001S; allowed: at least PT0.1S
           providers.compago.response-timeout    | 11s       | cobro.providers.compago.connect-timeout + response-timeout: is PT14S; allowed: less than cobro.timing.lease, which is PT14S
-          timing.look-up-after                  | 13s       | cobro.providers.compago.connect-timeout + response-timeout: is PT13S; allowed: less than cobro.timing.look-up-after, which is PT13S
+          timing.look-up-after                  | 13s       | cobro.providers.compago.connect-timeout twice + response-timeout: is PT16S; allowed: less than cobro.timing.look-up-after, which is PT13S
           timing.poll                           | 49ms      | cobro.timing.poll: is PT0.049S; allowed: at least PT0.05S
           timing.slow-poll                      | 2s        | cobro.timing.slow-poll: is PT2S; allowed: at least PT3S
           timing.sweeps                         | 60m,15m   | cobro.timing.sweeps: is [PT1H, PT15M]; allowed: rising times, such as 15m, 60m

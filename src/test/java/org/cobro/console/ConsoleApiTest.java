@@ -7,13 +7,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.cobro.config.Launch;
-import org.cobro.sandbox.Sandbox;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.Books;
+import org.cobro.sandbox.odoo.OdooSimulator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,8 @@ class ConsoleApiTest {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+  private OdooSimulator odoo;
+  private CompagoSimulator compago;
   private ConfigurableApplicationContext application;
   private Caller operator;
   private Caller stranger;
@@ -39,11 +44,18 @@ class ConsoleApiTest {
   private String letter;
 
   @BeforeAll
-  void openShop(@TempDir Path folder) {
-    application = Launch.sandbox(folder).start();
+  void openShop(@TempDir Path folder) throws IOException {
+    odoo = Launch.odoo();
+    compago = Launch.compago();
+    Launch launch = Launch.between(odoo, compago, folder);
+    application =
+        launch
+            .with("cobro.flows.counter.terminal", "")
+            .with("cobro.flows.counter.terminal-field", "x_terminal")
+            .start();
     operator = new Caller(application, Launch.TOKEN);
     stranger = new Caller(application, null);
-    var books = application.getBean(Sandbox.class).odoo().books();
+    Books books = odoo.books();
     books.createInvoice(
         "Café Ñandú", new BigDecimal("479.90"), "MXN", Map.of("x_terminal", "TERMINAL-001"));
     books.createInvoice("Papelería Sol", new BigDecimal("116.00"));
@@ -54,6 +66,8 @@ class ConsoleApiTest {
   @AfterAll
   void closeShop() {
     application.close();
+    compago.close();
+    odoo.close();
   }
 
   @ParameterizedTest
@@ -96,7 +110,7 @@ class ConsoleApiTest {
 
     assertThat(answer.body()).contains("\"amount\":479.90,\"currency\":\"MXN\"");
     assertThat(json(answer).at("/intent/amount/amount").decimalValue())
-        .isEqualTo(new BigDecimal("479.90"));
+        .isEqualByComparingTo("479.90");
   }
 
   @ParameterizedTest
@@ -114,7 +128,7 @@ class ConsoleApiTest {
     "/api/intents/none/decide, there is no intent none",
     "/api/dead-letters/none/retry, there is no dead letter none",
     "/api/dead-letters/none/resolve, there is no dead letter none",
-    "/api/receivables/sandbox-odoo/0/collect, there is no receivable 0"
+    "/api/receivables/main/0/collect, there is no receivable 0"
   })
   void changesNothingThatIsNotThere(String path, String detail) {
     assertProblem(operator.post(path, ANA), 404, detail);
@@ -149,7 +163,7 @@ class ConsoleApiTest {
     String invoice = live.at("/receivable/invoiceId").asText();
 
     HttpResponse<String> answer =
-        operator.post("/api/receivables/sandbox-odoo/" + invoice + "/collect", ANA);
+        operator.post("/api/receivables/main/" + invoice + "/collect", ANA);
 
     assertThat(answer.statusCode()).isEqualTo(409);
   }

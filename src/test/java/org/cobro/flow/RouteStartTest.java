@@ -52,8 +52,9 @@ class RouteStartTest {
     start(routes).refused();
 
     assertThat(output)
-        .contains("A route cannot start:\nroute dead-letter-retry: ")
-        .doesNotContain("\tat ");
+        .contains("A route cannot start:\nFailed to start route: dead-letter-retry")
+        .contains("dead-letter.camel.yaml:")
+        .contains("CronExpression 'never ever' is invalid");
   }
 
   @Test
