@@ -9,7 +9,7 @@ COPY .mvn .mvn
 COPY config config
 COPY routes routes
 COPY src/main src/main
-RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp package -Dmaven.test.skip=true
+RUN --mount=type=cache,target=/m2 mvn -B -ntp -Dmaven.repo.local=/m2 package -Dmaven.test.skip=true
 RUN java -Djarmode=tools -jar target/cobro.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:21-jre
