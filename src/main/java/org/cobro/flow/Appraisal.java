@@ -67,7 +67,7 @@ final class Appraisal {
       String refused = "only " + CURRENCIES + " can be collected, not " + open.currency();
       return new Candidate(receivable(invoice, open), terminal, refused, "Cobro: " + refused);
     }
-    if (!open.isPositive()) {
+    if (!open.aboveZero()) {
       return objection(invoice, open, "the open amount " + open + " is negative");
     }
     if (terminal == null && flow.device() == null && !Flow.ANY.equals(flow.terminal())) {

@@ -34,7 +34,7 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     return amount.unscaledValue().longValueExact();
   }
 
-  public boolean isPositive() {
+  public boolean aboveZero() {
     return amount.signum() > 0;
   }
 

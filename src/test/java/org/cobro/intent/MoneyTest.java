@@ -70,6 +70,6 @@ class MoneyTest {
   @ParameterizedTest
   @CsvSource({"0.01,true", "0.00,false", "-0.01,false"})
   void isPositiveAboveZeroOnly(String amount, boolean positive) {
-    assertThat(Money.of(amount, "MXN").isPositive()).isEqualTo(positive);
+    assertThat(Money.of(amount, "MXN").aboveZero()).isEqualTo(positive);
   }
 }

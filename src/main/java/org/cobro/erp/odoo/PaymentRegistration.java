@@ -56,7 +56,7 @@ public final class PaymentRegistration implements Conversation {
     if (!registration.key().matches("[A-Za-z0-9_-]+")) {
       throw new IllegalArgumentException("not a key: " + registration.key());
     }
-    if (!registration.amount().isPositive()) {
+    if (!registration.amount().aboveZero()) {
       throw new IllegalArgumentException("not an amount to register: " + registration.amount());
     }
     if (!registration.journal().equals(setup.journal())) {

@@ -41,7 +41,7 @@ public final class CompagoBodies {
       throw new IllegalArgumentException(
           "Compago collects MXN only, not " + amount.currency() + ": " + named(request));
     }
-    if (!amount.isPositive()) {
+    if (!amount.aboveZero()) {
       throw new IllegalArgumentException(
           "Compago collects positive amounts only, not " + amount + ": " + named(request));
     }
