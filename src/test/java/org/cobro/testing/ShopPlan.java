@@ -45,7 +45,8 @@ public final class ShopPlan {
     set("cobro.timing.cancel-grace", "300ms");
     set("cobro.timing.expiry-grace", "300ms");
     set("cobro.timing.proof-grace", "600ms");
-    set("cobro.timing.look-up-after", "1600ms");
+    set("cobro.timing.look-up-after", "1700ms");
+    set("cobro.timing.payable", "2s");
     set("cobro.timing.lease", "2s");
     set("cobro.write-back.lease", "4s");
     set("cobro.write-back.retry-after", "100ms");

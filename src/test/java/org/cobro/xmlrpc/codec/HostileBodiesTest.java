@@ -240,7 +240,7 @@ class HostileBodiesTest {
 
     assertThat(refusal).hasMessageStartingWith("at 2:").hasMessageNotContaining("hunter2");
     assertThat(refusal.line()).isEqualTo(2);
-    assertThat(refusal.column()).aboveZero();
+    assertThat(refusal.column()).isPositive();
   }
 
   private static byte[] damaged(byte[] whole, Random random) {
