@@ -137,7 +137,7 @@ class CreateTroublesTest extends AtTheShop {
   @Test
   void freezesAProviderThatRefusesTheKeyUntilItIsAccepted() {
     shop.compago().troubles().next(Call.CREATE, Trouble.unauthorised());
-    shop.compago().troubles().next(Call.STATUS, 2, Trouble.unauthorised());
+    shop.compago().troubles().next(Call.STATUS, Trouble.unauthorised());
     Sale sale = shop.sell("45.00", shop.terminal());
 
     shop.await("provider down", sale, () -> health().equals("DOWN"));
