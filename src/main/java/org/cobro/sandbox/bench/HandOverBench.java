@@ -2,10 +2,11 @@ package org.cobro.sandbox.bench;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,8 +35,8 @@ final class HandOverBench {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandOverBench.class);
   private static final Duration ERP_LATENCY = Duration.ofMillis(20);
-  private static final int ROUNDS = 14;
-  private static final int WARM_UP = 2;
+  private static final int WARM_UP = 60;
+  private static final int MEASURED = 240;
   private static final int POLL_MILLIS = 3_000;
   private static final double TAP_BAR = 3_500;
   private static final double HAND_OVER_BAR = 25;
@@ -46,11 +47,12 @@ final class HandOverBench {
   private final ScheduledExecutorService customers = Executors.newScheduledThreadPool(8);
   private final Map<String, Long> tappedAt = new ConcurrentHashMap<>();
   private final Map<String, Long> settled = new ConcurrentHashMap<>();
+  private final Map<String, String> terminals = new ConcurrentHashMap<>();
 
   HandOverBench(Sandbox sandbox, Stopwatch stopwatch) {
     this.sandbox = sandbox;
     this.stopwatch = stopwatch;
-    sell();
+    sandbox.terminals().forEach(this::sell);
   }
 
   @EventListener
@@ -72,30 +74,21 @@ final class HandOverBench {
     }
   }
 
+  /** Each terminal has its own rhythm, as counters do; what came first warms the machine up. */
   private boolean measure() throws InterruptedException {
-    List<String> warmUp = new ArrayList<>();
-    for (int round = 0; round < ROUNDS; round++) {
-      collectRound(round + 1);
-      if (round + 1 == WARM_UP) {
-        warmUp.addAll(settled.keySet());
-      }
-      sell();
-    }
-    warmUp.forEach(settled::remove);
-    stopwatch.forget(warmUp);
-    stopwatch.forget(
-        stopwatch.handOvers().keySet().stream().filter(r -> !settled.containsKey(r)).toList());
-    return report(Percentiles.of(settled.values()), Percentiles.of(stopwatch.handOvers().values()));
-  }
-
-  /** Each terminal gets one invoice a round; all are tapped, and all must arrive in the ERP. */
-  private void collectRound(int round) throws InterruptedException {
-    int expected = round * sandbox.terminals().size();
-    while (settled.size() < expected) {
+    Set<String> warmUp = new HashSet<>();
+    while (settled.size() < WARM_UP + MEASURED) {
       sandbox.terminals().forEach(this::meet);
       note();
+      if (warmUp.isEmpty() && settled.size() >= WARM_UP) {
+        warmUp.addAll(settled.keySet());
+      }
       TimeUnit.MILLISECONDS.sleep(5);
     }
+    warmUp.forEach(settled::remove);
+    Map<String, Long> handOvers = new HashMap<>(stopwatch.handOvers());
+    handOvers.keySet().retainAll(settled.keySet());
+    return report(Percentiles.of(settled.values()), Percentiles.of(handOvers.values()));
   }
 
   private void meet(String terminal) {
@@ -110,6 +103,7 @@ final class HandOverBench {
   private void tapSoon(BookedIntent waiting) {
     customers.schedule(
         () -> {
+          terminals.put(waiting.externalId(), waiting.terminal());
           tappedAt.put(waiting.externalId(), System.nanoTime());
           sandbox.compago().terminals().tap(waiting.id());
         },
@@ -118,22 +112,23 @@ final class HandOverBench {
   }
 
   private void note() {
+    long now = System.nanoTime();
     for (PaymentView payment : sandbox.odoo().books().payments()) {
-      if (payment.reconciled()) {
-        settled.computeIfAbsent(
-            payment.reference(), r -> System.nanoTime() - tappedAt.getOrDefault(r, 0L));
+      String reference = payment.reference();
+      if (payment.reconciled()
+          && settled.putIfAbsent(reference, now - tappedAt.get(reference)) == null) {
+        sellSoon(terminals.get(reference));
       }
     }
   }
 
-  private void sell() {
-    for (String terminal : sandbox.terminals()) {
-      BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(100_000), 2);
-      sandbox
-          .odoo()
-          .books()
-          .createInvoice("Cliente", amount, "MXN", Map.of("x_terminal", terminal));
-    }
+  private void sellSoon(String terminal) {
+    customers.schedule(() -> sell(terminal), random.nextInt(POLL_MILLIS), TimeUnit.MILLISECONDS);
+  }
+
+  private void sell(String terminal) {
+    BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(100_000), 2);
+    sandbox.odoo().books().createInvoice("Cliente", amount, "MXN", Map.of("x_terminal", terminal));
   }
 
   private boolean report(Percentiles tap, Percentiles handOver) {

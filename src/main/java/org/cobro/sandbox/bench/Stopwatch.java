@@ -1,6 +1,5 @@
 package org.cobro.sandbox.bench;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -31,10 +30,6 @@ final class Stopwatch implements InterceptStrategy {
   /** Nanoseconds of each hand-over, by reference. */
   Map<String, Long> handOvers() {
     return Map.copyOf(handOver);
-  }
-
-  void forget(Collection<String> references) {
-    references.forEach(handOver::remove);
   }
 
   @Override
