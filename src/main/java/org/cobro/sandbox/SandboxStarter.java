@@ -1,5 +1,10 @@
 package org.cobro.sandbox;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
@@ -19,11 +24,30 @@ public final class SandboxStarter implements EnvironmentPostProcessor, Ordered {
       return;
     }
     Sandbox sandbox = Sandbox.open(environment);
+    String database = environment.getProperty("sandbox.database");
+    if (("jdbc:sqlite:" + database).equals(environment.getProperty("spring.datasource.url"))) {
+      forgetFormerWorld(database);
+    }
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("sandbox", sandbox.properties()));
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("sandbox", sandbox));
+  }
+
+  /**
+   * The simulators begin anew each time and number their invoices from the start: what Cobro knew
+   * of a former world would be about other invoices. After the ports are ours, so that nobody else
+   * runs.
+   */
+  private static void forgetFormerWorld(String database) {
+    try {
+      for (String part : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(Path.of(database + part));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("sandbox.database " + database + " cannot be deleted", e);
+    }
   }
 
   /** After the configuration files are read. */
