@@ -45,6 +45,7 @@ public record CobroProperties(
    * @param timeZone the shop's, for the day of payment
    * @param connectTimeout floor 100 ms
    * @param responseTimeout longer than the ERP's slowest answer
+   * @param settle how long the ERP may go on with a call whose answer was lost; floor 1 s
    * @param concurrency write-backs at the same time
    * @param page invoices per round trip of a pick-up, 1 to 5,000
    * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
@@ -61,6 +62,7 @@ public record CobroProperties(
       @DefaultValue("America/Mexico_City") ZoneId timeZone,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("60s") Duration responseTimeout,
+      @DefaultValue("2m") Duration settle,
       @DefaultValue("4") int concurrency,
       @DefaultValue("1000") int page,
       @DefaultValue("5m") Duration overlap,

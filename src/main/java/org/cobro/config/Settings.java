@@ -69,6 +69,7 @@ public final class Settings {
     between(key + ".page", erp.page(), 1, LARGEST_PAGE);
     between(key + ".concurrency", erp.concurrency(), 1, 64);
     atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
+    atLeast(key + ".settle", erp.settle(), Duration.ofSeconds(1));
   }
 
   private void provider(String key, String name, Provider provider) {

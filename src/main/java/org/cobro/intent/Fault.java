@@ -19,4 +19,9 @@ public record Fault(FaultKind kind, String detail, Duration retryAfter, String e
   public static Fault of(FaultKind kind, String detail, String evidence) {
     return new Fault(kind, detail, Duration.ZERO, evidence);
   }
+
+  /** The same, not to be tried again before {@code wait} is over. */
+  public Fault after(Duration wait) {
+    return new Fault(kind, detail, wait, evidence);
+  }
 }

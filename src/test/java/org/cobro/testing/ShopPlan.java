@@ -81,6 +81,7 @@ public final class ShopPlan {
     set(key + ".password", ODOO_SECRET);
     set(key + ".connect-timeout", "500ms");
     set(key + ".response-timeout", "2s");
+    set(key + ".settle", "3s");
     if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
       set(key + ".outstanding-account", "102.01.02");
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cobro.erp.odoo.Step.Ask;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 
 /**
  * Puts a note on an invoice once, then the status fields where an administrator made them. Posting
@@ -180,7 +182,14 @@ public final class OdooNotes implements Conversation {
   }
 
   private OdooNotes end(Step end) {
-    return new OdooNotes(note, setup, phase, attempts, messageId, end);
+    boolean early = end instanceof Step.Retry && mayStillBePosting();
+    Step last = early ? new Step.Settle(((Step.Retry) end).fault()) : end;
+    return new OdooNotes(note, setup, phase, attempts, messageId, last);
+  }
+
+  private boolean mayStillBePosting() {
+    Fault trouble = attempts.trouble();
+    return phase != Phase.COMPARE && trouble != null && trouble.kind() == FaultKind.UNCLEAR;
   }
 
   private enum Phase {

@@ -23,6 +23,12 @@ public sealed interface Step {
   /** Start a new conversation later: nothing is lost, as it begins by reading. */
   record Retry(Fault fault) implements Step {}
 
+  /**
+   * As {@link Retry}, but only once Odoo can no longer be carrying out the last write: that one is
+   * not idempotent, and its answer was lost.
+   */
+  record Settle(Fault fault) implements Step {}
+
   /** The end that a fault calls for when nothing was written by the call. */
   static Step afterFault(Reply.Faulted faulted) {
     Fault fault = faulted.fault();

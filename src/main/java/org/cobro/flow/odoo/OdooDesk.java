@@ -9,6 +9,7 @@ import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.Found;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
+import org.cobro.erp.odoo.Conversation;
 import org.cobro.erp.odoo.DomainText;
 import org.cobro.erp.odoo.Note;
 import org.cobro.erp.odoo.OdooFields;
@@ -81,16 +82,17 @@ public final class OdooDesk {
   }
 
   private OdooWork work(OdooConnection connection, OdooSetup setup, WriteBack writeBack) {
-    return switch (writeBack.kind()) {
-      case REGISTER ->
-          new OdooWork.Talk(
+    Conversation conversation =
+        switch (writeBack.kind()) {
+          case REGISTER ->
               PaymentTelling.of(
                   registration(connection, writeBack),
                   writeBack.status(),
                   writeBack.message(),
-                  setup));
-      case NOTE -> new OdooWork.Talk(OdooNotes.of(note(writeBack), setup));
-    };
+                  setup);
+          case NOTE -> OdooNotes.of(note(writeBack), setup);
+        };
+    return new OdooWork.Talk(conversation, connection.settings().settle());
   }
 
   private Registration registration(OdooConnection connection, WriteBack writeBack) {

@@ -1,5 +1,6 @@
 package org.cobro.flow.odoo;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cobro.erp.Told;
@@ -45,8 +46,12 @@ sealed interface OdooWork {
     }
   }
 
-  /** A registration or a note. */
-  record Talk(Conversation conversation) implements OdooWork {
+  /**
+   * A registration or a note.
+   *
+   * @param settle how long Odoo may go on with a write whose answer was lost
+   */
+  record Talk(Conversation conversation, Duration settle) implements OdooWork {
 
     @Override
     public Optional<Call> next() {
@@ -57,7 +62,7 @@ sealed interface OdooWork {
 
     @Override
     public OdooWork learn(Reply reply) {
-      return new Talk(conversation.learn(reply));
+      return new Talk(conversation.learn(reply), settle);
     }
 
     @Override
@@ -69,6 +74,9 @@ sealed interface OdooWork {
       if (step instanceof Step.Stop stop) {
         boolean gone = stop.reason() == Refusal.GONE;
         return new Answer.Ok<>(new Told.Refused(gone, stop.reason() + ": " + stop.detail()));
+      }
+      if (step instanceof Step.Settle unsettled) {
+        return new Answer.Failed<>(unsettled.fault().after(settle));
       }
       return new Answer.Failed<>(((Step.Retry) step).fault());
     }

@@ -83,8 +83,15 @@ class OdooNotesTest {
   @Test
   void doesNotPostAgainInTheWakeOfATimeOut() {
     Step end = talk(OdooNotes.of(NOTE, setup()), TIMEOUT);
-    assertThat(end).isInstanceOf(Step.Retry.class);
+    assertThat(end).isInstanceOf(Step.Settle.class);
     assertThat(writes).hasSize(1);
+  }
+
+  @Test
+  void waitsForOdooToComeToRestWhenTheLookAfterALostAnswerFailsToo() {
+    OdooNotes lost = OdooNotes.of(NOTE, setup()).learn(new Reply.Value(List.of())).learn(TIMEOUT);
+    assertThat(lost.learn(TIMEOUT).next()).isInstanceOf(Step.Settle.class);
+    assertThat(lost.learn(new Reply.Value(false)).next()).isInstanceOf(Step.Settle.class);
   }
 
   @Test
