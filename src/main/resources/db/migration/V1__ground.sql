@@ -12,6 +12,7 @@ create table receivable (
   amount_minor  bigint not null,
   currency      text   not null,
   status        text   not null check (status in ('OPEN', 'REFUSED')),
+  request       text,
   created_at    bigint not null,
   updated_at    bigint not null,
   unique (erp, invoice_id)

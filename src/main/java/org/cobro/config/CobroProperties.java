@@ -39,6 +39,7 @@ public record CobroProperties(
    *
    * @param type {@code odoo}
    * @param url the ERP's base address
+   * @param pushKey what the ERP sends to have an invoice looked at now; none: it may not
    * @param company the key of the company to work in; none: whatever the user sees
    * @param outstandingAccount Odoo 18+: the code of the outstanding receipts account, where the
    *     journal's payment method names none
@@ -57,6 +58,7 @@ public record CobroProperties(
       String database,
       String username,
       String password,
+      @DefaultValue("") String pushKey,
       Long company,
       String outstandingAccount,
       @DefaultValue("America/Mexico_City") ZoneId timeZone,
@@ -103,7 +105,9 @@ public record CobroProperties(
    * @param invoices the ERP's own query for what is to be collected
    * @param terminal the device's code, or {@code any}
    * @param terminalField the invoice's field that names the device; wins over {@code terminal}
-   * @param start {@code automatic}, or {@code on-request}: a person or the API starts each attempt
+   * @param requestField the invoice's field that is stamped when somebody wants it collected
+   * @param start {@code automatic}, or {@code on-request}: a person, a stamp or the API starts each
+   *     attempt
    * @param journal the code of the ERP's journal that takes the money
    * @param every how often the ERP is asked, at least 1 s
    */
@@ -113,6 +117,7 @@ public record CobroProperties(
       String provider,
       String terminal,
       String terminalField,
+      String requestField,
       @DefaultValue("automatic") Start start,
       String journal,
       @DefaultValue Retry retry,
@@ -122,6 +127,7 @@ public record CobroProperties(
 
     public Flow {
       terminalField = terminalField == null || terminalField.isBlank() ? null : terminalField;
+      requestField = requestField == null || requestField.isBlank() ? null : requestField;
     }
 
     /** The configured device; {@code null} for any, or where only the invoice names one. */

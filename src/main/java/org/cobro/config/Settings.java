@@ -28,6 +28,7 @@ public final class Settings {
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
+  private static final int SHORTEST_KEY = 16;
 
   private final CobroProperties properties;
   private final BiConsumer<String, String> queryCheck;
@@ -66,10 +67,17 @@ public final class Settings {
     required(key + ".database", erp.database(), "the name of the ERP's database");
     required(key + ".username", erp.username(), "the log-in of the ERP's user");
     required(key + ".password", erp.password(), "the ERP user's API key, as ${ODOO_API_KEY}");
+    pushKey(key + ".push-key", erp.pushKey());
     between(key + ".page", erp.page(), 1, LARGEST_PAGE);
     between(key + ".concurrency", erp.concurrency(), 1, 64);
     atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
     atLeast(key + ".settle", erp.settle(), Duration.ofSeconds(1));
+  }
+
+  private void pushKey(String key, String value) {
+    if (!value.isEmpty() && value.length() < SHORTEST_KEY) {
+      fault(key, "too short", "at least " + SHORTEST_KEY + " characters, or nothing");
+    }
   }
 
   private void provider(String key, String name, Provider provider) {

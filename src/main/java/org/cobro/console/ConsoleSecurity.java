@@ -2,6 +2,7 @@ package org.cobro.console;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,6 +28,9 @@ class ConsoleSecurity {
             requests ->
                 requests
                     .requestMatchers("/actuator/**", "/error")
+                    .permitAll()
+                    // Each ERP has a key of its own, which only its push knows.
+                    .requestMatchers(HttpMethod.POST, "/push/*")
                     .permitAll()
                     .requestMatchers("/api/**")
                     .hasRole("OPERATOR")

@@ -15,6 +15,8 @@ import java.math.BigDecimal;
  * @param partnerName the customer's name, for operators only
  * @param companyId the company that issued it
  * @param terminal the terminal named on the invoice; {@code null} when none
+ * @param requestedAt the mark of somebody's wish to have it collected, later ones sorting after
+ *     earlier ones; {@code null} when there is none
  * @param writtenAt the ERP's last change, in the ERP's own format; used as a cursor
  */
 public record Invoice(
@@ -28,6 +30,7 @@ public record Invoice(
     String partnerName,
     String companyId,
     String terminal,
+    String requestedAt,
     String writtenAt) {
 
   /** What the ERP's own states, taken together, mean for collecting. */

@@ -65,7 +65,7 @@ final class Appraisal {
     String terminal = terminal(invoice);
     if (!CURRENCIES.contains(open.currency())) {
       String refused = "only " + CURRENCIES + " can be collected, not " + open.currency();
-      return new Candidate(receivable(invoice, open), terminal, refused, "Cobro: " + refused);
+      return candidate(invoice, open, refused, "Cobro: " + refused);
     }
     if (!open.aboveZero()) {
       return objection(invoice, open, "the open amount " + open + " is negative");
@@ -74,7 +74,7 @@ final class Appraisal {
       String cure = "fill " + flow.terminalField() + " in the ERP, or set a terminal in the flow";
       return objection(invoice, open, "no terminal is named: " + cure);
     }
-    return new Candidate(receivable(invoice, open), terminal, null, null);
+    return candidate(invoice, open, null, null);
   }
 
   private String terminal(Invoice invoice) {
@@ -89,7 +89,12 @@ final class Appraisal {
   }
 
   private Candidate objection(Invoice invoice, Money open, String objection) {
-    return new Candidate(receivable(invoice, open), terminal(invoice), objection, null);
+    return candidate(invoice, open, objection, null);
+  }
+
+  private Candidate candidate(Invoice invoice, Money open, String objection, String note) {
+    Receivable receivable = receivable(invoice, open);
+    return new Candidate(receivable, terminal(invoice), objection, note, invoice.requestedAt());
   }
 
   private Receivable receivable(Invoice invoice, Money open) {

@@ -8,5 +8,8 @@ package org.cobro.intent;
  * @param objection why it cannot be collected; {@code null} when it can
  * @param note what to leave on the invoice about the objection, once; {@code null} for a dead
  *     letter
+ * @param request the mark of somebody's wish in the ERP to have it collected; a later wish has a
+ *     mark that sorts after it. {@code null} when there is none
  */
-public record Candidate(Receivable receivable, String terminal, String objection, String note) {}
+public record Candidate(
+    Receivable receivable, String terminal, String objection, String note, String request) {}

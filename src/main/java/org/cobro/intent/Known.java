@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param toldAt when the ERP was told of the last payment; {@code null} when it was not
  * @param deadLetters how many dead letters are open about it
  * @param reopenedShown true when a person was already told that it is open again
+ * @param request the mark of the last wish that was answered; {@code null} when none was
  */
 record Known(
     Receivable receivable,
@@ -24,26 +25,40 @@ record Known(
     int paid,
     Instant toldAt,
     int deadLetters,
-    boolean reopenedShown) {
+    boolean reopenedShown,
+    String request) {
 
   /** What to do with it. */
   enum Readmission {
     NOTHING,
     NEW_ATTEMPT,
-    REOPENED
+    REOPENED,
+    /** Somebody asks for an attempt, which may not be safe. */
+    ASKED
   }
 
   /**
    * @param asOf when the ERP was asked, by our database's clock: an answer that is older than our
    *     own write-back shows the invoice open and means nothing
+   * @param wish the mark of somebody's wish in the ERP; {@code null} when there is none
    */
-  Readmission readmission(Instant asOf) {
-    if (paid > 0) {
-      boolean reopened = toldAt != null && toldAt.isBefore(asOf) && !reopenedShown;
-      return reopened ? Readmission.REOPENED : Readmission.NOTHING;
+  Readmission readmission(Instant asOf, String wish) {
+    if (reopened(asOf)) {
+      return Readmission.REOPENED;
     }
-    boolean again = refused || withdrawnByErp();
-    return again ? Readmission.NEW_ATTEMPT : Readmission.NOTHING;
+    if (paid == 0 && (refused || withdrawnByErp())) {
+      return Readmission.NEW_ATTEMPT;
+    }
+    return isNew(wish) ? Readmission.ASKED : Readmission.NOTHING;
+  }
+
+  private boolean reopened(Instant asOf) {
+    return paid > 0 && toldAt != null && toldAt.isBefore(asOf) && !reopenedShown;
+  }
+
+  /** A page that was read before the last wish was answered shows one that is older. */
+  private boolean isNew(String wish) {
+    return wish != null && (request == null || wish.compareTo(request) > 0);
   }
 
   private boolean withdrawnByErp() {

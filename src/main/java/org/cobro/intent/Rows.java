@@ -101,7 +101,8 @@ final class Rows {
         row.getInt("paid"),
         toldAt,
         row.getInt("dead_letters"),
-        toldAt != null && reopenedAt != null && !reopenedAt.isBefore(toldAt));
+        toldAt != null && reopenedAt != null && !reopenedAt.isBefore(toldAt),
+        row.getString("request"));
   }
 
   private static Money money(ResultSet row) throws SQLException {

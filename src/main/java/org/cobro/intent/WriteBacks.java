@@ -221,9 +221,15 @@ public final class WriteBacks {
     return row;
   }
 
-  /** A note about a receivable that no intent is made for. */
-  static void insertNote(Database database, Receivable receivable, String message, Instant now) {
-    Map<String, Object> row = row(database, WriteBack.Kind.NOTE, "note-" + receivable.id(), now);
+  /**
+   * A note about a receivable that no intent is made for.
+   *
+   * @param occasion sets it apart from other notes about the same receivable
+   */
+  static void insertNote(
+      Database database, Receivable receivable, String occasion, String message, Instant now) {
+    String reference = occasion + "-" + receivable.id();
+    Map<String, Object> row = row(database, WriteBack.Kind.NOTE, reference, now);
     row.put("receivable", receivable.id());
     row.put("intent", null);
     row.put("erp", receivable.erp());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.cobro.intent.Known.Readmission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class KnownTest {
@@ -16,52 +17,80 @@ class KnownTest {
   @ParameterizedTest
   @EnumSource(State.class)
   void leavesAnAttemptAloneWhateverItsStateUnlessTheErpWithdrewIt(State last) {
-    assertThat(unpaid(last, null, 0).readmission(ASKED)).isEqualTo(Readmission.NOTHING);
+    assertThat(unpaid(last, null, 0).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
   }
 
   @ParameterizedTest
   @EnumSource(State.class)
   void collectsAgainWhatTheErpWithdrewAndOffersAgainOnceItIsCancelled(State last) {
-    assertThat(unpaid(last, BY_ERP, 0).readmission(ASKED))
+    assertThat(unpaid(last, BY_ERP, 0).readmission(ASKED, null))
         .isEqualTo(last == State.CANCELLED ? Readmission.NEW_ATTEMPT : Readmission.NOTHING);
   }
 
   @Test
   void leavesWhatAPersonWithdrewWithdrawn() {
-    assertThat(unpaid(State.CANCELLED, "the customer left", 0).readmission(ASKED))
+    assertThat(unpaid(State.CANCELLED, "the customer left", 0).readmission(ASKED, null))
         .isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void waitsForThePersonWhileADeadLetterIsOpen() {
-    assertThat(unpaid(State.CANCELLED, BY_ERP, 1).readmission(ASKED))
+    assertThat(unpaid(State.CANCELLED, BY_ERP, 1).readmission(ASKED, null))
         .isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void takesUpWhatWasRefusedOnceItIsCorrected() {
-    assertThat(known(true, null, null, 0, null, 1, false).readmission(ASKED))
+    assertThat(known(true, null, null, 0, null, 1, false).readmission(ASKED, null))
         .isEqualTo(Readmission.NEW_ATTEMPT);
   }
 
   @Test
   void showsAPaidInvoiceThatIsOpenAgainToAPerson() {
-    assertThat(paid(EARLIER, false).readmission(ASKED)).isEqualTo(Readmission.REOPENED);
+    assertThat(paid(EARLIER, false).readmission(ASKED, null)).isEqualTo(Readmission.REOPENED);
   }
 
   @Test
   void showsItOnce() {
-    assertThat(paid(EARLIER, true).readmission(ASKED)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(EARLIER, true).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void mindsNoAnswerThatIsOlderThanOurOwnWriteBack() {
-    assertThat(paid(ASKED, false).readmission(ASKED)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(ASKED, false).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void waitsUntilTheErpIsToldOfThePayment() {
-    assertThat(paid(null, false).readmission(ASKED)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(null, false).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(State.class)
+  void hearsAWishInAnyState(State last) {
+    Known unasked = unpaid(last, null, 0);
+    assertThat(unasked.readmission(ASKED, "2026-11-21 10:00:00")).isEqualTo(Readmission.ASKED);
+    assertThat(paid(null, false).readmission(ASKED, "2026-11-21 10:00:00"))
+        .isEqualTo(Readmission.ASKED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-21 10:00:00, NOTHING",
+    "2026-11-21 09:59:59, NOTHING",
+    "2026-11-21 10:00:01, ASKED"
+  })
+  void answersEachWishOnce(String wish, Readmission readmission) {
+    Known answered =
+        new Known(
+            receivable(), false, State.EXPIRED, null, 1, 0, null, 1, false, "2026-11-21 10:00:00");
+    assertThat(answered.readmission(ASKED, wish)).isEqualTo(readmission);
+  }
+
+  @Test
+  void showsThatAPaidInvoiceIsOpenAgainBeforeItHearsAWish() {
+    assertThat(paid(EARLIER, false).readmission(ASKED, "2026-11-21 10:00:00"))
+        .isEqualTo(Readmission.REOPENED);
   }
 
   private static Known unpaid(State last, String cancelReason, int deadLetters) {
@@ -82,6 +111,11 @@ class KnownTest {
       boolean shown) {
     Receivable receivable =
         new Receivable("r-1", "main", "42", "counter-1", "INV/42", null, null, Sample.PRICE);
-    return new Known(receivable, refused, last, cancelReason, 1, paid, toldAt, deadLetters, shown);
+    return new Known(
+        receivable, refused, last, cancelReason, 1, paid, toldAt, deadLetters, shown, null);
+  }
+
+  private static Receivable receivable() {
+    return new Receivable("r-1", "main", "42", "counter-1", "INV/42", null, null, Sample.PRICE);
   }
 }

@@ -68,7 +68,7 @@ class PickUpTest {
     Receivable odd =
         new Receivable(
             "", "main", "9", "f", "Ñ/2026 #42/" + "x".repeat(60), null, "T1", Sample.PRICE);
-    scene.pickUp(new Candidate(odd, "T1", null, null));
+    scene.pickUp(new Candidate(odd, "T1", null, null, null));
     assertThat(scene.live("9").externalId())
         .matches("-2026-42-x{31}-a1-[0-9a-f]{8}")
         .hasSizeLessThanOrEqualTo(64);
@@ -102,7 +102,7 @@ class PickUpTest {
   @OnEachDatabase
   void collectsDataOnceItIsCorrected() {
     scene.pickUp(badData("1"));
-    Candidate corrected = new Candidate(Scene.invoice("1", "250.00"), "T1", null, null);
+    Candidate corrected = new Candidate(Scene.invoice("1", "250.00"), "T1", null, null, null);
     assertThat(scene.pickUp(corrected)).isEqualTo(1);
     assertThat(scene.live("1").amount()).isEqualTo(Money.of("250.00", "MXN"));
     assertThat(scene.live("1").attempt()).isEqualTo(1);
@@ -115,7 +115,7 @@ class PickUpTest {
   void collectsAgainWhatTheErpWithdrewAndOffersAgain() {
     PaymentIntent first = scene.queued("1");
     scene.ask(first, Receivables.FROM_ERP + "paid in cash");
-    Candidate again = new Candidate(Scene.invoice("1", "99.00"), "T1", null, null);
+    Candidate again = new Candidate(Scene.invoice("1", "99.00"), "T1", null, null, null);
     assertThat(scene.pickUp(again)).isEqualTo(1);
     PaymentIntent second = scene.live("1");
     assertThat(second.attempt()).isEqualTo(2);
@@ -218,7 +218,7 @@ class PickUpTest {
   }
 
   private int admitOnRequest(String amount) {
-    Candidate candidate = new Candidate(Scene.invoice("1", amount), "T1", null, null);
+    Candidate candidate = new Candidate(Scene.invoice("1", amount), "T1", null, null, null);
     return scene.receivables.admit(Scene.ON_REQUEST, List.of(candidate), scene.later());
   }
 
@@ -226,14 +226,14 @@ class PickUpTest {
     Receivable there =
         new Receivable(
             "", "main", "1", "counter-2", "INV/2026/1", "7", null, Money.of(amount, "MXN"));
-    return new Candidate(there, "T1", null, null);
+    return new Candidate(there, "T1", null, null, null);
   }
 
   private static Candidate refused(String id, String why) {
-    return new Candidate(Scene.invoice(id, "116.00"), null, why, "Cobro: " + why);
+    return new Candidate(Scene.invoice(id, "116.00"), null, why, "Cobro: " + why, null);
   }
 
   private static Candidate badData(String id) {
-    return new Candidate(Scene.invoice(id, "116.00"), null, "no terminal named", null);
+    return new Candidate(Scene.invoice(id, "116.00"), null, "no terminal named", null, null);
   }
 }

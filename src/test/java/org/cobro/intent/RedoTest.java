@@ -98,7 +98,7 @@ class RedoTest {
 
   @OnEachDatabase
   void startsNothingWhoseDataCannotBeCollected() {
-    scene.pickUp(new Candidate(Scene.invoice("1", "0.00"), null, "nothing is open", null));
+    scene.pickUp(new Candidate(Scene.invoice("1", "0.00"), null, "nothing is open", null, null));
     refused(() -> retry(scene.letter()), "correct it in the ERP");
     assertThat(scene.letter().cause()).isEqualTo(Cause.BAD_DATA);
   }
@@ -132,7 +132,7 @@ class RedoTest {
 
   @OnEachDatabase
   void resolvesWhatIsAboutNoIntent() {
-    scene.pickUp(new Candidate(Scene.invoice("1", "0.00"), null, "nothing is open", null));
+    scene.pickUp(new Candidate(Scene.invoice("1", "0.00"), null, "nothing is open", null, null));
     scene.redo.resolve(scene.letter(), "ana", "seen");
     assertThat(scene.deadLetters.depth()).isZero();
   }
@@ -247,7 +247,7 @@ class RedoTest {
   @OnEachDatabase
   void aRetryAsksForWhatTheErpSaysByNow() {
     scene.expired("1");
-    scene.pickUp(new Candidate(Scene.invoice("1", "80.00"), Scene.TERMINAL, null, null));
+    scene.pickUp(new Candidate(Scene.invoice("1", "80.00"), Scene.TERMINAL, null, null, null));
     retry(scene.letter());
     assertThat(scene.live("1").amount()).isEqualTo(Money.of("80.00", "MXN"));
   }

@@ -61,7 +61,7 @@ final class Scene {
   }
 
   static Candidate offered(String id, String terminal) {
-    return new Candidate(invoice(id, "116.00"), terminal, null, null);
+    return new Candidate(invoice(id, "116.00"), terminal, null, null, null);
   }
 
   int pickUp(Candidate... candidates) {

@@ -65,7 +65,7 @@ class WriteBacksTest {
     Receivable dollars =
         new Receivable(
             "", "main", "1", "counter-1", "INV/2026/1", null, null, Money.of("6.50", "USD"));
-    scene.pickUp(new Candidate(dollars, "T2", null, null));
+    scene.pickUp(new Candidate(dollars, "T2", null, null, null));
     scene.swept(Event.PAID_SEEN);
     scene.test.elapse(Scene.LEASE);
     assertThat(scene.writeBacks.claim(Set.of(), 5))
@@ -79,7 +79,7 @@ class WriteBacksTest {
     scene.expired("1");
     Receivable elsewhere =
         new Receivable("", "main", "1", "counter-2", "INV/2026/1", "7", null, Sample.PRICE);
-    scene.pickUp(new Candidate(elsewhere, "T2", null, null));
+    scene.pickUp(new Candidate(elsewhere, "T2", null, null, null));
     assertThat(scene.receivable("1").flow()).isEqualTo("counter-2");
     assertThat(claim().receivable().flow()).isEqualTo("counter-1");
   }

@@ -49,6 +49,19 @@ public final class Api {
     }
   }
 
+  /**
+   * A webhook of an ERP.
+   *
+   * @param key its key; {@code null}: none is sent
+   */
+  public Reply push(String path, String key, String body) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return send(request.POST(BodyPublishers.ofString(body)).build());
+  }
+
   /** A post by somebody with a name and a reason. */
   public Reply post(String path) {
     return post(path, Map.of("actor", "ana", "reason", "the customer asked"));

@@ -20,6 +20,7 @@ public final class ShopPlan {
 
   static final String API_KEY = "compago-key-e5f1c0";
   public static final String ODOO_SECRET = "odoo-secret-9b27d4";
+  public static final String PUSH_KEY = "push-key-of-main-51d0";
   static final String API_TOKEN = "api-token-4c8e61";
 
   private static final String OPEN_INVOICES =
@@ -68,6 +69,16 @@ public final class ShopPlan {
     return this;
   }
 
+  /** The ERP is never asked of its own accord, but for one pick-up at the start. */
+  public ShopPlan hearingOnlyPushes() {
+    rhythms.put("watch/{{name}}?trigger.repeatInterval=5000", "3600000");
+    properties.keySet().stream()
+        .filter(key -> key.startsWith("cobro.flows.") && key.endsWith(".every"))
+        .toList()
+        .forEach(key -> set(key, "1h"));
+    return this;
+  }
+
   /** An ERP connection to a simulated Odoo of a major version. */
   public ShopPlan odoo(String name, int version) {
     OdooSimulator odoo =
@@ -82,6 +93,7 @@ public final class ShopPlan {
     set(key + ".connect-timeout", "500ms");
     set(key + ".response-timeout", "2s");
     set(key + ".settle", "3s");
+    set(key + ".push-key", PUSH_KEY);
     if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
       set(key + ".outstanding-account", "102.01.02");
     }

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What is asked of an invoice, and in the name of which company.
  *
  * @param names Odoo's field names
  * @param terminal the field that names the terminal; {@code null} when none is configured
+ * @param request the field in which a wish to collect is stamped; {@code null} when none is
+ *     configured
  * @param companyId pins the company; empty: whatever the user sees
  */
-public record OdooFields(List<String> names, String terminal, OptionalLong companyId) {
+public record OdooFields(
+    List<String> names, String terminal, String request, OptionalLong companyId) {
   private static final List<String> ALWAYS =
       List.of(
           "name",
@@ -30,20 +34,27 @@ public record OdooFields(List<String> names, String terminal, OptionalLong compa
     names = List.copyOf(names);
   }
 
+  /** What every invoice has. */
+  public static OdooFields plain(OptionalLong companyId) {
+    return new OdooFields(ALWAYS, null, null, companyId);
+  }
+
   /**
    * @param terminal the field that names the terminal, such as {@code x_terminal}; may be {@code
    *     null}
+   * @param request the field with the time of a wish; may be {@code null}
    */
-  public static OdooFields of(String terminal, OptionalLong companyId) {
-    OdooFields plain = new OdooFields(ALWAYS, terminal, companyId);
-    return terminal == null ? plain : plain.with(terminal);
+  public static OdooFields of(String terminal, String request, OptionalLong companyId) {
+    List<String> names = new ArrayList<>(ALWAYS);
+    Stream.of(terminal, request).flatMap(Stream::ofNullable).distinct().forEach(names::add);
+    return new OdooFields(names, terminal, request, companyId);
   }
 
   /** The same, with one more field. */
   OdooFields with(String name) {
     List<String> more = new ArrayList<>(names);
     more.add(name);
-    return new OdooFields(more, terminal, companyId);
+    return new OdooFields(more, terminal, request, companyId);
   }
 
   Map<String, Object> context() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
+import org.cobro.erp.Search;
 
 /**
  * Odoo's {@code account.move} as invoices of the port.
@@ -33,30 +34,34 @@ public final class OdooInvoices {
   private OdooInvoices() {}
 
   /**
-   * One page of a scan.
+   * One page of a scan. {@code since} is compared with {@code >=} because the wire drops
+   * microseconds.
    *
-   * @param domain the deployer's, from {@link DomainText}
-   * @param since Odoo's datetime text in UTC, compared with {@code >=} because the wire drops
-   *     microseconds; {@code null} for all
-   * @param afterId the last id of the page before; 0 for the first page
-   * @param limit rows a page
+   * @throws IllegalArgumentException when the query is no domain, or a key not one of Odoo's
    */
-  public static Call search(
-      List<Object> domain, String since, long afterId, int limit, OdooFields fields) {
+  public static Call search(Search search, OdooFields fields) {
     // Ours first: were the deployer's domain short of an operand, it could not swallow our terms.
     List<Object> terms = new ArrayList<>();
-    terms.add(Call.term("id", ">", Ids.wire(afterId)));
-    if (since != null) {
-      terms.add(Call.term("write_date", ">=", since));
+    terms.add(
+        search.only() == null
+            ? Call.term("id", ">", Ids.wire(after(search)))
+            : Call.term("id", "=", Ids.wire(Ids.parse(search.only()))));
+    if (search.since() != null) {
+      terms.add(Call.term("write_date", ">=", search.since()));
     }
     fields.companyId().ifPresent(id -> terms.add(Call.term("company_id", "=", Ids.wire(id))));
-    terms.addAll(domain);
+    terms.addAll(DomainText.parse(search.query()));
     Map<String, Object> kwargs = new LinkedHashMap<>();
     kwargs.put("fields", fields.names());
     kwargs.put("order", "id asc");
-    kwargs.put("limit", limit);
+    kwargs.put("limit", search.limit());
     kwargs.put("context", fields.context());
     return Call.read(MODEL, "search_read", List.of(terms), kwargs);
+  }
+
+  /** The last id of the page before; 0 for the first page. */
+  public static long after(Search search) {
+    return search.after() == null ? 0 : Ids.parse(search.after());
   }
 
   /** Known invoices in whatever state they are now; those that are gone are left out by Odoo. */
@@ -164,6 +169,7 @@ public final class OdooInvoices {
         row.label("partner_id"),
         key(row, "company_id"),
         terminal(row, fields.terminal()),
+        fields.request() == null ? null : row.text(fields.request()),
         isDatetime(writtenAt) ? writtenAt : null);
   }
 
@@ -196,7 +202,8 @@ public final class OdooInvoices {
   }
 
   private static Invoice gone(String id) {
-    return new Invoice(id, null, Condition.GONE, null, null, null, null, null, null, null, null);
+    return new Invoice(
+        id, null, Condition.GONE, null, null, null, null, null, null, null, null, null);
   }
 
   private static boolean isDatetime(String text) {

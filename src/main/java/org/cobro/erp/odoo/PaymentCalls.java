@@ -19,7 +19,7 @@ final class PaymentCalls {
   }
 
   OdooFields invoiceFields() {
-    OdooFields plain = OdooFields.of(null, setup.companyId());
+    OdooFields plain = OdooFields.plain(setup.companyId());
     return setup.moveFields().contains(OdooSetup.PAYER) ? plain.with(OdooSetup.PAYER) : plain;
   }
 

@@ -10,7 +10,6 @@ import org.cobro.erp.Found;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
 import org.cobro.erp.odoo.Conversation;
-import org.cobro.erp.odoo.DomainText;
 import org.cobro.erp.odoo.Note;
 import org.cobro.erp.odoo.OdooFields;
 import org.cobro.erp.odoo.OdooInvoices;
@@ -36,19 +35,25 @@ public final class OdooDesk {
 
   /** One page of a pick-up. */
   public OdooTalk search(String name, Search search) {
-    OdooFields fields = OdooFields.of(search.terminalField(), connection(name).company());
-    long after = search.after() == null ? 0 : Long.parseLong(search.after());
-    return ask(
-        name,
-        OdooWork.Single.of(
-            OdooInvoices.search(
-                DomainText.parse(search.query()), search.since(), after, search.limit(), fields),
-            value -> found(OdooInvoices.invoices(value, fields), after, search.limit())));
+    OdooFields fields =
+        OdooFields.of(search.terminalField(), search.requestField(), connection(name).company());
+    return ask(name, page(search, fields));
+  }
+
+  private static OdooWork page(Search search, OdooFields fields) {
+    try {
+      long after = OdooInvoices.after(search);
+      return OdooWork.Single.of(
+          OdooInvoices.search(search, fields),
+          value -> found(OdooInvoices.invoices(value, fields), after, search.limit()));
+    } catch (IllegalArgumentException notOdoos) {
+      return new OdooWork.Senseless(notOdoos.getMessage());
+    }
   }
 
   /** Known invoices as they are now, those that are gone included. */
   public OdooTalk read(String name, Collection<String> ids) {
-    OdooFields fields = OdooFields.of(null, connection(name).company());
+    OdooFields fields = OdooFields.plain(connection(name).company());
     return ask(
         name,
         OdooWork.Single.of(

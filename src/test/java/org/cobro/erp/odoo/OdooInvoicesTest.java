@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
+import org.cobro.erp.Search;
 import org.cobro.erp.odoo.OdooInvoices.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OdooInvoicesTest {
-  private static final OdooFields FIELDS = OdooFields.of("x_terminal", OptionalLong.empty());
+  private static final OdooFields FIELDS = OdooFields.of("x_terminal", null, OptionalLong.empty());
 
   @ParameterizedTest
   @ValueSource(ints = {14, 15, 16, 17, 18, 19})
@@ -92,9 +93,11 @@ class OdooInvoicesTest {
 
   @Test
   void asksForOnePageAfterAKeyWithOurTermsFirst() {
-    OdooFields fields = OdooFields.of("x_terminal", OptionalLong.of(3));
-    List<Object> domain = DomainText.parse("['|',('state','=','posted'),('state','=','draft')]");
-    Call call = OdooInvoices.search(domain, "2026-11-21 03:05:05", 78, 200, fields);
+    OdooFields fields = OdooFields.of("x_terminal", null, OptionalLong.of(3));
+    String domain = "['|',('state','=','posted'),('state','=','draft')]";
+    String since = "2026-11-21 03:05:05";
+    Call call =
+        OdooInvoices.search(new Search(domain, null, since, "78", 200, "x_terminal", null), fields);
 
     assertThat(call.model()).isEqualTo("account.move");
     assertThat(call.method()).isEqualTo("search_read");
@@ -234,5 +237,30 @@ class OdooInvoicesTest {
     row.put("write_date", "2026-11-21 03:05:05");
     row.putAll(changes);
     return row;
+  }
+
+  @Test
+  void looksAtOneInvoiceOnlyAmongThoseOfTheDomain() {
+    Search one = new Search("[('state','=','posted')]", "78", null, null, 1, null, "x_asked");
+    OdooFields fields = OdooFields.of(null, "x_asked", OptionalLong.empty());
+
+    assertThat(OdooInvoices.search(one, fields).args())
+        .containsExactly(List.of(List.of("id", "=", 78), List.of("state", "=", "posted")));
+    assertThat(fields.names()).contains("x_asked").doesNotContainNull();
+  }
+
+  @Test
+  void readsWhenSomebodyAskedForIt() {
+    OdooFields fields = OdooFields.of(null, "x_asked", OptionalLong.empty());
+    Map<String, Object> asked = new HashMap<>(Map.of("id", 1, "x_asked", "2026-11-21 03:05:05"));
+    assertThat(OdooInvoices.invoices(List.of(asked), fields).invoices())
+        .singleElement()
+        .extracting(Invoice::requestedAt)
+        .isEqualTo("2026-11-21 03:05:05");
+    asked.put("x_asked", false);
+    assertThat(OdooInvoices.invoices(List.of(asked), fields).invoices())
+        .singleElement()
+        .extracting(Invoice::requestedAt)
+        .isNull();
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Registration;
+import org.cobro.erp.Search;
 import org.cobro.intent.Money;
 import org.cobro.sandbox.odoo.Failure;
 import org.cobro.sandbox.odoo.InvoiceView;
@@ -138,14 +139,15 @@ class RegistrationAgainstSimulatedOdooTest {
       assertThat(odoo.server.books().notes(odoo.invoice)).hasSize(1);
       assertThat(odoo.server.books().field(odoo.invoice, "x_cobro_status")).isEqualTo("paid");
 
-      OdooFields fields = OdooFields.of("x_cobro_status", OptionalLong.of(1));
-      List<Object> domain = DomainText.parse("[('payment_state','in',('not_paid','partial'))]");
-      Call search = OdooInvoices.search(domain, "2020-01-01 00:00:00", 0, 10, fields);
+      OdooFields fields = OdooFields.of("x_cobro_status", null, OptionalLong.of(1));
+      String open = "[('payment_state','in',('not_paid','partial'))]";
+      Search first = new Search(open, null, "2020-01-01 00:00:00", null, 10, null, null);
+      Call search = OdooInvoices.search(first, fields);
       OdooInvoices.Page page =
           OdooInvoices.invoices(((Reply.Value) odoo.reply(search)).value(), fields);
       assertThat(page.faults()).isEmpty();
       assertThat(page.invoices()).singleElement().extracting(Invoice::terminal).isEqualTo("paid");
-      Call next = OdooInvoices.search(domain, null, page.lastId(0), 10, fields);
+      Call next = OdooInvoices.search(first.after(Long.toString(page.lastId(0))), fields);
       assertThat(((Reply.Value) odoo.reply(next)).value()).isEqualTo(List.of());
     }
   }
