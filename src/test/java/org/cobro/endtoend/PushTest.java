@@ -23,9 +23,11 @@ class PushTest extends AtTheShop {
   private static final String PATH = "/push/main";
 
   PushTest() {
-    super(Shop.usual().set("cobro.flows.counters.request-field", "x_asked").hearingOnlyPushes());
-    Map<String, Object> ourFields = Map.of("x_asked", "", "x_terminal", "");
-    shop.odoo().books().draftInvoice("Nobody", new BigDecimal("1.00"), "MXN", ourFields);
+    super(
+        Shop.usual()
+            .set("cobro.flows.counters.request-field", "x_asked")
+            .invoiceFields("x_terminal", "x_asked")
+            .hearingOnlyPushes());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.cobro.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cobro.sandbox.compago.CompagoRules;
@@ -66,6 +69,16 @@ public final class ShopPlan {
   public ShopPlan probingEachSecond() {
     rhythms.put("probe-erp/{{name}}?trigger.repeatInterval=30000", "1000");
     rhythms.put("probe-provider/{{name}}?trigger.repeatInterval=30000", "1000");
+    return this;
+  }
+
+  /** Fields that an administrator made on the invoices of all ERPs so far. */
+  public ShopPlan invoiceFields(String... names) {
+    Map<String, Object> empty =
+        Stream.of(names).collect(Collectors.toMap(Function.identity(), n -> ""));
+    odoos
+        .values()
+        .forEach(odoo -> odoo.books().draftInvoice("Nobody", BigDecimal.ONE, "MXN", empty));
     return this;
   }
 
