@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -58,6 +59,7 @@ public final class Settings {
     timing();
     atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     terminals();
+    companies();
   }
 
   private void erp(String key, String name, Erp erp) {
@@ -167,6 +169,38 @@ public final class Settings {
                                     + ", which uses the same terminal and account");
                           }
                         }));
+  }
+
+  /** Two connections that see the same invoice would both collect it (invariant 1). */
+  private void companies() {
+    properties
+        .erps()
+        .forEach(
+            (name, erp) ->
+                properties.erps().entrySet().stream()
+                    .filter(other -> name.compareTo(other.getKey()) < 0)
+                    .filter(other -> overlap(erp, other.getValue()))
+                    .forEach(
+                        other ->
+                            fault(
+                                "cobro.erps." + other.getKey() + ".company",
+                                other.getValue().company(),
+                                "another company than that of "
+                                    + name
+                                    + ", which is the same database; both must name theirs")));
+  }
+
+  private static boolean overlap(Erp a, Erp b) {
+    boolean same =
+        a.url() != null
+            && place(a).equals(b.url() == null ? "" : place(b))
+            && Objects.equals(a.database(), b.database());
+    boolean apart = a.company() != null && b.company() != null && !a.company().equals(b.company());
+    return same && !apart;
+  }
+
+  private static String place(Erp erp) {
+    return erp.url().toString().toLowerCase(Locale.ROOT).replaceAll("/+$", "");
   }
 
   private boolean collide(Flow a, Flow b) {

@@ -98,6 +98,23 @@ class SettingsTest {
                 + " which uses the same terminal and account");
   }
 
+  @ParameterizedTest
+  @CsvSource({",", "1,", ",1", "1,1"})
+  void refusesTwoConnectionsThatSeeTheSameInvoices(String company, String other) {
+    assertThat(faults(withSecondErp("https://ERP.example/", "erp", company, other)))
+        .containsExactly(
+            "cobro.erps.second.company: is %s; allowed: another company than that of main, which is"
+                    .formatted(other == null ? "missing" : other)
+                + " the same database; both must name theirs");
+  }
+
+  @Test
+  void takesTwoConnectionsToDifferentCompaniesDatabasesOrServers() {
+    assertThat(faults(withSecondErp("https://erp.example", "erp", "1", "2"))).isEmpty();
+    assertThat(faults(withSecondErp("https://erp.example", "erp-2", null, null))).isEmpty();
+    assertThat(faults(withSecondErp("https://two.example", "erp", null, null))).isEmpty();
+  }
+
   @Test
   void namesTheMissingTypeOfAConnectionThatSharesATerminal() {
     Map<String, String> settings = withSecondCounter();
@@ -147,6 +164,23 @@ class SettingsTest {
     settings.put("cobro.flows.other.terminal", "TERMINAL-001");
     settings.put("cobro.flows.other.journal", "BNK1");
     settings.put("cobro.flows.other.invoices", "[]");
+    return settings;
+  }
+
+  private static Map<String, String> withSecondErp(
+      String url, String database, String company, String other) {
+    Map<String, String> settings = plain();
+    settings.put("cobro.erps.second.type", "odoo");
+    settings.put("cobro.erps.second.url", url);
+    settings.put("cobro.erps.second.database", database);
+    settings.put("cobro.erps.second.username", "cobro@example.mx");
+    settings.put("cobro.erps.second.password", "key");
+    if (company != null) {
+      settings.put("cobro.erps.main.company", company);
+    }
+    if (other != null) {
+      settings.put("cobro.erps.second.company", other);
+    }
     return settings;
   }
 
