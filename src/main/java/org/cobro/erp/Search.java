@@ -4,8 +4,6 @@ package org.cobro.erp;
  * One page of a pick-up.
  *
  * @param query the deployer's query, in the ERP's own language
- * @param only the key of the one invoice to look at, if it is among the query's; {@code null} for
- *     all
  * @param since only what changed at or after this, in the ERP's own format; {@code null} for all
  * @param after the key that the page before ended with; {@code null} for the first
  * @param limit invoices a page
@@ -14,7 +12,6 @@ package org.cobro.erp;
  */
 public record Search(
     String query,
-    String only,
     String since,
     String after,
     int limit,
@@ -23,6 +20,6 @@ public record Search(
 
   /** The page that begins after a key. */
   public Search after(String last) {
-    return new Search(query, only, since, last, limit, terminalField, requestField);
+    return new Search(query, since, last, limit, terminalField, requestField);
   }
 }

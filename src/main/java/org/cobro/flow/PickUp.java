@@ -3,6 +3,7 @@ package org.cobro.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -16,8 +17,6 @@ import org.cobro.intent.Answer;
 import org.cobro.intent.Candidate;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
-import org.cobro.intent.Fault;
-import org.cobro.intent.FaultKind;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.Receivables.Admission;
 import org.slf4j.Logger;
@@ -29,9 +28,6 @@ import org.springframework.stereotype.Component;
 public final class PickUp {
 
   private static final Logger LOG = LoggerFactory.getLogger(PickUp.class);
-
-  private static final Fault FROZEN =
-      Fault.of(FaultKind.UNAUTHORISED, "the ERP refuses our log-in, see health");
 
   private final CobroProperties properties;
   private final Receivables receivables;
@@ -64,57 +60,36 @@ public final class PickUp {
         cursors
             .since(flowName, erp.fullEvery())
             .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
-    Search first = search(flow, null, since.orElse(null), erp.page());
-    return scan(flowName, first, asOf, since.isEmpty());
-  }
-
-  /** One invoice now, if it is among the flow's: what it shows is admitted as at any pick-up. */
-  public Scan look(String flowName, String invoiceId) {
-    Search one = search(properties.flows().get(flowName), invoiceId, null, 1);
-    Scan scan = scan(flowName, one, database.now(), false);
-    return scan.isAsking() ? scan : scan.broken(FROZEN);
-  }
-
-  private Scan scan(String flowName, Search first, Instant asOf, boolean full) {
-    boolean asking = connections.isWorthAsking(properties.flows().get(flowName).erp());
-    return new Scan(flowName, first, asOf, full, null, asking, Scan.Tally.NONE);
-  }
-
-  private static Search search(Flow flow, String only, String since, int limit) {
-    return new Search(
-        flow.invoices(), only, since, null, limit, flow.terminalField(), flow.requestField());
+    Search first =
+        new Search(
+            flow.invoices(),
+            since.orElse(null),
+            null,
+            erp.page(),
+            flow.terminalField(),
+            flow.requestField());
+    return new Scan(
+        flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
   }
 
   /** Admits one page in one transaction. */
   public Scan admit(@ExchangeProperty("scan") Scan scan, @Body Answer<Found> answer) {
     Flow flow = properties.flows().get(scan.flow());
-    heard(scan, flow.erp(), answer);
-    if (answer instanceof Answer.Failed<Found> failed) {
-      return scan.broken(failed.fault());
+    connections.answered(flow.erp(), "pick-up of " + scan.flow(), answer);
+    if (!(answer instanceof Answer.Ok<Found> ok)) {
+      return scan.broken();
     }
-    Found found = ((Answer.Ok<Found>) answer).value();
+    Found found = ok.value();
     found.faults().forEach(line -> LOG.warn("{}: {}", scan.flow(), line));
     int queued =
         receivables.admit(admission(scan.flow(), flow), candidates(scan, found), scan.asOf());
-    int seen = found.invoices().size();
-    Scan next = scan.next(found.last(), found.newest(), seen, queued);
+    Scan next = scan.next(found.last(), found.newest(), queued);
     keep(next);
     return next;
   }
 
-  /** That one invoice cannot be asked for says nothing about the flow's pick-ups. */
-  private void heard(Scan scan, String erp, Answer<Found> answer) {
-    if (scan.search().only() == null) {
-      connections.answered(erp, "pick-up of " + scan.flow(), answer);
-    } else {
-      connections.heard(erp, answer);
-    }
-  }
-
   private void keep(Scan scan) {
-    // One invoice says nothing about those that changed before it.
-    boolean whole = scan.search().only() == null && !scan.isAsking();
-    if (whole && scan.newest() != null) {
+    if (!scan.isAsking() && scan.newest() != null) {
       Optional<Instant> full = scan.full() ? Optional.of(scan.asOf()) : Optional.empty();
       cursors.keep(scan.flow(), scan.newest(), full);
     }
@@ -127,6 +102,14 @@ public final class PickUp {
 
   private static Admission admission(String name, Flow flow) {
     return new Admission(name, flow.erp(), flow.provider(), flow.start() == Start.AUTOMATIC);
+  }
+
+  /** The flows that collect an ERP's invoices. */
+  public List<String> flowsOf(String erp) {
+    return properties.flows().entrySet().stream()
+        .filter(flow -> erp.equals(flow.getValue().erp()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Arithmetic in an ERP's own time format. */

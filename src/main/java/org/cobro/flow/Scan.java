@@ -2,7 +2,6 @@ package org.cobro.flow;
 
 import java.time.Instant;
 import org.cobro.erp.Search;
-import org.cobro.intent.Fault;
 
 /**
  * A pick-up on its way through the pages.
@@ -13,7 +12,7 @@ import org.cobro.intent.Fault;
  * @param full true when it reads everything, not only what changed
  * @param newest the greatest change seen so far, in the ERP's format; {@code null} when none
  * @param isAsking true while there is a page to ask for
- * @param tally what came of it so far
+ * @param queued how many attempts it queued
  */
 public record Scan(
     String flow,
@@ -22,33 +21,15 @@ public record Scan(
     boolean full,
     String newest,
     boolean isAsking,
-    Tally tally) {
+    int queued) {
 
-  /**
-   * What came of a scan.
-   *
-   * @param seen how many invoices the ERP showed
-   * @param queued how many attempts were queued
-   * @param fault why it broke off; {@code null} when it did not
-   */
-  public record Tally(int seen, int queued, Fault fault) {
-    static final Tally NONE = new Tally(0, 0, null);
-  }
-
-  /** How many attempts it queued. */
-  public int getQueued() {
-    return tally.queued();
-  }
-
-  Scan next(String last, String newestSeen, int seen, int queued) {
+  Scan next(String last, String seen, int more) {
     boolean goesOn = last != null && !last.equals(search.after());
-    Tally more = new Tally(tally.seen() + seen, tally.queued() + queued, null);
-    return new Scan(flow, search.after(last), asOf, full, later(newestSeen), goesOn, more);
+    return new Scan(flow, search.after(last), asOf, full, later(seen), goesOn, queued + more);
   }
 
-  Scan broken(Fault fault) {
-    Tally sofar = new Tally(tally.seen(), tally.queued(), fault);
-    return new Scan(flow, search, asOf, full, newest, false, sofar);
+  Scan broken() {
+    return new Scan(flow, search, asOf, full, newest, false, queued);
   }
 
   private String later(String seen) {

@@ -37,15 +37,12 @@ public final class OdooInvoices {
    * One page of a scan. {@code since} is compared with {@code >=} because the wire drops
    * microseconds.
    *
-   * @throws IllegalArgumentException when the query is no domain, or a key not one of Odoo's
+   * @throws IllegalArgumentException when the query is no domain
    */
   public static Call search(Search search, OdooFields fields) {
     // Ours first: were the deployer's domain short of an operand, it could not swallow our terms.
     List<Object> terms = new ArrayList<>();
-    terms.add(
-        search.only() == null
-            ? Call.term("id", ">", Ids.wire(after(search)))
-            : Call.term("id", "=", Ids.wire(Ids.parse(search.only()))));
+    terms.add(Call.term("id", ">", Ids.wire(after(search))));
     if (search.since() != null) {
       terms.add(Call.term("write_date", ">=", search.since()));
     }

@@ -37,18 +37,12 @@ public final class OdooDesk {
   public OdooTalk search(String name, Search search) {
     OdooFields fields =
         OdooFields.of(search.terminalField(), search.requestField(), connection(name).company());
-    return ask(name, page(search, fields));
-  }
-
-  private static OdooWork page(Search search, OdooFields fields) {
-    try {
-      long after = OdooInvoices.after(search);
-      return OdooWork.Single.of(
-          OdooInvoices.search(search, fields),
-          value -> found(OdooInvoices.invoices(value, fields), after, search.limit()));
-    } catch (IllegalArgumentException notOdoos) {
-      return new OdooWork.Senseless(notOdoos.getMessage());
-    }
+    long after = OdooInvoices.after(search);
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooInvoices.search(search, fields),
+            value -> found(OdooInvoices.invoices(value, fields), after, search.limit())));
   }
 
   /** Known invoices as they are now, those that are gone included. */

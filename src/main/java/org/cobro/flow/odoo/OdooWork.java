@@ -10,8 +10,6 @@ import org.cobro.erp.odoo.Refusal;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.erp.odoo.Step;
 import org.cobro.intent.Answer;
-import org.cobro.intent.Fault;
-import org.cobro.intent.FaultKind;
 
 /** What is wanted of an Odoo once we are logged in: one call, or a conversation. */
 sealed interface OdooWork {
@@ -81,25 +79,6 @@ sealed interface OdooWork {
         return new Answer.Failed<>(unsettled.fault().after(settle));
       }
       return new Answer.Failed<>(((Step.Retry) step).fault());
-    }
-  }
-
-  /** A question that Odoo cannot be asked. */
-  record Senseless(String detail) implements OdooWork {
-
-    @Override
-    public Optional<Call> next() {
-      return Optional.empty();
-    }
-
-    @Override
-    public OdooWork learn(Reply reply) {
-      throw new IllegalStateException("nothing was asked");
-    }
-
-    @Override
-    public Answer<?> answer() {
-      return new Answer.Failed<>(Fault.of(FaultKind.REJECTED, detail));
     }
   }
 

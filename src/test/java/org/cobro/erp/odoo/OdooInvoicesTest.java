@@ -97,7 +97,7 @@ class OdooInvoicesTest {
     String domain = "['|',('state','=','posted'),('state','=','draft')]";
     String since = "2026-11-21 03:05:05";
     Call call =
-        OdooInvoices.search(new Search(domain, null, since, "78", 200, "x_terminal", null), fields);
+        OdooInvoices.search(new Search(domain, since, "78", 200, "x_terminal", null), fields);
 
     assertThat(call.model()).isEqualTo("account.move");
     assertThat(call.method()).isEqualTo("search_read");
@@ -237,16 +237,6 @@ class OdooInvoicesTest {
     row.put("write_date", "2026-11-21 03:05:05");
     row.putAll(changes);
     return row;
-  }
-
-  @Test
-  void looksAtOneInvoiceOnlyAmongThoseOfTheDomain() {
-    Search one = new Search("[('state','=','posted')]", "78", null, null, 1, null, "x_asked");
-    OdooFields fields = OdooFields.of(null, "x_asked", OptionalLong.empty());
-
-    assertThat(OdooInvoices.search(one, fields).args())
-        .containsExactly(List.of(List.of("id", "=", 78), List.of("state", "=", "posted")));
-    assertThat(fields.names()).contains("x_asked").doesNotContainNull();
   }
 
   @Test

@@ -141,7 +141,7 @@ class RegistrationAgainstSimulatedOdooTest {
 
       OdooFields fields = OdooFields.of("x_cobro_status", null, OptionalLong.of(1));
       String open = "[('payment_state','in',('not_paid','partial'))]";
-      Search first = new Search(open, null, "2020-01-01 00:00:00", null, 10, null, null);
+      Search first = new Search(open, "2020-01-01 00:00:00", null, 10, null, null);
       Call search = OdooInvoices.search(first, fields);
       OdooInvoices.Page page =
           OdooInvoices.invoices(((Reply.Value) odoo.reply(search)).value(), fields);
