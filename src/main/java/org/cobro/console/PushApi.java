@@ -39,7 +39,7 @@ final class PushApi {
               HttpStatus.UNAUTHORIZED, "the push key is missing or wrong");
       return ResponseEntity.of(why).build();
     }
-    camel.sendBody("seda:push." + erp + "?size=1&discardWhenFull=true", null);
+    Wake.erp(camel, erp);
     return ResponseEntity.accepted().body(Map.of("done", "the ERP is asked now"));
   }
 }
