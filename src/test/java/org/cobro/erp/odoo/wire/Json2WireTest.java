@@ -13,6 +13,7 @@ import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
+import org.cobro.testing.RecordedExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +28,7 @@ class Json2WireTest {
   @Test
   void asksAsTheRecordedClientDid() {
     RecordedExchange recorded = RecordedExchange.of("search-read");
-    Map<String, Object> kwargs = new LinkedHashMap<>(recorded.arguments());
+    Map<String, Object> kwargs = new LinkedHashMap<>(arguments(recorded));
     Object domain = kwargs.remove("domain");
     Call call = new Call("account.move", "search_read", List.of(domain), kwargs, false);
 
@@ -37,7 +38,7 @@ class Json2WireTest {
     assertThat(request.path()).isEqualTo(recorded.path());
     assertThat(request.database()).isEqualTo("erp");
     assertThat(request.authorization()).isEqualTo("Bearer " + KEY);
-    assertThat(sent(request)).isEqualTo(recorded.arguments());
+    assertThat(sent(request)).isEqualTo(arguments(recorded));
   }
 
   @Test
@@ -90,7 +91,7 @@ class Json2WireTest {
 
   @Test
   void readsRowsWithExactDecimals() {
-    List<?> rows = (List<?>) value(RecordedExchange.of("search-read").answer());
+    List<?> rows = (List<?>) value(Answers.recorded("search-read"));
 
     Map<?, ?> first = (Map<?, ?>) rows.get(0);
     assertThat(first.get("id")).isEqualTo(172);
@@ -102,8 +103,8 @@ class Json2WireTest {
 
   @Test
   void takesNothingForAnAnswerLikeAnyOther() {
-    assertThat(value(RecordedExchange.of("none-result").answer())).isNull();
-    assertThat(value(RecordedExchange.of("message-post").answer())).isEqualTo(List.of(493));
+    assertThat(value(Answers.recorded("none-result"))).isNull();
+    assertThat(value(Answers.recorded("message-post"))).isEqualTo(List.of(493));
   }
 
   @ParameterizedTest
@@ -122,7 +123,7 @@ class Json2WireTest {
   })
   void givesRecordedErrorsTheMeaningOfFaultCodes(
       String name, int code, FaultKind kind, String text) {
-    Reply.Faulted faulted = faulted(RecordedExchange.of(name).answer());
+    Reply.Faulted faulted = faulted(Answers.recorded(name));
 
     assertThat(faulted.code()).isEqualTo(code);
     assertThat(faulted.fault().kind()).isEqualTo(kind);
@@ -144,7 +145,7 @@ class Json2WireTest {
       int status, String name, String message, FaultKind kind, int code) {
     String body = "{\"name\": \"%s\", \"message\": \"%s\"}".formatted(name, message);
 
-    Reply.Faulted faulted = faulted(RecordedExchange.answer(status, JSON, body));
+    Reply.Faulted faulted = faulted(Answers.answer(status, JSON, body));
 
     assertThat(faulted.fault().kind()).isEqualTo(kind);
     assertThat(faulted.code()).isEqualTo(code);
@@ -171,7 +172,7 @@ class Json2WireTest {
   })
   void isNotSureOfWhatIsNoAnswerOfOdoo(
       int status, String contentType, String body, FaultKind kind) {
-    Reply.Faulted faulted = faulted(RecordedExchange.answer(status, contentType, body));
+    Reply.Faulted faulted = faulted(Answers.answer(status, contentType, body));
 
     assertThat(faulted.fault().kind()).isEqualTo(kind);
     assertThat(faulted.code()).isZero();
@@ -182,10 +183,9 @@ class Json2WireTest {
   void refusesABodyThatIsTooDeep() {
     String deep = "[".repeat(65) + "]".repeat(65);
 
-    assertThat(faulted(RecordedExchange.answer(200, JSON, deep)).fault().kind())
+    assertThat(faulted(Answers.answer(200, JSON, deep)).fault().kind())
         .isEqualTo(FaultKind.UNCLEAR);
-    assertThat(value(RecordedExchange.answer(200, JSON, deep.substring(1, 129))))
-        .isInstanceOf(List.class);
+    assertThat(value(Answers.answer(200, JSON, deep.substring(1, 129)))).isInstanceOf(List.class);
   }
 
   @Test
@@ -194,7 +194,7 @@ class Json2WireTest {
         "{\"name\": \"builtins.ValueError\", \"message\": \"bad %s here\\nnext\", \"debug\": \"tb\"}"
             .formatted(KEY);
 
-    Json2Answer answer = RecordedExchange.answer(500, JSON, body);
+    Json2Answer answer = Answers.answer(500, JSON, body);
 
     assertThat(answer.toString()).doesNotContain("tb");
     assertThat(faulted(answer).fault().detail())
@@ -203,7 +203,7 @@ class Json2WireTest {
 
   @Test
   void understandsAnErrorThatIsABareText() {
-    Reply.Faulted faulted = faulted(RecordedExchange.answer(401, JSON, "\"Invalid apikey\""));
+    Reply.Faulted faulted = faulted(Answers.answer(401, JSON, "\"Invalid apikey\""));
 
     assertThat(faulted.fault().kind()).isEqualTo(FaultKind.UNAUTHORISED);
   }
@@ -230,9 +230,14 @@ class Json2WireTest {
     assertThat(WIRE.userId(false)).isEmpty();
   }
 
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> arguments(RecordedExchange exchange) {
+    return (Map<String, Object>) value(Answers.answer(200, JSON, exchange.sent()));
+  }
+
   private static Map<?, ?> sent(Request request) {
     String json = new String(((Request.Json2) request).json(), StandardCharsets.UTF_8);
-    return (Map<?, ?>) value(RecordedExchange.answer(200, JSON, json));
+    return (Map<?, ?>) value(Answers.answer(200, JSON, json));
   }
 
   private static Object value(Json2Answer answer) {

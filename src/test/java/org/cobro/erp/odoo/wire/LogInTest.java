@@ -17,11 +17,11 @@ class LogInTest {
 
   private static final Account ACCOUNT = new Account("erp", "cobro", "s3cret");
   private static final String JSON = "application/json";
-  private static final Json2Answer NO_PAGE = RecordedExchange.answer(404, "text/html", "Not Found");
+  private static final Json2Answer NO_PAGE = Answers.answer(404, "text/html", "Not Found");
   private static final Fault NO_RPC =
       Fault.of(FaultKind.REJECTED, "HTTP 404 from /xmlrpc/2/common");
   private static final Json2Answer CONTEXT =
-      RecordedExchange.answer(200, JSON, "{\"lang\": \"en_US\", \"uid\": 5}");
+      Answers.answer(200, JSON, "{\"lang\": \"en_US\", \"uid\": 5}");
 
   private final List<String> asked = new ArrayList<>();
 
@@ -54,7 +54,7 @@ class LogInTest {
 
   @Test
   void takesXmlRpcWhereTheAddressGivesAPageOfSomethingElse() {
-    Json2Answer page = RecordedExchange.answer(200, "text/html", "<html>a shop</html>");
+    Json2Answer page = Answers.answer(200, "text/html", "<html>a shop</html>");
 
     assertThat(talk(auto(), page, rpc("16.0"), 6).session()).isPresent();
   }
@@ -104,7 +104,7 @@ class LogInTest {
   @ParameterizedTest
   @CsvSource({"429, BUSY", "502, UNCLEAR", "503, UNCLEAR"})
   void doesNotJudgeAServerThatCannotAnswerJustNow(int status, FaultKind kind) {
-    LogIn end = talk(auto(), RecordedExchange.answer(status, "text/html", "later"));
+    LogIn end = talk(auto(), Answers.answer(status, "text/html", "later"));
 
     assertThat(end.fault()).hasValueSatisfying(fault -> assertThat(fault.kind()).isEqualTo(kind));
   }
@@ -118,7 +118,7 @@ class LogInTest {
 
   @Test
   void saysThatJson2TakesKeysOnly() {
-    Json2Answer refused = RecordedExchange.of("error-401-bad-key").answer();
+    Json2Answer refused = Answers.recorded("error-401-bad-key");
 
     assertThat(talk(auto(), web("19.0"), refused).fault())
         .hasValueSatisfying(
@@ -181,7 +181,7 @@ class LogInTest {
   }
 
   private static Json2Answer web(String version) {
-    return RecordedExchange.answer(200, JSON, "{\"version\": \"%s\"}".formatted(version));
+    return Answers.answer(200, JSON, "{\"version\": \"%s\"}".formatted(version));
   }
 
   private static Map<String, Object> rpc(String serie) {
