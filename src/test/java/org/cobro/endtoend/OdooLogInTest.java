@@ -50,8 +50,7 @@ class OdooLogInTest extends AtTheShop {
 
   @Test
   void followsAnUpgradeToAVersionWithoutXmlRpc() {
-    shop.await(
-        "it is logged in", () -> shop.odoo("upgraded").calls("common", "authenticate") > 0);
+    shop.await("it is logged in", () -> shop.odoo("upgraded").calls("common", "authenticate") > 0);
 
     shop.upgradeOdoo("upgraded", OdooSimulator.version(19).outstandingAccount(true).xmlRpc(false));
 
