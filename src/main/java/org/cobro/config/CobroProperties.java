@@ -39,6 +39,8 @@ public record CobroProperties(
    *
    * @param type {@code odoo}
    * @param url the ERP's base address
+   * @param transport how Odoo is spoken to
+   * @param username not needed for {@link Transport#JSON2}
    * @param pushKey what the ERP sends to have an invoice looked at now; none: it may not
    * @param company the key of the company to work in; none: whatever the user sees
    * @param outstandingAccount Odoo 18+: the code of the outstanding receipts account, where the
@@ -55,6 +57,7 @@ public record CobroProperties(
   public record Erp(
       String type,
       URI url,
+      @DefaultValue("auto") Transport transport,
       String database,
       String username,
       String password,
@@ -74,6 +77,14 @@ public record CobroProperties(
     public String toString() {
       return "Erp[type=" + type + ", url=" + url + ", database=" + database + "]";
     }
+  }
+
+  /** How Odoo is spoken to. */
+  public enum Transport {
+    /** JSON-2 where the server says that it is 19 or later, else XML-RPC. */
+    AUTO,
+    XMLRPC,
+    JSON2
   }
 
   /**

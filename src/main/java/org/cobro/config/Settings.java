@@ -14,6 +14,7 @@ import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
 import org.cobro.config.CobroProperties.Retry;
+import org.cobro.config.CobroProperties.Transport;
 import org.cobro.intent.Cause;
 
 /**
@@ -67,7 +68,10 @@ public final class Settings {
     oneOf(key + ".type", erp.type(), ERP_TYPES);
     address(key + ".url", erp.url());
     required(key + ".database", erp.database(), "the name of the ERP's database");
-    required(key + ".username", erp.username(), "the log-in of the ERP's user");
+    if (erp.transport() != Transport.JSON2) {
+      required(
+          key + ".username", erp.username(), "the log-in of the ERP's user, or transport: json2");
+    }
     required(key + ".password", erp.password(), "the ERP user's API key, as ${ODOO_API_KEY}");
     pushKey(key + ".push-key", erp.pushKey());
     between(key + ".page", erp.page(), 1, LARGEST_PAGE);

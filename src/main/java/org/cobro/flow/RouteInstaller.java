@@ -111,7 +111,11 @@ public final class RouteInstaller {
         "url", withoutSlash(erp.url().toString()),
         "concurrency", erp.concurrency(),
         "connect-timeout", erp.connectTimeout().toMillis(),
-        "response-timeout", erp.responseTimeout().toMillis());
+        "response-timeout", erp.responseTimeout().toMillis(),
+        // What an ERP sends may be long: it is read as it comes, within limits.
+        "options",
+            options(erp.concurrency(), erp.connectTimeout(), erp.responseTimeout())
+                + "&disableStreamCache=true");
   }
 
   private static Map<String, Object> provider(String name, CobroProperties.Provider provider) {
@@ -119,18 +123,15 @@ public final class RouteInstaller {
         "name", name,
         "base-url", withoutSlash(provider.baseUrl().toString()),
         "concurrency", provider.concurrency(),
-        "options", options(provider));
+        "options",
+            options(provider.concurrency(), provider.connectTimeout(), provider.responseTimeout()));
   }
 
   /** Nothing is ever sent twice, redirected, or turned into an exception by status. */
-  private static String options(CobroProperties.Provider provider) {
+  private static String options(int concurrency, Duration connect, Duration response) {
     return "httpClientConfigurer=#sendOnce&throwExceptionOnFailure=false&bridgeEndpoint=true"
         + "&followRedirects=false&copyHeaders=false&connectionsPerRoute=%d&connectTimeout=%d&responseTimeout=%d&connectionRequestTimeout=%d"
-            .formatted(
-                provider.concurrency() + 16,
-                millis(provider.connectTimeout()),
-                millis(provider.responseTimeout()),
-                millis(provider.connectTimeout()));
+            .formatted(concurrency + 16, millis(connect), millis(response), millis(connect));
   }
 
   private static long millis(Duration duration) {

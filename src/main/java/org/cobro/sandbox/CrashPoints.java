@@ -11,7 +11,6 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.cobro.xmlrpc.codec.XmlRpcCall;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,10 +61,8 @@ public final class CrashPoints implements InterceptStrategy {
     }
   }
 
-  /** A call's own text hides its parameters, which name the model and the method of Odoo. */
   private static String text(Exchange exchange) {
-    Object body = exchange.getMessage().getBody();
-    return body instanceof XmlRpcCall call ? call.params().toString() : String.valueOf(body);
+    return String.valueOf(exchange.getMessage().getBody());
   }
 
   private final class Deadly extends DelegateAsyncProcessor {

@@ -34,7 +34,7 @@ class SettingsTest {
           erps.main.url                         | http://a?key=s3cret | cobro.erps.main.url: is http://a?***; allowed: an http or https address without a query
           erps.main.url                         | http://u:s3cret@a   | cobro.erps.main.url: is http://***@a; allowed: an address without a user name or a password
           erps.main.database                    |           | cobro.erps.main.database: is missing; allowed: the name of the ERP's database
-          erps.main.username                    |           | cobro.erps.main.username: is missing; allowed: the log-in of the ERP's user
+          erps.main.username                    |           | cobro.erps.main.username: is missing; allowed: the log-in of the ERP's user, or transport: json2
           erps.main.password                    |           | cobro.erps.main.password: is missing; allowed: the ERP user's API key, as ${ODOO_API_KEY}
           erps.main.password                    | ${UNSET}  | cobro.erps.main.password: is ${UNSET}; allowed: that environment variable to be set
           erps.main.page                        | 0         | cobro.erps.main.page: is 0; allowed: 1 to 5000

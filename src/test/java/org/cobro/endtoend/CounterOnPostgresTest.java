@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
 
-/** The same counter with PostgreSQL, as a chain runs it. */
+/** The same counter with PostgreSQL, as a chain runs it, and an Odoo 19 over JSON-2. */
 class CounterOnPostgresTest extends Counter {
 
   /** Stops with this process, after the shop. */
@@ -17,7 +17,7 @@ class CounterOnPostgresTest extends Counter {
   }
 
   private static ShopPlan plan() {
-    return CounterOnSqliteTest.withRetry(Shop.usual())
+    return CounterOnSqliteTest.withRetry(Shop.usual(19))
         .set("spring.datasource.url", POSTGRES.getJdbcUrl("postgres", "postgres"))
         .set("spring.datasource.username", "postgres");
   }

@@ -78,7 +78,11 @@ public final class Shop extends Records implements AutoCloseable {
 
   /** One Odoo 17 called {@code main}, one Compago called {@code compago}. */
   public static ShopPlan usual() {
-    return plan().odoo("main", 17).compago("compago").flow("counters", "main", "compago");
+    return usual(17);
+  }
+
+  public static ShopPlan usual(int odoo) {
+    return plan().odoo("main", odoo).compago("compago").flow("counters", "main", "compago");
   }
 
   static String terminal(int number) {
@@ -110,6 +114,13 @@ public final class Shop extends Records implements AutoCloseable {
 
   public OdooSimulator odoo(String erp) {
     return odoos.get(erp);
+  }
+
+  /** Another version of Odoo at the same address; its books are empty. */
+  public void upgradeOdoo(String erp, OdooSimulator.Builder upgraded) {
+    OdooSimulator before = odoo(erp);
+    before.close();
+    odoos.put(erp, ShopPlan.open(upgraded.port(before.port())));
   }
 
   public CompagoSimulator compago() {
@@ -203,6 +214,10 @@ public final class Shop extends Records implements AutoCloseable {
   /** Waits until somebody wrote a note with this text on the invoice. */
   public void awaitNote(Sale sale, String text) {
     await("a note with " + text, sale, () -> notes(sale).stream().anyMatch(n -> n.contains(text)));
+  }
+
+  public void await(String what, BooleanSupplier condition) {
+    Await.until(what, () -> api.getWithoutToken("/actuator/health").text(), condition);
   }
 
   public void await(String what, Sale sale, BooleanSupplier condition) {

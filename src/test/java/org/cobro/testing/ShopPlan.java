@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -94,8 +95,16 @@ public final class ShopPlan {
 
   /** An ERP connection to a simulated Odoo of a major version. */
   public ShopPlan odoo(String name, int version) {
-    OdooSimulator odoo =
-        OdooSimulator.version(version).user("cobro@example.mx", ODOO_SECRET).start();
+    odoo(name, OdooSimulator.version(version));
+    if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
+      set("cobro.erps." + name + ".outstanding-account", "102.01.02");
+    }
+    return this;
+  }
+
+  /** An ERP connection to a simulated Odoo of one's own making. */
+  public ShopPlan odoo(String name, OdooSimulator.Builder builder) {
+    OdooSimulator odoo = open(builder);
     odoos.put(name, odoo);
     String key = "cobro.erps." + name;
     set(key + ".type", "odoo");
@@ -107,10 +116,12 @@ public final class ShopPlan {
     set(key + ".response-timeout", "2s");
     set(key + ".settle", "3s");
     set(key + ".push-key", PUSH_KEY);
-    if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
-      set(key + ".outstanding-account", "102.01.02");
-    }
     return this;
+  }
+
+  /** The names of the ERP connections so far. */
+  public Set<String> odoos() {
+    return Set.copyOf(odoos.keySet());
   }
 
   /** A provider connection to a simulated Compago. */
@@ -156,6 +167,10 @@ public final class ShopPlan {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static OdooSimulator open(OdooSimulator.Builder builder) {
+    return builder.user("cobro@example.mx", ODOO_SECRET).start();
   }
 
   private ShopPlan provider(String name, String url) {

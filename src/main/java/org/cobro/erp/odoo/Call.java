@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * One call of a method on an Odoo model: {@code execute_kw(model, method, args, kwargs)}.
+ * One call of a method on an Odoo model: {@code execute_kw(model, method, args, kwargs)}, or the
+ * same with all arguments by name.
  *
  * @param args positional arguments; for methods on records the first is the list of ids
  * @param kwargs keyword arguments, {@code context} among them
@@ -15,6 +16,21 @@ import java.util.OptionalLong;
  */
 public record Call(
     String model, String method, List<Object> args, Map<String, Object> kwargs, boolean writes) {
+
+  /**
+   * @throws IllegalArgumentException when a positional argument has no name that we know, so that
+   *     the call could not be made over JSON-2
+   */
+  public Call {
+    ArgumentNames.named(method, args);
+  }
+
+  /** All arguments by name; the records to work on are {@code ids}. */
+  public Map<String, Object> named() {
+    Map<String, Object> named = ArgumentNames.named(method, args);
+    named.putAll(kwargs);
+    return named;
+  }
 
   /**
    * The context of every call. The language is pinned because Odoo translates labels and error

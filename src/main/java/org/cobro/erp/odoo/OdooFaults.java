@@ -12,10 +12,10 @@ import org.cobro.intent.FaultKind;
  * case, so a wrong guess costs a retry, never a second payment.
  */
 public final class OdooFaults {
-  static final int SERVER_ERROR = 1;
-  static final int USER_ERROR = 2;
-  static final int ACCESS_DENIED = 3;
-  static final int ACCESS_ERROR = 4;
+  public static final int SERVER_ERROR = 1;
+  public static final int USER_ERROR = 2;
+  public static final int ACCESS_DENIED = 3;
+  public static final int ACCESS_ERROR = 4;
 
   private static final int LONGEST = 240;
   private static final List<String> PASSING =
@@ -23,6 +23,8 @@ public final class OdooFaults {
           "could not serialize",
           "deadlock detected",
           "duplicate key value",
+          "concurrencyerror",
+          "lockerror",
           "operationalerror",
           "poolerror");
 

@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 
@@ -19,7 +17,6 @@ import org.cobro.intent.FaultKind;
 public final class Preflight {
   private static final int OLDEST = 14;
   private static final int NEWEST = 19;
-  private static final Pattern MAJOR = Pattern.compile("(\\d+)\\.\\d+");
 
   private final OdooWish wish;
   private final PreflightCalls calls;
@@ -44,11 +41,11 @@ public final class Preflight {
   }
 
   /**
-   * @param version the result of {@code common.version()}
-   * @param userId the result of {@code common.authenticate()}
+   * @param version what the server says of its version; see {@link ServerVersion}
+   * @param userId the key of the user that we are logged in as
    */
   public static Preflight of(Object version, long userId, OdooWish wish) {
-    int major = major(version);
+    int major = ServerVersion.major(version);
     OdooSetup blank = OdooSetup.of(major, wish);
     PreflightCalls calls = new PreflightCalls(wish, userId);
     List<String> warnings =
@@ -229,13 +226,6 @@ public final class Preflight {
 
   private static Turn rejected(String detail) {
     return new Turn.Failed(Fault.of(FaultKind.REJECTED, "Odoo: " + detail));
-  }
-
-  /** Online versions call themselves {@code saas~18.2}. */
-  private static int major(Object version) {
-    String serie = OdooRow.of(version).map(row -> row.text("server_serie")).orElse(null);
-    Matcher matcher = MAJOR.matcher(serie == null ? "" : serie);
-    return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
   private enum Stage {

@@ -4,26 +4,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.OdooWish;
+import org.cobro.erp.odoo.wire.Account;
+import org.cobro.erp.odoo.wire.LogIn;
+import org.cobro.erp.odoo.wire.Session;
+import org.cobro.erp.odoo.wire.Transport;
 
 /** One configured Odoo, and what was learned of it since the start. Safe for several threads. */
 final class OdooConnection {
 
   private final Erp settings;
   private final Map<String, OdooSetup> setups = new ConcurrentHashMap<>();
+  private volatile boolean xmlRpcBefore;
   private volatile Session session;
 
   OdooConnection(Erp settings) {
     this.settings = settings;
   }
 
-  /**
-   * @param version the result of {@code common.version()}
-   * @param userId the result of {@code common.authenticate()}
-   */
-  record Session(Object version, int userId) {}
+  /** The same Odoo, of which nothing is known yet but how it was spoken to. */
+  OdooConnection anew() {
+    OdooConnection fresh = new OdooConnection(settings);
+    fresh.xmlRpcBefore = xmlRpcBefore;
+    return fresh;
+  }
+
+  LogIn logIn() {
+    Account account = new Account(settings.database(), settings.username(), settings.password());
+    return LogIn.of(transport(settings.transport()), account, xmlRpcBefore);
+  }
 
   Erp settings() {
     return settings;
@@ -43,6 +55,7 @@ final class OdooConnection {
 
   void loggedIn(Session fresh) {
     session = fresh;
+    xmlRpcBefore = !fresh.isJson2();
   }
 
   Optional<OdooSetup> setup(String journal) {
@@ -51,6 +64,14 @@ final class OdooConnection {
 
   void found(OdooSetup setup) {
     setups.put(setup.journal(), setup);
+  }
+
+  private static Transport transport(CobroProperties.Transport configured) {
+    return switch (configured) {
+      case AUTO -> Transport.AUTO;
+      case XMLRPC -> Transport.XMLRPC;
+      case JSON2 -> Transport.JSON2;
+    };
   }
 
   /** After a refused key or an upgrade everything is asked again. */

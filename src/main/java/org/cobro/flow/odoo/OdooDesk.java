@@ -70,7 +70,7 @@ public final class OdooDesk {
             .map(Flow::journal)
             .distinct()
             .toList();
-    OdooConnection fresh = new OdooConnection(connection(name).settings());
+    OdooConnection fresh = connection(name).anew();
     return new OdooTalk(fresh, journals, setup -> replace(name, fresh));
   }
 

@@ -1,21 +1,18 @@
 package org.cobro.flow.odoo;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.cobro.erp.odoo.Call;
-import org.cobro.erp.odoo.OdooFaults;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.Preflight;
 import org.cobro.erp.odoo.Preflight.Turn;
 import org.cobro.erp.odoo.Reply;
-import org.cobro.flow.odoo.OdooConnection.Session;
+import org.cobro.erp.odoo.wire.LogIn;
+import org.cobro.erp.odoo.wire.Request;
+import org.cobro.erp.odoo.wire.Session;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
-import org.cobro.xmlrpc.codec.XmlRpcCall;
-import org.cobro.xmlrpc.codec.XmlRpcFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +26,7 @@ public final class OdooTalk {
   private static final Logger LOG = LoggerFactory.getLogger(OdooTalk.class);
 
   private enum Phase {
-    VERSION,
-    LOGIN,
+    LOG_IN,
     PREFLIGHT,
     WORK,
     OVER
@@ -40,8 +36,8 @@ public final class OdooTalk {
   private final List<String> journals;
   private final Function<OdooSetup, OdooWork> beginning;
 
-  private Phase phase = Phase.VERSION;
-  private Object version;
+  private Phase phase = Phase.LOG_IN;
+  private LogIn logIn;
   private Session session;
   private Preflight preflight;
   private OdooWork work;
@@ -56,44 +52,34 @@ public final class OdooTalk {
     this.connection = connection;
     this.journals = journals;
     this.beginning = beginning;
+    this.logIn = connection.logIn();
     connection.session().ifPresent(this::goOn);
   }
 
-  /** True while there is a call to make. */
+  /** True while there is a request to make. */
   public boolean isAsking() {
     return phase != Phase.OVER;
   }
 
-  /** The path of the service to call: {@code common} before the log-in, {@code object} after. */
-  public String getService() {
-    return phase == Phase.VERSION || phase == Phase.LOGIN ? "common" : "object";
-  }
-
-  /** The call to make. */
-  public XmlRpcCall getCall() {
+  /** The request to make. */
+  public Request getRequest() {
     return switch (phase) {
-      case VERSION -> new XmlRpcCall("version", List.of());
-      case LOGIN -> new XmlRpcCall("authenticate", credentials());
-      case PREFLIGHT -> execute(((Turn.Ask) preflight.next()).call());
-      case WORK -> execute(work.next().orElseThrow());
+      case LOG_IN -> logIn.next();
+      case PREFLIGHT -> session.request(((Turn.Ask) preflight.next()).call());
+      case WORK -> session.request(work.next().orElseThrow());
       case OVER -> throw new IllegalStateException("the talk is over");
     };
   }
 
   /**
-   * @param result a decoded value, an {@link XmlRpcFault}, or the {@link Fault} of the transport
+   * @param result what the wire of the request takes for an answer, or the {@link Fault} of the
+   *     transport
    */
   public OdooTalk learn(Object result) {
-    Reply reply = reply(result);
-    if (reply instanceof Reply.Faulted faulted
-        && faulted.fault().kind() == FaultKind.UNAUTHORISED) {
-      connection.forget();
-    }
     switch (phase) {
-      case VERSION -> versionOrEnd(reply);
-      case LOGIN -> loginOrEnd(reply);
-      case PREFLIGHT -> preflighted(preflight.learn(reply));
-      case WORK -> worked(work.learn(reply));
+      case LOG_IN -> loggedInOrEnd(logIn.learn(result));
+      case PREFLIGHT -> preflighted(preflight.learn(reply(result)));
+      case WORK -> worked(work.learn(reply(result)));
       case OVER -> throw new IllegalStateException("the talk is over");
     }
     return this;
@@ -104,29 +90,17 @@ public final class OdooTalk {
     return answer;
   }
 
-  private void versionOrEnd(Reply reply) {
-    if (reply instanceof Reply.Value value && value.value() instanceof Map<?, ?> facts) {
-      version = facts;
-      phase = Phase.LOGIN;
-    } else {
-      end(failed(reply, "the server does not answer as an Odoo does: check the url"));
-    }
+  private void loggedInOrEnd(LogIn next) {
+    logIn = next;
+    next.session().ifPresent(connection::loggedIn);
+    next.session().ifPresent(this::goOn);
+    next.fault().ifPresent(this::notLoggedIn);
   }
 
-  private void loginOrEnd(Reply reply) {
-    if (reply instanceof Reply.Value value && value.value() instanceof Integer userId) {
-      Session fresh = new Session(version, userId);
-      connection.loggedIn(fresh);
-      goOn(fresh);
-    } else if (reply instanceof Reply.Value) {
-      String detail = "Odoo does not accept the log-in: check username and API key";
-      end(new Answer.Failed<>(Fault.of(FaultKind.UNAUTHORISED, detail)));
-    } else {
-      end(failed(reply, ""));
-    }
+  private void notLoggedIn(Fault fault) {
+    end(new Answer.Failed<>(fault));
   }
 
-  /** To the next journal that we know nothing of, or to the work. */
   /** To the next journal that we know nothing of, or to the work. */
   private void goOn(Session current) {
     session = current;
@@ -167,40 +141,13 @@ public final class OdooTalk {
     phase = Phase.OVER;
   }
 
-  private static Answer<?> failed(Reply reply, String otherwise) {
-    Fault fault =
-        reply instanceof Reply.Faulted faulted
-            ? faulted.fault()
-            : Fault.of(FaultKind.REJECTED, otherwise);
-    return new Answer.Failed<>(fault);
-  }
-
+  /** A key may be another one by now, and an address may have gone with an upgrade. */
   private Reply reply(Object result) {
-    if (result instanceof Fault fault) {
-      return OdooFaults.transport(fault);
+    Reply reply = session.wire().reply(result);
+    if (reply instanceof Reply.Faulted faulted
+        && (faulted.fault().kind() == FaultKind.UNAUTHORISED || faulted.isOfTheWay())) {
+      connection.forget();
     }
-    if (result instanceof XmlRpcFault fault) {
-      return OdooFaults.reply(fault.code(), fault.message(), connection.settings().password());
-    }
-    return new Reply.Value(result);
-  }
-
-  private List<Object> credentials() {
-    var settings = connection.settings();
-    return List.of(settings.database(), settings.username(), settings.password(), Map.of());
-  }
-
-  private XmlRpcCall execute(Call call) {
-    var settings = connection.settings();
-    return new XmlRpcCall(
-        "execute_kw",
-        List.of(
-            settings.database(),
-            session.userId(),
-            settings.password(),
-            call.model(),
-            call.method(),
-            call.args(),
-            call.kwargs()));
+    return reply;
   }
 }

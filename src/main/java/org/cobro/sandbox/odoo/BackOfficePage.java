@@ -22,7 +22,7 @@ final class BackOfficePage implements HttpHandler {
       switch (exchange.getRequestMethod()) {
         case "GET" -> Pages.send(exchange, 200, list());
         case "POST" -> create(exchange);
-        default -> Pages.methodNotAllowed(exchange);
+        default -> Pages.methodNotAllowed(exchange, "GET, POST");
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,6 +24,21 @@ final class Dispatcher {
           "fields_get", Set.of("context", "allfields", "attributes"),
           "load", Set.of("context", "fields", "data"),
           "js_assign_outstanding_line", Set.of("context", "ids", "line_id"));
+
+  /** Arguments without which a method cannot be called. */
+  private static final Map<String, List<String>> NEEDED =
+      Map.of(
+          "search", List.of("domain"),
+          "search_count", List.of("domain"),
+          "create", List.of("vals_list"),
+          "write", List.of("vals"),
+          "load", List.of("fields", "data"),
+          "js_assign_outstanding_line", List.of("line_id"));
+
+  /** Methods of a model as a whole; all others work on records. */
+  private static final Set<String> OF_MODELS =
+      Set.of(
+          "search", "search_count", "search_read", "create", "fields_get", "load", "context_get");
 
   private final Map<String, Function<Call, Object>> methods = new HashMap<>();
   private final Site site;
@@ -65,6 +81,7 @@ final class Dispatcher {
     methods.put("account.payment.register/action_create_payments", wizard::createPayments);
     methods.put("ir.model.fields/create", customFields::create);
     methods.put("ir.model.fields/unlink", customFields::unlink);
+    methods.put("res.users/context_get", Dispatcher::contextGet);
   }
 
   /** Buttons return nothing. */
@@ -73,6 +90,14 @@ final class Dispatcher {
       records.rows(call).forEach(action);
       return null;
     };
+  }
+
+  private static Map<String, Object> contextGet(Call call) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("lang", "en_US");
+    context.put("tz", "America/Mexico_City");
+    context.put("uid", call.user());
+    return context;
   }
 
   /** {@code common}: who the server is, and who the caller is. */
@@ -88,10 +113,9 @@ final class Dispatcher {
   }
 
   private Map<String, Object> version() {
-    int major = site.release().major();
     Map<String, Object> version = new LinkedHashMap<>();
     version.put("server_version", site.release().serie());
-    version.put("server_version_info", List.of(major, 0, 0, "final", 0, ""));
+    version.put("server_version_info", site.release().versionInfo());
     version.put("server_serie", site.release().serie());
     version.put("protocol_version", 1);
     return version;
@@ -115,8 +139,7 @@ final class Dispatcher {
   Object execute(List<Object> params, Transaction transaction) {
     checkDatabase(params);
     users.check(transaction.user(), Plain.text(params.get(2)));
-    Call call = callOf(params, transaction.user());
-    Object result = site.store().within(transaction, () -> run(call));
+    Object result = execute(callOf(params, transaction.user()), transaction);
     if (result == null) {
       throw OdooFault.cannotMarshalNone();
     }
@@ -124,6 +147,39 @@ final class Dispatcher {
       throw OdooFault.cannotMarshalRecords(records.model());
     }
     return result;
+  }
+
+  Object execute(Call call, Transaction transaction) {
+    return site.store().within(transaction, () -> run(call));
+  }
+
+  /** Why arguments by name do not fit the method; empty when they do. */
+  Optional<HttpError> misfit(Call call) {
+    if (!site.schema().knows(call.model())) {
+      return Optional.of(
+          HttpError.notFound("the model '%s' does not exist".formatted(call.model())));
+    }
+    if (!call.method().startsWith("_") && method(call) == null) {
+      return Optional.of(
+          HttpError.notFound(
+              "The method '%s.%s' does not exist".formatted(call.model(), call.method())));
+    }
+    return signature(call).map(HttpError::unprocessable);
+  }
+
+  private static Optional<String> signature(Call call) {
+    if (OF_MODELS.contains(call.method()) && !call.ids().isEmpty()) {
+      return Optional.of("cannot call %s.%s with ids".formatted(call.model(), call.method()));
+    }
+    for (String needed : NEEDED.getOrDefault(call.method(), List.of())) {
+      if (!call.keywords().containsKey(needed)) {
+        return Optional.of("missing a required argument: '%s'".formatted(needed));
+      }
+    }
+    // This one passes on what it does not know, and fails further inside.
+    return call.method().equals("search_read")
+        ? Optional.empty()
+        : unknownKeyword(call).map("got an unexpected keyword argument '%s'"::formatted);
   }
 
   private static Call callOf(List<Object> params, int user) {
@@ -136,15 +192,15 @@ final class Dispatcher {
   }
 
   /** A mistyped keyword must not pass unseen: real servers refuse it too. */
-  private static void refuseUnknownKeywords(Call call) {
-    for (String keyword : call.keywords().keySet()) {
-      if (!KEYWORDS.getOrDefault(call.method(), CONTEXT).contains(keyword)
-          && !call.method().equals("message_post")) {
-        throw OdooFault.server(
-            "TypeError: %s() got an unexpected keyword argument '%s'"
-                .formatted(call.method(), keyword));
-      }
-    }
+  private static Optional<String> unknownKeyword(Call call) {
+    Set<String> known = KEYWORDS.getOrDefault(call.method(), CONTEXT);
+    return call.method().equals("message_post")
+        ? Optional.empty()
+        : call.keywords().keySet().stream().filter(word -> !known.contains(word)).findFirst();
+  }
+
+  private Function<Call, Object> method(Call call) {
+    return methods.getOrDefault(call.model() + "/" + call.method(), methods.get(call.method()));
   }
 
   private Object run(Call call) {
@@ -158,13 +214,17 @@ final class Dispatcher {
               .formatted(call.model(), call.method()));
     }
     users.checkRights(call);
-    Function<Call, Object> generic = methods.get(call.method());
-    Function<Call, Object> method =
-        methods.getOrDefault(call.model() + "/" + call.method(), generic);
+    Function<Call, Object> method = method(call);
     if (method == null) {
       throw OdooFault.server(site.release().unknownMethod(call.method(), call.model()));
     }
-    refuseUnknownKeywords(call);
+    unknownKeyword(call)
+        .ifPresent(
+            word -> {
+              throw OdooFault.server(
+                  "TypeError: %s() got an unexpected keyword argument '%s'"
+                      .formatted(call.method(), word));
+            });
     return method.apply(call);
   }
 }

@@ -5,28 +5,22 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.cobro.xmlrpc.codec.XmlRpcCall;
-import org.cobro.xmlrpc.codec.XmlRpcFault;
-import org.cobro.xmlrpc.codec.XmlRpcReader;
-import org.cobro.xmlrpc.codec.XmlRpcWriter;
+import org.cobro.sandbox.odoo.Speech.Answer;
+import org.cobro.sandbox.odoo.Speech.Heard;
+import org.cobro.sandbox.odoo.Speech.Misheard;
 
-/** One XML-RPC path: body in, body out, and the failures that befall a call on its way. */
+/** One path: body in, body out, and the failures that befall a call on its way. */
 final class Endpoint implements HttpHandler {
 
-  private static final String COMMON = "common";
-
-  private final String name;
-  private final Site site;
-  private final Dispatcher dispatcher;
+  private final Speech speech;
+  private final Store store;
   private final Faults faults;
   private final Traffic traffic;
 
-  Endpoint(String name, Site site, Dispatcher dispatcher, Faults faults, Traffic traffic) {
-    this.name = name;
-    this.site = site;
-    this.dispatcher = dispatcher;
+  Endpoint(Speech speech, Store store, Faults faults, Traffic traffic) {
+    this.speech = speech;
+    this.store = store;
     this.faults = faults;
     this.traffic = traffic;
   }
@@ -35,8 +29,8 @@ final class Endpoint implements HttpHandler {
   public void handle(HttpExchange exchange) throws IOException {
     // Closing an exchange whose answer is incomplete cuts the connection: drops rest on that.
     try (exchange) {
-      if (!exchange.getRequestMethod().equals("POST")) {
-        Pages.methodNotAllowed(exchange);
+      if (!exchange.getRequestMethod().equals(speech.verb())) {
+        Pages.methodNotAllowed(exchange, speech.verb());
       } else if (traffic.isUnavailable()) {
         Pages.unavailable(exchange);
       } else {
@@ -46,117 +40,71 @@ final class Endpoint implements HttpHandler {
   }
 
   private void receive(HttpExchange exchange) throws IOException {
-    XmlRpcCall call;
     try {
-      call = new XmlRpcReader().call(exchange.getRequestBody());
-    } catch (IOException e) {
-      OdooFault invalid =
-          OdooFault.server("xml.parsers.expat.ExpatError: not well-formed: " + e.getMessage());
-      answer(exchange, faultBody(invalid));
-      return;
-    }
-    String model = modelOf(call);
-    String method = methodOf(call);
-    traffic.count(model, method);
-    Optional<Faults.Strike> strike = faults.take(model, method);
-    if (strike.isEmpty()) {
-      Transaction transaction = begin(call);
-      traffic.hold(Duration.ZERO);
-      answer(exchange, process(call, transaction));
-    } else {
-      befall(exchange, call, strike.get());
+      receive(exchange, speech.hear(exchange));
+    } catch (Misheard misheard) {
+      answer(exchange, misheard.answer());
     }
   }
 
-  private void befall(HttpExchange exchange, XmlRpcCall call, Faults.Strike strike)
+  private void receive(HttpExchange exchange, Heard heard) throws IOException {
+    traffic.count(heard.model(), heard.method());
+    Optional<Faults.Strike> strike = faults.take(heard.model(), heard.method());
+    // The snapshot is taken when the call arrives, before any wait: so calls can race.
+    Transaction transaction = store.begin(heard.user());
+    if (strike.isPresent()) {
+      befall(exchange, heard, transaction, strike.get());
+    } else {
+      traffic.hold(Duration.ZERO);
+      answer(exchange, heard.process(transaction));
+    }
+  }
+
+  private void befall(
+      HttpExchange exchange, Heard heard, Transaction transaction, Faults.Strike strike)
       throws IOException {
     Failure failure = strike.failure();
-    Transaction transaction = begin(call);
     switch (failure.kind()) {
       case DROP_BEFORE -> {}
       case HTTP_502_HTML -> Pages.badGateway(exchange);
-      case FAULT -> answer(exchange, faultBody(failure));
+      case FAULT -> answer(exchange, heard.refuse(fault(failure)));
       default -> {
         traffic.hold(failure.held());
         if (failure.kind() == Failure.Kind.MEET) {
           Traffic.meet(strike.meeting());
         }
-        afterCommit(exchange, failure, process(call, transaction));
+        afterCommit(exchange, heard, failure, heard.process(transaction));
       }
     }
   }
 
-  private static void afterCommit(HttpExchange exchange, Failure failure, byte[] body)
-      throws IOException {
+  private static void afterCommit(
+      HttpExchange exchange, Heard heard, Failure failure, Answer answer) throws IOException {
     switch (failure.kind()) {
       case DROP_AFTER -> {}
       case HTTP_502_AFTER_COMMIT -> Pages.badGateway(exchange);
-      case FAULT_AFTER_COMMIT -> answer(exchange, faultBody(failure));
+      case FAULT_AFTER_COMMIT -> answer(exchange, heard.refuse(fault(failure)));
       case CUT_BODY -> {
-        head(exchange, body.length);
+        head(exchange, answer);
+        byte[] body = answer.body();
         exchange.getResponseBody().write(Arrays.copyOf(body, body.length / 2));
         exchange.getResponseBody().flush();
       }
-      default -> answer(exchange, body);
+      default -> answer(exchange, answer);
     }
   }
 
-  /** The snapshot is taken when the call arrives, before any wait: so calls can race. */
-  private Transaction begin(XmlRpcCall call) {
-    boolean named = !name.equals(COMMON) && call.params().size() > 1;
-    int user = named && call.params().get(1) instanceof Integer id ? id : 0;
-    return site.store().begin(user);
+  private static OdooFault fault(Failure failure) {
+    return new OdooFault(failure.code(), failure.text());
   }
 
-  private byte[] process(XmlRpcCall call, Transaction transaction) {
-    try {
-      return XmlRpcWriter.response(result(call, transaction));
-    } catch (OdooFault fault) {
-      return faultBody(fault);
-    } catch (RuntimeException e) {
-      // Arguments of a shape nobody foresaw: a real server too says so with its own exception.
-      return faultBody(OdooFault.server("TypeError: " + e));
-    }
+  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    head(exchange, answer);
+    exchange.getResponseBody().write(answer.body());
   }
 
-  private Object result(XmlRpcCall call, Transaction transaction) {
-    if (name.equals(COMMON)) {
-      return dispatcher.common(call.method(), call.params());
-    }
-    if (!call.method().equals("execute_kw") || call.params().size() < 5) {
-      throw OdooFault.server("NameError: Method not available " + call.method());
-    }
-    return dispatcher.execute(call.params(), transaction);
-  }
-
-  private String modelOf(XmlRpcCall call) {
-    return name.equals(COMMON) ? COMMON : param(call.params(), 3);
-  }
-
-  private String methodOf(XmlRpcCall call) {
-    return name.equals(COMMON) ? call.method() : param(call.params(), 4);
-  }
-
-  private static String param(List<Object> params, int place) {
-    return place < params.size() ? String.valueOf(params.get(place)) : "";
-  }
-
-  private static byte[] faultBody(OdooFault fault) {
-    return XmlRpcWriter.fault(new XmlRpcFault(fault.code(), fault.getMessage()));
-  }
-
-  private static byte[] faultBody(Failure failure) {
-    return XmlRpcWriter.fault(new XmlRpcFault(failure.code(), failure.text()));
-  }
-
-  /** Every answer, faults included, is a 200. */
-  private static void answer(HttpExchange exchange, byte[] body) throws IOException {
-    head(exchange, body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static void head(HttpExchange exchange, int length) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
-    exchange.sendResponseHeaders(200, length);
+  private static void head(HttpExchange exchange, Answer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    exchange.sendResponseHeaders(answer.status(), answer.body().length);
   }
 }

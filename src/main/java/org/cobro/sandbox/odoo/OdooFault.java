@@ -6,6 +6,8 @@ package org.cobro.sandbox.odoo;
  */
 final class OdooFault extends RuntimeException {
 
+  private static final String MISSING = "Record does not exist or has been deleted.";
+
   private final int code;
 
   OdooFault(int code, String text) {
@@ -55,10 +57,13 @@ final class OdooFault extends RuntimeException {
             .formatted(exception));
   }
 
+  /** Whether a record that is not there was asked for: JSON-2 has a status for that. */
+  boolean isMissing() {
+    return code == 2 && getMessage().startsWith(MISSING);
+  }
+
   static OdooFault missing(String model, int id, int user) {
-    return rule(
-        "Record does not exist or has been deleted.\n(Record: %s(%d,), User: %d)"
-            .formatted(model, id, user));
+    return rule(MISSING + "\n(Record: %s(%d,), User: %d)".formatted(model, id, user));
   }
 
   /** What the serialiser says after the commit, when a method returned nothing. */

@@ -51,12 +51,20 @@ public final class OdooSimulator implements AutoCloseable {
     server = listen(builder.port);
     server.setExecutor(threads);
     server.createContext("/", new NotFound());
-    for (String service : new String[] {"common", "object"}) {
-      server.createContext(
-          "/xmlrpc/2/" + service, new Endpoint(service, site, dispatcher, faults, traffic));
+    if (builder.xmlRpc) {
+      open("/xmlrpc/2/common", new XmlRpcSpeech("common", dispatcher), site);
+      open("/xmlrpc/2/object", new XmlRpcSpeech("object", dispatcher), site);
+    }
+    if (site.release().hasJson2()) {
+      open(Json2Speech.PATH, new Json2Speech(dispatcher, users, site.options()), site);
+      open("/web/version", new Json2Speech.Version(site.release()), site);
     }
     server.createContext("/sandbox/invoices", new BackOfficePage(books));
     server.start();
+  }
+
+  private void open(String path, Speech speech, Site site) {
+    server.createContext(path, new Endpoint(speech, site.store(), faults, traffic));
   }
 
   /** A server of the given major version, 14 to 19. */
@@ -140,6 +148,8 @@ public final class OdooSimulator implements AutoCloseable {
     private boolean enterprise;
     private boolean outstandingAccount;
     private boolean senderEmail = true;
+    private boolean severalDatabases;
+    private boolean xmlRpc = true;
 
     private Builder(Release release) {
       this.release = release;
@@ -194,8 +204,21 @@ public final class OdooSimulator implements AutoCloseable {
       return this;
     }
 
+    /** As where one server has several databases: JSON-2 needs the header that names it. */
+    public Builder severalDatabases(boolean several) {
+      this.severalDatabases = several;
+      return this;
+    }
+
+    /** False: as it is announced for Odoo 22, where XML-RPC is gone. */
+    public Builder xmlRpc(boolean there) {
+      this.xmlRpc = there;
+      return this;
+    }
+
     private Options options() {
-      return new Options(release, clock, database, enterprise, outstandingAccount, senderEmail);
+      return new Options(
+          release, clock, database, enterprise, outstandingAccount, senderEmail, severalDatabases);
     }
 
     public OdooSimulator start() {

@@ -8,6 +8,7 @@ import java.time.Clock;
  * @param enterprise full accounting: a settled invoice is {@code in_payment} until bank matching
  * @param outstandingAccount whether the inbound method lines have an outstanding receipts account
  * @param senderEmail whether the users have an e-mail address, which notes need before 19
+ * @param severalDatabases whether a call over JSON-2 must name its database
  */
 record Options(
     Release release,
@@ -15,4 +16,5 @@ record Options(
     String database,
     boolean enterprise,
     boolean outstandingAccount,
-    boolean senderEmail) {}
+    boolean senderEmail,
+    boolean severalDatabases) {}

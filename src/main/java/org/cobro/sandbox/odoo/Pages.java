@@ -12,8 +12,8 @@ final class Pages {
 
   private Pages() {}
 
-  static void methodNotAllowed(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("Allow", "POST");
+  static void methodNotAllowed(HttpExchange exchange, String allowed) throws IOException {
+    exchange.getResponseHeaders().set("Allow", allowed);
     plain(exchange, 405, "Method Not Allowed", "The method is not allowed for the requested URL.");
   }
 

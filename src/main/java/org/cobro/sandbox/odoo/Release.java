@@ -1,6 +1,7 @@
 package org.cobro.sandbox.odoo;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A major version of the server, and every point in which one differs from another as seen from
@@ -22,6 +23,15 @@ record Release(int major) {
 
   String serie() {
     return major + ".0";
+  }
+
+  List<Object> versionInfo() {
+    return List.of(major, 0, 0, "final", 0, "");
+  }
+
+  /** From 19 on methods can be called by JSON, each at its own path. */
+  boolean hasJson2() {
+    return atLeast(19);
   }
 
   /** Field of a payment that keeps the payer's reference. */

@@ -2,6 +2,7 @@ package org.cobro.sandbox.odoo;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -32,6 +33,14 @@ final class Users {
   Object logIn(String login, String secret) {
     Account account = accounts.get(login);
     return account != null && account.secret().equals(secret) ? (Object) account.id() : false;
+  }
+
+  /** The user whose key it is. */
+  Optional<Integer> byKey(String secret) {
+    return accounts.values().stream()
+        .filter(account -> account.secret().equals(secret))
+        .map(Account::id)
+        .findFirst();
   }
 
   void check(int id, String secret) {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
+import org.cobro.erp.odoo.wire.Transport;
 import org.cobro.intent.Money;
 import org.cobro.sandbox.odoo.Failure;
 import org.cobro.sandbox.odoo.InvoiceView;
@@ -21,17 +22,31 @@ import org.cobro.sandbox.odoo.PaymentView;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way over HTTP, where the server and not the test decides what a call does. */
 class RegistrationAgainstSimulatedOdooTest {
+  /** A version, and how it is spoken to; 19 in both ways. */
+  record Server(int version, Transport transport) {
+
+    static Stream<Server> all() {
+      return Stream.concat(
+          IntStream.rangeClosed(14, 19).mapToObj(v -> new Server(v, Transport.XMLRPC)),
+          Stream.of(new Server(19, Transport.JSON2)));
+    }
+
+    @Override
+    public String toString() {
+      return version + " over " + transport;
+    }
+  }
+
   private static final List<Failure> FAILURES =
       List.of(Failure.dropBefore(), Failure.dropAfter(), Failure.faultAfterCommit());
 
   @ParameterizedTest(name = "Odoo {0}, full accounting {1}, outstanding account {2}")
   @MethodSource("setups")
-  void registersInFullAndInParts(int version, boolean enterprise, boolean account) {
-    try (SimulatedOdoo odoo = odoo(version, enterprise, account)) {
+  void registersInFullAndInParts(Server server, boolean enterprise, boolean account) {
+    try (SimulatedOdoo odoo = odoo(server, enterprise, account)) {
       OdooSetup setup = odoo.setup();
       assertThat(odoo.talk(payment(odoo, setup, "first", "160.01"))).isInstanceOf(Step.Done.class);
       assertThat(view(odoo).residual()).isEqualByComparingTo("999.99");
@@ -44,8 +59,8 @@ class RegistrationAgainstSimulatedOdooTest {
 
   @ParameterizedTest(name = "Odoo {0}, call {1}, {2}")
   @MethodSource("failuresAtEachCall")
-  void endsWithOneAppliedPaymentWhateverCallFails(int version, int failing, Failure failure) {
-    try (SimulatedOdoo odoo = odoo(version, true, false)) {
+  void endsWithOneAppliedPaymentWhateverCallFails(Server server, int failing, Failure failure) {
+    try (SimulatedOdoo odoo = odoo(server, true, false)) {
       OdooSetup setup = odoo.setup();
       Conversation now = payment(odoo, setup, "CB-7", "1160.00");
       int calls = 0;
@@ -65,9 +80,9 @@ class RegistrationAgainstSimulatedOdooTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void endsWithOnePaymentWhenTwoCreateItAtTheSameTime(int version) {
-    try (SimulatedOdoo odoo = odoo(version, false, true)) {
+  @MethodSource("servers")
+  void endsWithOnePaymentWhenTwoCreateItAtTheSameTime(Server server) {
+    try (SimulatedOdoo odoo = odoo(server, false, true)) {
       OdooSetup setup = odoo.setup();
       odoo.server.faults().next(2, "account.payment", "load", Failure.meet(2));
       List<Step> ends =
@@ -82,25 +97,25 @@ class RegistrationAgainstSimulatedOdooTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void stopsWhereAPersonMustDecide(int version) {
-    assertStop(version, Refusal.CANCELLED, odoo -> odoo.server.books().cancel(odoo.invoice));
-    assertStop(version, Refusal.DRAFT, odoo -> odoo.server.books().resetToDraft(odoo.invoice));
-    assertStop(version, Refusal.GONE, odoo -> odoo.server.books().delete(odoo.invoice));
+  @MethodSource("servers")
+  void stopsWhereAPersonMustDecide(Server server) {
+    assertStop(server, Refusal.CANCELLED, odoo -> odoo.server.books().cancel(odoo.invoice));
+    assertStop(server, Refusal.DRAFT, odoo -> odoo.server.books().resetToDraft(odoo.invoice));
+    assertStop(server, Refusal.GONE, odoo -> odoo.server.books().delete(odoo.invoice));
     assertStop(
-        version,
+        server,
         Refusal.AMOUNT_CHANGED,
         odoo -> odoo.server.books().changeAmount(odoo.invoice, new BigDecimal("1159.99")));
     assertStop(
-        version,
+        server,
         Refusal.ALREADY_PAID,
         odoo -> odoo.server.books().addPaymentElsewhere(odoo.invoice, new BigDecimal("1160.00")));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void doesNotRepeatAPaymentThatTheAccountantCancelled(int version) {
-    try (SimulatedOdoo odoo = odoo(version, false, true)) {
+  @MethodSource("servers")
+  void doesNotRepeatAPaymentThatTheAccountantCancelled(Server server) {
+    try (SimulatedOdoo odoo = odoo(server, false, true)) {
       OdooSetup setup = odoo.setup();
       Step.Done done = (Step.Done) odoo.talk(payment(odoo, setup, "CB-7", "1160.00"));
       odoo.server.books().cancelPayment(Integer.parseInt(done.id()));
@@ -111,9 +126,9 @@ class RegistrationAgainstSimulatedOdooTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {18, 19})
-  void warnsAndLeavesADraftWithoutAnOutstandingAccount(int version) {
-    try (SimulatedOdoo odoo = odoo(version, true, false)) {
+  @MethodSource("serversFrom18")
+  void warnsAndLeavesADraftWithoutAnOutstandingAccount(Server server) {
+    try (SimulatedOdoo odoo = odoo(server, true, false)) {
       Preflight.Turn.Ready ready = (Preflight.Turn.Ready) odoo.preflight(false);
       assertThat(ready.warnings()).hasSize(1);
       Step.Stop stop = (Step.Stop) odoo.talk(payment(odoo, ready.setup(), "CB-7", "1160.00"));
@@ -126,9 +141,9 @@ class RegistrationAgainstSimulatedOdooTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void notesOnceAndSearchesByKey(int version) {
-    try (SimulatedOdoo odoo = odoo(version, false, true)) {
+  @MethodSource("servers")
+  void notesOnceAndSearchesByKey(Server server) {
+    try (SimulatedOdoo odoo = odoo(server, false, true)) {
       odoo.server.books().write(odoo.invoice, Map.of("x_cobro_status", "new"));
       OdooSetup setup = odoo.setup();
       Note note = new Note(Integer.toString(odoo.invoice), "CB-7", "Pagado <con> tarjeta", "paid");
@@ -152,31 +167,37 @@ class RegistrationAgainstSimulatedOdooTest {
     }
   }
 
+  static Stream<Server> servers() {
+    return Server.all();
+  }
+
+  static Stream<Server> serversFrom18() {
+    return Server.all().filter(server -> server.version() >= 18);
+  }
+
   static Stream<Arguments> setups() {
-    return IntStream.rangeClosed(14, 19)
-        .boxed()
+    return Server.all()
         .flatMap(
-            version ->
+            server ->
                 Stream.of(true, false)
                     .flatMap(
                         full ->
                             Stream.of(true, false)
-                                .map(account -> Arguments.of(version, full, account))));
+                                .map(account -> Arguments.of(server, full, account))));
   }
 
   /** As many calls as the undisturbed conversation of the version makes. */
   static Stream<Arguments> failuresAtEachCall() {
-    return IntStream.rangeClosed(14, 19)
-        .boxed()
+    return Server.all()
         .flatMap(
-            version ->
-                IntStream.rangeClosed(1, version >= 18 ? 15 : 12)
+            server ->
+                IntStream.rangeClosed(1, server.version() >= 18 ? 15 : 12)
                     .boxed()
-                    .flatMap(call -> FAILURES.stream().map(f -> Arguments.of(version, call, f))));
+                    .flatMap(call -> FAILURES.stream().map(f -> Arguments.of(server, call, f))));
   }
 
-  private static void assertStop(int version, Refusal reason, Consumer<SimulatedOdoo> change) {
-    try (SimulatedOdoo odoo = odoo(version, false, true)) {
+  private static void assertStop(Server server, Refusal reason, Consumer<SimulatedOdoo> change) {
+    try (SimulatedOdoo odoo = odoo(server, false, true)) {
       change.accept(odoo);
       int before = odoo.server.books().payments().size();
       Step.Stop stop = (Step.Stop) odoo.talk(payment(odoo, odoo.setup(), "CB-7", "1160.00"));
@@ -202,9 +223,10 @@ class RegistrationAgainstSimulatedOdooTest {
     return odoo.server.books().invoice(odoo.invoice);
   }
 
-  private static SimulatedOdoo odoo(int version, boolean enterprise, boolean account) {
+  private static SimulatedOdoo odoo(Server server, boolean enterprise, boolean account) {
     return new SimulatedOdoo(
-        OdooSimulator.version(version).enterprise(enterprise).outstandingAccount(account));
+        OdooSimulator.version(server.version()).enterprise(enterprise).outstandingAccount(account),
+        server.transport());
   }
 
   private static PaymentRegistration payment(

@@ -1,21 +1,25 @@
 package org.cobro.erp.odoo;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.OptionalLong;
+import org.cobro.erp.odoo.wire.Account;
+import org.cobro.erp.odoo.wire.Json2Answer;
+import org.cobro.erp.odoo.wire.LogIn;
+import org.cobro.erp.odoo.wire.Request;
+import org.cobro.erp.odoo.wire.Session;
+import org.cobro.erp.odoo.wire.Transport;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.sandbox.odoo.OdooSimulator;
-import org.cobro.xmlrpc.codec.XmlRpcCall;
-import org.cobro.xmlrpc.codec.XmlRpcFault;
 import org.cobro.xmlrpc.codec.XmlRpcReader;
 import org.cobro.xmlrpc.codec.XmlRpcWriter;
 
@@ -27,18 +31,31 @@ final class SimulatedOdoo implements AutoCloseable {
   final int invoice;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final int user;
+  private final Session session;
 
   SimulatedOdoo(OdooSimulator.Builder builder) {
+    this(builder, Transport.AUTO);
+  }
+
+  SimulatedOdoo(OdooSimulator.Builder builder, Transport transport) {
     server = builder.start();
     invoice = server.books().createInvoice("Ferretería", new BigDecimal("1160.00"));
-    user = (Integer) common("authenticate", "erp", "cobro@example.mx", "cobro-secret", Map.of());
+    session =
+        logIn(LogIn.of(transport, new Account("erp", "cobro@example.mx", "cobro-secret"), false));
+  }
+
+  private Session logIn(LogIn begun) {
+    LogIn now = begun;
+    while (!now.isOver()) {
+      now = now.learn(answer(now.next()));
+    }
+    return now.session().orElseThrow();
   }
 
   /** Asks the server itself; without {@code account} no outstanding account is configured. */
   Preflight.Turn preflight(boolean account) {
     OdooWish wish = new OdooWish(OptionalLong.of(1), "BNK1", account ? OUTSTANDING : null, null);
-    Preflight now = Preflight.of(common("version"), user, wish);
+    Preflight now = Preflight.of(session.version(), session.userId(), wish);
     while (now.next() instanceof Preflight.Turn.Ask ask) {
       now = now.learn(reply(ask.call()));
     }
@@ -58,39 +75,50 @@ final class SimulatedOdoo implements AutoCloseable {
   }
 
   Reply reply(Call call) {
-    List<Object> params =
-        Arrays.asList(
-            "erp", user, "cobro-secret", call.model(), call.method(), call.args(), call.kwargs());
+    return session.wire().reply(answer(session.request(call)));
+  }
+
+  private Object answer(Request request) {
     try {
-      Object value = post("object", new XmlRpcCall("execute_kw", params));
-      return value instanceof XmlRpcFault fault
-          ? OdooFaults.reply(fault.code(), fault.message(), "cobro-secret")
-          : new Reply.Value(value);
+      return request instanceof Request.XmlRpc rpc ? xmlRpc(rpc) : json2((Request.Json2) request);
     } catch (IOException lost) {
-      return OdooFaults.transport(Fault.of(FaultKind.UNCLEAR, "connection lost"));
+      return Fault.of(FaultKind.UNCLEAR, "connection lost");
     }
   }
 
-  private Object common(String method, Object... params) {
-    try {
-      return post("common", new XmlRpcCall(method, List.of(params)));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  private Object xmlRpc(Request.XmlRpc request) throws IOException {
+    HttpResponse<InputStream> answer =
+        send(
+            to(request)
+                .header("Content-Type", "text/xml")
+                .POST(BodyPublishers.ofByteArray(XmlRpcWriter.call(request.call()))));
+    if (answer.statusCode() != 200) {
+      throw new IOException("HTTP " + answer.statusCode());
     }
+    return new XmlRpcReader().response(answer.body());
   }
 
-  private Object post(String service, XmlRpcCall call) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.url() + "/xmlrpc/2/" + service))
-            .header("Content-Type", "text/xml")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(XmlRpcWriter.call(call)))
-            .build();
+  private Object json2(Request.Json2 request) throws IOException {
+    HttpRequest.Builder asked =
+        to(request)
+            .header("Content-Type", "application/json")
+            .header("X-Odoo-Database", request.database())
+            .method(request.verb(), BodyPublishers.ofByteArray(request.json()));
+    if (request.authorization() != null) {
+      asked.header("Authorization", request.authorization());
+    }
+    HttpResponse<InputStream> answer = send(asked);
+    String type = answer.headers().firstValue("Content-Type").orElse(null);
+    return Json2Answer.read(answer.statusCode(), type, answer.body(), Duration.ZERO);
+  }
+
+  private HttpRequest.Builder to(Request request) {
+    return HttpRequest.newBuilder(URI.create(server.url() + request.path()));
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException {
     try {
-      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (answer.statusCode() != 200) {
-        throw new IOException("HTTP " + answer.statusCode());
-      }
-      return new XmlRpcReader().response(new ByteArrayInputStream(answer.body()));
+      return http.send(request.build(), BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

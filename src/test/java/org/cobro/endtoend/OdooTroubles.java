@@ -10,7 +10,6 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.odoo.Failure;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -19,10 +18,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The ERP is told of each outcome exactly once, whatever becomes of its answers. */
-class OdooTroublesTest extends AtTheShop {
+abstract class OdooTroubles extends AtTheShop {
 
-  OdooTroublesTest() {
-    super(Shop.usual());
+  OdooTroubles(ShopPlan plan) {
+    super(plan);
   }
 
   static Stream<Named<Failure>> failures() {

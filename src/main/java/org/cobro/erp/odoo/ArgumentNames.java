@@ -1,0 +1,45 @@
+package org.cobro.erp.odoo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What Odoo's methods call their positional arguments, in order; the same from 14 to 19. {@code
+ * ids} is no parameter of the method but the records that it is called on.
+ */
+final class ArgumentNames {
+
+  static final String IDS = "ids";
+
+  private static final Map<String, List<String>> NAMES =
+      Map.of(
+          "search_read", List.of("domain"),
+          "fields_get", List.of("allfields", "attributes"),
+          "load", List.of("fields", "data"),
+          "create", List.of("vals_list"),
+          "read", List.of(IDS, "fields"),
+          "write", List.of(IDS, "vals"),
+          "action_post", List.of(IDS),
+          "message_post", List.of(IDS),
+          "js_assign_outstanding_line", List.of(IDS, "line_id"));
+
+  private ArgumentNames() {}
+
+  /**
+   * @throws IllegalArgumentException when an argument has no known name: it belongs into the table
+   */
+  static Map<String, Object> named(String method, List<Object> args) {
+    List<String> names = NAMES.getOrDefault(method, List.of());
+    if (args.size() > names.size()) {
+      throw new IllegalArgumentException(
+          "%s has %d positional arguments, and only these names are known: %s"
+              .formatted(method, args.size(), names));
+    }
+    Map<String, Object> named = new LinkedHashMap<>();
+    for (int i = 0; i < args.size(); i++) {
+      named.put(names.get(i), args.get(i));
+    }
+    return named;
+  }
+}
