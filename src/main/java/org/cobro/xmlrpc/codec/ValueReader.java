@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Decodes the values of one body, within its limits. */
@@ -38,8 +37,8 @@ final class ValueReader {
     cursor.start("data");
   }
 
-  /** The next element, if any, goes into {@code sink}; false at the end of the array. */
-  boolean element(int depth, Consumer<Object> sink) throws IOException {
+  /** Enters the next element; false, and the array left behind, where there is none. */
+  boolean enterElement() throws IOException {
     String tag = cursor.tag();
     if (tag.equals(XmlCursor.END)) {
       cursor.end("array");
@@ -48,7 +47,6 @@ final class ValueReader {
     if (!tag.equals("value")) {
       throw cursor.unexpected(tag, "<value>");
     }
-    sink.accept(value(depth));
     return true;
   }
 
@@ -89,8 +87,8 @@ final class ValueReader {
   private List<Object> array(int depth) throws IOException {
     List<Object> elements = new ArrayList<>();
     openArray();
-    while (element(depth + 1, elements::add)) {
-      // element() collects
+    while (enterElement()) {
+      elements.add(value(depth + 1));
     }
     return elements;
   }
