@@ -5,16 +5,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** Which options of an endpoint go on to camel-http, and which of those the protocol decides. */
+/** What camel-http is told: the endpoint's options, and what the protocol decides. */
 final class TransportOptions {
-  /** Names that the component had in Camel 2, where camel-http has an option of that meaning. */
-  private static final Map<String, String> FORMER =
-      Map.of(
-          "basicUserName", "authUsername",
-          "basicPassword", "authPassword",
-          "connectionTimeout", "connectTimeout",
-          "replyTimeout", "responseTimeout");
-
   /** XML-RPC is a POST whose answer we judge ourselves and that is sent once. */
   private static final Map<String, Object> FIXED =
       Map.of(
@@ -31,43 +23,39 @@ final class TransportOptions {
   /** A client from outside would come with its own ideas about sending again. */
   private static final Set<String> REFUSED = Set.of("httpClient", "clientBuilder", "httpUri");
 
-  /** Meant for this endpoint, though camel-http's has options of the same name. */
-  private static final Set<String> OURS =
-      Set.of("lazyStartProducer", "autowiredEnabled", "bridgeErrorHandler");
-
-  /** Options of camel-http that it leaves out of its own list. */
-  private static final Set<String> UNLISTED =
-      Set.of("connectTimeout", "connectionRequestTimeout", "responseTimeout", "soTimeout");
-
   private TransportOptions() {}
 
   /**
-   * Moves camel-http's options out of {@code given}; those that it does not know stay behind.
+   * Moves those options of camel-http out of {@code given} that the endpoint has no field for; what
+   * camel-http does not know either stays behind.
    *
+   * @param declared names of the endpoint's own options
    * @param known names of camel-http's options
    * @throws IllegalArgumentException when {@code given} has one that cannot be chosen
    */
-  static Map<String, Object> takeFrom(Map<String, Object> given, Set<String> known) {
-    Map<String, Object> taken = new HashMap<>(FIXED);
+  static Map<String, Object> takeFrom(
+      Map<String, Object> given, Set<String> declared, Set<String> known) {
+    Map<String, Object> taken = new HashMap<>();
     Iterator<Map.Entry<String, Object>> options = given.entrySet().iterator();
     while (options.hasNext()) {
       Map.Entry<String, Object> option = options.next();
-      String name = FORMER.getOrDefault(option.getKey(), option.getKey());
-      if (isTransport(name, known)) {
-        requireFree(name, option.getValue());
-        taken.put(name, option.getValue());
+      if (known.contains(option.getKey()) && !declared.contains(option.getKey())) {
+        requireFree(option.getKey(), option.getValue());
+        taken.put(option.getKey(), option.getValue());
         options.remove();
       }
     }
-    preferPreemptiveLogIn(taken);
     return taken;
   }
 
-  private static boolean isTransport(String name, Set<String> known) {
-    return UNLISTED.contains(name)
-        || name.startsWith("httpClient.")
-        || name.startsWith("httpConnection.")
-        || known.contains(name) && !OURS.contains(name);
+  /** All that camel-http needs for an endpoint. */
+  static Map<String, Object> of(XmlRpcEndpoint endpoint, Map<String, Object> further) {
+    Map<String, Object> options = new HashMap<>(endpoint.getTransport().given());
+    options.putAll(endpoint.getSecurity().given());
+    options.putAll(further);
+    options.putAll(FIXED);
+    preferPreemptiveLogIn(options);
+    return options;
   }
 
   private static void requireFree(String name, Object value) {

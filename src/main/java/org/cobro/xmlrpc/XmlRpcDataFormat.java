@@ -1,5 +1,6 @@
 package org.cobro.xmlrpc;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.camel.Exchange;
@@ -9,7 +10,9 @@ import org.apache.camel.spi.annotations.Dataformat;
 import org.apache.camel.support.service.ServiceSupport;
 import org.cobro.xmlrpc.codec.Limits;
 import org.cobro.xmlrpc.codec.XmlRpcCall;
+import org.cobro.xmlrpc.codec.XmlRpcElements;
 import org.cobro.xmlrpc.codec.XmlRpcFault;
+import org.cobro.xmlrpc.codec.XmlRpcFaultException;
 import org.cobro.xmlrpc.codec.XmlRpcReader;
 import org.cobro.xmlrpc.codec.XmlRpcWriter;
 
@@ -24,6 +27,7 @@ import org.cobro.xmlrpc.codec.XmlRpcWriter;
 @Dataformat("xmlrpc")
 public class XmlRpcDataFormat extends ServiceSupport implements DataFormat, DataFormatName {
   private boolean request;
+  private boolean streaming;
   private Limits limits = Limits.DEFAULT;
 
   @Override
@@ -48,7 +52,21 @@ public class XmlRpcDataFormat extends ServiceSupport implements DataFormat, Data
   @Override
   public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
     XmlRpcReader reader = new XmlRpcReader(limits);
-    return request ? reader.call(stream) : reader.response(stream);
+    if (request) {
+      return reader.call(stream);
+    }
+    return streaming ? elements(reader, stream, exchange) : reader.response(stream);
+  }
+
+  private static Object elements(XmlRpcReader reader, InputStream stream, Exchange exchange)
+      throws IOException {
+    try {
+      XmlRpcElements elements = reader.elements(stream);
+      exchange.getExchangeExtension().addOnCompletion(new Closing(elements));
+      return elements;
+    } catch (XmlRpcFaultException fault) {
+      return fault.fault();
+    }
   }
 
   public boolean isRequest() {
@@ -60,12 +78,31 @@ public class XmlRpcDataFormat extends ServiceSupport implements DataFormat, Data
     this.request = request;
   }
 
-  public Limits getLimits() {
-    return limits;
+  public boolean isStreaming() {
+    return streaming;
   }
 
-  /** How large a body may be; {@link Limits#DEFAULT} by default. */
-  public void setLimits(Limits limits) {
-    this.limits = limits;
+  /** Whether a result that is an array is unmarshalled to an iterator over its elements. */
+  public void setStreaming(boolean streaming) {
+    this.streaming = streaming;
+  }
+
+  /** Deepest nesting accepted, 1 to 1000; 64 by default. */
+  public void setMaxDepth(int maxDepth) {
+    limits = new Limits(maxDepth, limits.maxBytes(), limits.maxValues());
+  }
+
+  /** Largest body accepted, in bytes; 64 MiB by default. */
+  public void setMaxBytes(long maxBytes) {
+    limits = new Limits(limits.maxDepth(), maxBytes, limits.maxValues());
+  }
+
+  /** Most values accepted in a body; five million by default. */
+  public void setMaxValues(int maxValues) {
+    limits = new Limits(limits.maxDepth(), limits.maxBytes(), maxValues);
+  }
+
+  public Limits getLimits() {
+    return limits;
   }
 }

@@ -1,10 +1,7 @@
 package org.cobro.xmlrpc;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.util.Locale;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
@@ -13,6 +10,7 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.cobro.xmlrpc.codec.XmlRpcCall;
+import org.cobro.xmlrpc.codec.XmlRpcElements;
 import org.cobro.xmlrpc.codec.XmlRpcFault;
 import org.cobro.xmlrpc.codec.XmlRpcFaultException;
 import org.cobro.xmlrpc.codec.XmlRpcFormatException;
@@ -22,21 +20,24 @@ import org.cobro.xmlrpc.codec.XmlRpcWriter;
 /**
  * Sends a call once and puts the decoded result in its place.
  *
- * <p>Body in: an {@link XmlRpcCall}; or a {@code List} or {@code Object[]} of parameters; or
- * nothing (no parameters); or any other value as the only parameter. Body out: the value of the
- * response. Raises {@link XmlRpcFaultException}, {@link XmlRpcStatusException}, {@link
+ * <p>Body in: an {@link XmlRpcCall}; a list of them, sent as one {@code system.multicall}; a {@code
+ * List} or {@code Object[]} of parameters; nothing (no parameters); or any other value as the only
+ * parameter. Body out: the value of the response; with {@code streaming}, an iterator over its
+ * elements. Raises {@link XmlRpcFaultException}, {@link XmlRpcStatusException}, {@link
  * XmlRpcFormatException}, {@link IllegalArgumentException} before anything is sent, or the
  * transport's {@link IOException}.
  */
 public class XmlRpcProducer extends DefaultProducer {
   private final HttpEndpoint http;
+  private final XmlRpcConfiguration configuration;
   private final XmlRpcReader reader;
   private Producer transport;
 
   public XmlRpcProducer(XmlRpcEndpoint endpoint, HttpEndpoint http) {
     super(endpoint);
     this.http = http;
-    this.reader = new XmlRpcReader(endpoint.getConfiguration().limits());
+    this.configuration = endpoint.getConfiguration();
+    this.reader = new XmlRpcReader(configuration.limits());
   }
 
   @Override
@@ -47,8 +48,8 @@ public class XmlRpcProducer extends DefaultProducer {
   @Override
   public void process(Exchange exchange) throws Exception {
     Message message = exchange.getMessage();
-    Object result = send(call(message));
-    if (result instanceof XmlRpcFault fault && getEndpoint().getConfiguration().isThrowFault()) {
+    Object result = result(exchange, message.getBody());
+    if (result instanceof XmlRpcFault fault && configuration.isThrowFault()) {
       throw new XmlRpcFaultException(fault);
     }
     message.setBody(result);
@@ -68,6 +69,16 @@ public class XmlRpcProducer extends DefaultProducer {
     super.doStop();
   }
 
+  private Object result(Exchange exchange, Object body) throws Exception {
+    if (Multicall.isMeantBy(body)) {
+      List<?> calls = (List<?>) body;
+      Object result = whole(Multicall.of(calls));
+      return result instanceof XmlRpcFault ? result : Multicall.results(result, calls.size());
+    }
+    XmlRpcCall call = call(exchange.getMessage());
+    return configuration.isStreaming() ? streamed(call, exchange) : whole(call);
+  }
+
   private XmlRpcCall call(Message message) {
     Object body = message.getBody();
     return body instanceof XmlRpcCall call
@@ -77,7 +88,7 @@ public class XmlRpcProducer extends DefaultProducer {
 
   private String method(Message message) {
     String method = message.getHeader(XmlRpcConstants.METHOD_NAME, String.class);
-    String chosen = method == null ? getEndpoint().getConfiguration().getMethodName() : method;
+    String chosen = method == null ? configuration.getMethodName() : method;
     if (chosen == null || chosen.isBlank()) {
       throw new IllegalArgumentException(
           "no method to call: set the option methodName or the header "
@@ -86,58 +97,38 @@ public class XmlRpcProducer extends DefaultProducer {
     return chosen;
   }
 
+  private Object whole(XmlRpcCall call) throws Exception {
+    try (HttpAnswer answer = send(call)) {
+      answer.requireXmlRpc(call);
+      return reader.response(answer.body());
+    }
+  }
+
+  /** The connection stays open until the last element, or the end of the exchange. */
+  private Object streamed(XmlRpcCall call, Exchange exchange) throws Exception {
+    HttpAnswer answer = send(call);
+    try {
+      answer.requireXmlRpc(call);
+      XmlRpcElements elements = reader.elements(answer.body());
+      exchange.getExchangeExtension().addOnCompletion(new Closing(elements));
+      return elements;
+    } catch (XmlRpcFaultException fault) {
+      return fault.fault();
+    } catch (IOException e) {
+      answer.close();
+      throw e;
+    }
+  }
+
   /** In an exchange of its own: headers of the route neither reach the server nor steer HTTP. */
-  private Object send(XmlRpcCall call) throws Exception {
+  private HttpAnswer send(XmlRpcCall call) throws Exception {
     Exchange post = http.createExchange(ExchangePattern.InOut);
     post.getIn().setBody(XmlRpcWriter.call(call));
     post.getIn().setHeader(Exchange.CONTENT_TYPE, "text/xml; charset=utf-8");
+    if (configuration.isGzipCompressing()) {
+      post.getIn().setHeader(Exchange.CONTENT_ENCODING, "gzip");
+    }
     transport.process(post);
-    Message answer = post.getMessage();
-    try (InputStream body = stream(answer)) {
-      requireSuccess(answer, body, call);
-      requireXml(answer);
-      return reader.response(body);
-    }
-  }
-
-  private static InputStream stream(Message answer) {
-    InputStream body = answer.getBody(InputStream.class);
-    return body == null ? new ByteArrayInputStream(new byte[0]) : body;
-  }
-
-  private void requireSuccess(Message answer, InputStream body, XmlRpcCall call)
-      throws XmlRpcStatusException {
-    int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-    if (status >= 200 && status < 300) {
-      return;
-    }
-    throw failure(status, answer.getHeader("Retry-After", "", String.class), body, call);
-  }
-
-  private XmlRpcStatusException failure(
-      int status, String retryAfter, InputStream body, XmlRpcCall call) {
-    URI address = getEndpoint().getAddress();
-    try {
-      return new XmlRpcStatusException(address, status, Excerpt.of(body, call), retryAfter);
-    } catch (IOException e) {
-      // The status stays the news, also where the body behind it broke off.
-      XmlRpcStatusException failure = new XmlRpcStatusException(address, status, "", retryAfter);
-      failure.addSuppressed(e);
-      return failure;
-    }
-  }
-
-  /** A proxy's page comes with status 200 too; some servers call their XML plain text. */
-  private void requireXml(Message answer) throws XmlRpcFormatException {
-    String type = answer.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-    String lower = type.toLowerCase(Locale.ROOT);
-    if (!lower.isEmpty() && !lower.contains("xml") && !lower.startsWith("text/plain")) {
-      throw new XmlRpcFormatException(
-          "answer of content type "
-              + type
-              + " instead of text/xml from "
-              + getEndpoint().getAddress()
-              + "; check the URL and any proxy on the way");
-    }
+    return HttpAnswer.of(post.getMessage(), getEndpoint().getAddress());
   }
 }

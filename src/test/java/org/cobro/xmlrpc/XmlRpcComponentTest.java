@@ -1,7 +1,6 @@
 package org.cobro.xmlrpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -251,13 +250,6 @@ class XmlRpcComponentTest {
           .hasMessageNotContaining(SECRET);
       assertThat(odoo.requests()).isEmpty();
     }
-  }
-
-  @Test
-  void cannotBeConsumedFrom() {
-    assertThatThrownBy(
-            () -> camel.getEndpoint("xmlrpc:http://127.0.0.1/x").createConsumer(exchange -> {}))
-        .isInstanceOf(UnsupportedOperationException.class);
   }
 
   private Exchange call(StubServer server, Object body) {

@@ -22,6 +22,8 @@ final class ScalarText {
 
   static final int LARGEST_EXPONENT = 1_100;
 
+  private static final int SHORT = 9;
+  private static final int SHORT_DECIMAL = 18;
   private static final DateTimeFormatter DASHED = strict("uuuu-MM-dd'T'HH:mm:ss");
   private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,20}");
   private static final Pattern DECIMAL =
@@ -29,7 +31,23 @@ final class ScalarText {
 
   private ScalarText() {}
 
+  static Object parse(ValueType type, String text) {
+    return switch (type) {
+      case INT -> toInt(text);
+      case LONG -> toLong(text);
+      case BOOLEAN -> toBoolean(text);
+      case DOUBLE -> toDecimal(text);
+      case DATE_TIME -> toDateTime(text);
+      case BASE64 -> toBytes(text);
+      case STRING, NIL, ARRAY, STRUCT, UNKNOWN ->
+          throw new IllegalArgumentException(type + " is not made of a text");
+    };
+  }
+
   static Integer toInt(String text) {
+    if (isShort(text)) {
+      return Integer.parseInt(text);
+    }
     BigInteger whole = whole(text);
     if (whole.bitLength() > 31) {
       throw new IllegalArgumentException("an int beyond 32 bits; the server must send i8 for it");
@@ -46,15 +64,19 @@ final class ScalarText {
   }
 
   static Boolean toBoolean(String text) {
-    return switch (text.strip()) {
-      case "1" -> true;
-      case "0" -> false;
-      default -> throw new IllegalArgumentException("a boolean that is neither 0 nor 1");
-    };
+    String flag = text.strip();
+    if (!flag.equals("0") && !flag.equals("1")) {
+      throw new IllegalArgumentException("a boolean that is neither 0 nor 1");
+    }
+    return flag.equals("1");
   }
 
   /** Exact: the digits of the text, no binary fraction in between; the scale is never negative. */
   static BigDecimal toDecimal(String text) {
+    BigDecimal plain = plainDecimal(text);
+    if (plain != null) {
+      return plain;
+    }
     String number = text.strip();
     if (number.length() > LONGEST_DECIMAL || !DECIMAL.matcher(number).matches()) {
       throw new IllegalArgumentException("a double that is not a finite decimal number");
@@ -83,6 +105,41 @@ final class ScalarText {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("base64 with foreign characters or a cut end");
     }
+  }
+
+  /** Plain digits that fit an int; most numbers are such, and need no pattern. */
+  private static boolean isShort(String text) {
+    if (text.isEmpty() || text.length() > SHORT) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Digits, a point and digits, as most amounts are written; else null. */
+  private static BigDecimal plainDecimal(String text) {
+    int point = text.indexOf('.');
+    if (point < 1 || point == text.length() - 1 || text.length() > SHORT_DECIMAL) {
+      return null;
+    }
+    long digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (i != point) {
+        if (!isDigit(text.charAt(i))) {
+          return null;
+        }
+        digits = 10 * digits + text.charAt(i) - '0';
+      }
+    }
+    return BigDecimal.valueOf(digits, text.length() - point - 1);
+  }
+
+  private static boolean isDigit(char character) {
+    return character >= '0' && character <= '9';
   }
 
   private static BigInteger whole(String text) {

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Decodes the values of one body, within its limits. */
 final class ValueReader {
+  private static final Names.Name MEMBER = Names.Name.of("member");
+  private static final Names.Name NAME = Names.Name.of("name");
+  private static final Names.Name VALUE = Names.Name.of("value");
+
   private final XmlCursor cursor;
   private final Limits limits;
   private int values;
@@ -22,12 +24,15 @@ final class ValueReader {
   /** The value whose start tag was just read; leaves its end tag behind. */
   Object value(int depth) throws IOException {
     count(depth);
-    StringBuilder text = new StringBuilder();
-    String type = cursor.tagAfter(text);
-    if (type.equals(XmlCursor.END)) {
-      return text.toString();
+    Names.Name type = cursor.startAtOnce();
+    if (type == null) {
+      String text = cursor.textBefore();
+      type = cursor.tagAfterText();
+      if (type == null) {
+        return text;
+      }
+      cursor.requireBlank(text);
     }
-    cursor.requireBlank(text);
     Object value = typed(type, depth);
     cursor.end("value");
     return value;
@@ -38,42 +43,34 @@ final class ValueReader {
     cursor.start("data");
   }
 
-  /** The next element, if any, goes into {@code sink}; false at the end of the array. */
-  boolean element(int depth, Consumer<Object> sink) throws IOException {
-    String tag = cursor.tag();
-    if (tag.equals(XmlCursor.END)) {
+  /** Enters the next element; false, and the array left behind, where there is none. */
+  boolean enterElement() throws IOException {
+    boolean entered = cursor.enters(VALUE);
+    if (!entered) {
       cursor.end("array");
-      return false;
     }
-    if (!tag.equals("value")) {
-      throw cursor.unexpected(tag, "<value>");
-    }
-    sink.accept(value(depth));
-    return true;
+    return entered;
   }
 
-  private Object typed(String type, int depth) throws IOException {
-    return switch (type) {
-      case "string" -> cursor.text(type);
-      case "int", "i4" -> scalar(type, ScalarText::toInt);
-      case "i8" -> scalar(type, ScalarText::toLong);
-      case "boolean" -> scalar(type, ScalarText::toBoolean);
-      case "double" -> scalar(type, ScalarText::toDecimal);
-      case "dateTime.iso8601" -> scalar(type, ScalarText::toDateTime);
-      case "base64" -> scalar(type, ScalarText::toBytes);
-      case "nil" -> nil();
-      case "array" -> array(depth);
-      case "struct" -> struct(depth);
-      default ->
+  private Object typed(Names.Name element, int depth) throws IOException {
+    return switch (element.type()) {
+      case STRUCT -> struct(depth);
+      case ARRAY -> array(depth);
+      case STRING -> cursor.text("string");
+      case NIL -> nil();
+      case INT, LONG, BOOLEAN, DOUBLE, DATE_TIME, BASE64 -> scalar(element);
+      case UNKNOWN ->
           throw cursor.wrong(
-              "<" + XmlCursor.shown(type) + "> is no XML-RPC type that we know; refused");
+              "<"
+                  + XmlCursor.shown(element.local())
+                  + "> is no XML-RPC type that we know; refused");
     };
   }
 
-  private <T> T scalar(String type, Function<String, T> parse) throws IOException {
-    String text = cursor.text(type);
+  private Object scalar(Names.Name element) throws IOException {
+    String text = cursor.text(element.local());
     try {
-      return parse.apply(text);
+      return ScalarText.parse(element.type(), text);
     } catch (IllegalArgumentException e) {
       throw cursor.wrong(e.getMessage());
     }
@@ -89,34 +86,30 @@ final class ValueReader {
   private List<Object> array(int depth) throws IOException {
     List<Object> elements = new ArrayList<>();
     openArray();
-    while (element(depth + 1, elements::add)) {
-      // element() collects
+    while (enterElement()) {
+      elements.add(value(depth + 1));
     }
     return elements;
   }
 
   private Map<String, Object> struct(int depth) throws IOException {
     Map<String, Object> members = new LinkedHashMap<>();
-    String tag = cursor.tag();
-    while (!tag.equals(XmlCursor.END)) {
-      if (!tag.equals("member")) {
-        throw cursor.unexpected(tag, "<member>");
-      }
+    while (cursor.enters(MEMBER)) {
       member(members, depth);
-      tag = cursor.tag();
     }
     return members;
   }
 
   private void member(Map<String, Object> members, int depth) throws IOException {
-    cursor.start("name");
-    String name = cursor.text("name");
+    cursor.start(NAME);
+    String name = cursor.repeatedText("name");
+    cursor.start(VALUE);
+    int before = members.size();
+    members.put(name, value(depth + 1));
     // Which of two would count is anybody's guess, and with amounts we do not guess.
-    if (members.containsKey(name)) {
+    if (members.size() == before) {
       throw cursor.wrong("the struct has \"" + XmlCursor.shown(name) + "\" twice; refused");
     }
-    cursor.start("value");
-    members.put(name, value(depth + 1));
     cursor.end("member");
   }
 

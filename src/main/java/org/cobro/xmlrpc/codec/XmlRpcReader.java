@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Decodes XML-RPC bodies. Stateless and safe to share between threads; closes no stream.
@@ -70,28 +69,23 @@ public final class XmlRpcReader {
   }
 
   /**
-   * Decodes a response whose value is an array, handing over each element once it is whole; holds
-   * no more than one of them. The limits count over the whole body. Should the body turn out bad
-   * half way, the elements before that point have been handed over already.
+   * Opens a response whose value is an array, for one element at a time. The limits count over the
+   * whole body.
    *
-   * @throws XmlRpcFaultException when the response is a fault
+   * @throws XmlRpcFaultException when the response is a fault; the stream is closed then
    */
-  public void elements(InputStream in, Consumer<Object> each) throws IOException {
+  public XmlRpcElements elements(InputStream in) throws IOException {
     XmlCursor cursor = XmlCursor.open(in, limits);
     ValueReader values = new ValueReader(cursor, limits);
     if (!openResponse(cursor)) {
       XmlRpcFault fault = fault(cursor, values);
       closeResponse(cursor);
+      in.close();
       throw new XmlRpcFaultException(fault);
     }
     cursor.start("array");
     values.openArray();
-    while (values.element(2, each)) {
-      // element() hands over
-    }
-    cursor.end("value");
-    closeResult(cursor);
-    closeResponse(cursor);
+    return new XmlRpcElements(in, cursor, values);
   }
 
   private List<Object> params(XmlCursor cursor) throws IOException {
@@ -131,12 +125,12 @@ public final class XmlRpcReader {
     return true;
   }
 
-  private static void closeResult(XmlCursor cursor) throws IOException {
+  static void closeResult(XmlCursor cursor) throws IOException {
     cursor.end("param");
     cursor.end("params");
   }
 
-  private static void closeResponse(XmlCursor cursor) throws IOException {
+  static void closeResponse(XmlCursor cursor) throws IOException {
     cursor.end("methodResponse");
     cursor.finish();
   }

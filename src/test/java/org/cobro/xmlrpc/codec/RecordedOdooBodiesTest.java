@@ -55,7 +55,7 @@ class RecordedOdooBodiesTest {
     byte[] body = Files.readAllBytes(version.resolve("search-read-open-invoices.response.xml"));
     List<Object> streamed = new ArrayList<>();
 
-    reader.elements(new ByteArrayInputStream(body), streamed::add);
+    reader.elements(new ByteArrayInputStream(body)).forEachRemaining(streamed::add);
 
     assertThat(streamed).hasSizeGreaterThan(1).isEqualTo(response(body));
   }

@@ -61,7 +61,9 @@ class RoundTripTest {
       throws IOException {
     List<Object> streamed = new ArrayList<>();
 
-    reader.elements(new ByteArrayInputStream(XmlRpcWriter.response(list)), streamed::add);
+    reader
+        .elements(new ByteArrayInputStream(XmlRpcWriter.response(list)))
+        .forEachRemaining(streamed::add);
 
     assertThat(streamed).isEqualTo(list);
   }
