@@ -26,7 +26,7 @@ public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements A
   /** Opens the simulators as {@code sandbox.*} says. */
   static Sandbox open(Environment environment) {
     OdooSimulator odoo =
-        OdooSimulator.version(environment.getProperty("sandbox.odoo.version", Integer.class, 17))
+        OdooSimulator.version(environment.getProperty("sandbox.odoo.version", Integer.class, 19))
             .port(environment.getProperty("sandbox.odoo.port", Integer.class, 0))
             .user("cobro@example.mx", SECRET)
             .start();
