@@ -3,7 +3,7 @@ MVN ?= mvn -B -ntp
 JAR := target/cobro.jar
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench chaos format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -23,6 +23,12 @@ smoke: $(JAR)
 ## How long a paid tap takes to be in the ERP, and how much of it is ours.
 bench: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
+
+## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
+bench-xmlrpc:
+	$(MVN) -q -Pbench-xmlrpc test-compile
+	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
+		org.cobro.xmlrpc.bench.Comparison
 
 ## All crash points on both databases.
 chaos:

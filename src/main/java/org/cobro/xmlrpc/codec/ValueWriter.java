@@ -13,23 +13,36 @@ import java.util.Map;
 final class ValueWriter {
   private static final int LAST_YEAR = 9999;
 
-  private final Appendable out;
+  private final XmlOutput out;
+  private final ValuePath path;
 
-  ValueWriter(Appendable out) {
+  /**
+   * @param root what the values are called in messages
+   */
+  ValueWriter(XmlOutput out, String root) {
     this.out = out;
+    this.path = new ValuePath(root);
   }
 
-  void value(Object value, String path, int depth) throws IOException {
+  /** One of several values at the root. */
+  void element(Object value, int index) throws IOException {
+    path.enterElement(index);
+    value(value, 1);
+    path.leave();
+  }
+
+  void value(Object value, int depth) throws IOException {
     if (depth > Limits.DEFAULT.maxDepth()) {
       throw new IllegalArgumentException(
           "nested deeper than " + Limits.DEFAULT.maxDepth() + ": does a value contain itself?");
     }
     out.append("<value>");
-    typed(value, path, depth);
+    typed(value, depth);
     out.append("</value>\n");
+    out.passOn();
   }
 
-  private void typed(Object value, String path, int depth) throws IOException {
+  private void typed(Object value, int depth) throws IOException {
     if (value == null) {
       out.append("<nil/>");
     } else if (value instanceof CharSequence text) {
@@ -37,47 +50,51 @@ final class ValueWriter {
     } else if (value instanceof Boolean flag) {
       plain("boolean", flag ? "1" : "0");
     } else if (value instanceof Number number) {
-      number(number, path);
+      number(number);
     } else if (value instanceof LocalDateTime when) {
-      plain("dateTime.iso8601", dateTime(when, path));
+      plain("dateTime.iso8601", dateTime(when));
     } else if (value instanceof byte[] bytes) {
       plain("base64", Base64.getEncoder().encodeToString(bytes));
     } else {
-      compound(value, path, depth);
+      compound(value, depth);
     }
   }
 
-  private void compound(Object value, String path, int depth) throws IOException {
+  private void compound(Object value, int depth) throws IOException {
     if (value instanceof Map<?, ?> members) {
-      struct(members, path, depth);
+      struct(members, depth);
     } else if (value instanceof Iterable<?> elements) {
-      array(elements, path, depth);
+      array(elements, depth);
     } else if (value.getClass().isArray()) {
-      array(boxed(value), path, depth);
+      array(boxed(value), depth);
     } else {
-      throw refused(path, value, "convert it first, times to LocalDateTime or text");
+      throw refused(value, "convert it first, times to LocalDateTime or text");
     }
   }
 
-  private void struct(Map<?, ?> members, String path, int depth) throws IOException {
+  private void struct(Map<?, ?> members, int depth) throws IOException {
     out.append("<struct>\n");
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String name)) {
-        throw refused(path, member.getKey(), "names of struct members are strings");
+        throw refused(member.getKey(), "names of struct members are strings");
       }
       out.append("<member>");
       text("name", name);
-      value(member.getValue(), path + "." + XmlCursor.shown(name), depth + 1);
+      path.enterMember(name);
+      value(member.getValue(), depth + 1);
+      path.leave();
       out.append("</member>\n");
     }
     out.append("</struct>");
   }
 
-  private void array(Iterable<?> elements, String path, int depth) throws IOException {
+  private void array(Iterable<?> elements, int depth) throws IOException {
     out.append("<array><data>\n");
     int index = 0;
     for (Object element : elements) {
-      value(element, path + "[" + index++ + "]", depth + 1);
+      path.enterElement(index++);
+      value(element, depth + 1);
+      path.leave();
     }
     out.append("</data></array>");
   }
@@ -88,9 +105,9 @@ final class ValueWriter {
     return Arrays.asList(elements);
   }
 
-  private void number(Number number, String path) throws IOException {
+  private void number(Number number) throws IOException {
     if (number instanceof BigDecimal decimal) {
-      plain("double", decimal(decimal, path));
+      plain("double", decimal(decimal));
     } else if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
       plain("int", number.toString());
     } else if (number instanceof Long whole) {
@@ -98,7 +115,7 @@ final class ValueWriter {
     } else if (number instanceof BigInteger big && big.bitLength() <= 63) {
       whole(big.longValue());
     } else {
-      throw refused(path, number, "decimals go as BigDecimal, whole numbers within 64 bits");
+      throw refused(number, "decimals go as BigDecimal, whole numbers within 64 bits");
     }
   }
 
@@ -107,36 +124,36 @@ final class ValueWriter {
   }
 
   /** Plain notation, the only one in the specification. */
-  private static String decimal(BigDecimal decimal, String path) {
+  private String decimal(BigDecimal decimal) {
     if (Math.abs((long) decimal.scale()) > ScalarText.LARGEST_EXPONENT
         || decimal.precision() > ScalarText.LARGEST_EXPONENT) {
-      throw refused(path, decimal, "beyond the range of doubles");
+      throw refused(decimal, "beyond the range of doubles");
     }
     return decimal.toPlainString();
   }
 
-  private static String dateTime(LocalDateTime when, String path) {
+  private String dateTime(LocalDateTime when) {
     if (when.getNano() != 0) {
-      throw refused(path, when, "the format has whole seconds; truncate it knowingly");
+      throw refused(when, "the format has whole seconds; truncate it knowingly");
     }
     if (when.getYear() < 0 || when.getYear() > LAST_YEAR) {
-      throw refused(path, when, "the format has years of four digits");
+      throw refused(when, "the format has years of four digits");
     }
     return ScalarText.COMPACT.format(when);
   }
 
   private void plain(String type, String text) throws IOException {
-    out.append('<').append(type).append('>').append(text);
-    out.append("</").append(type).append('>');
+    out.append("<").append(type).append(">").append(text);
+    out.append("</").append(type).append(">");
   }
 
   private void text(String type, CharSequence text) throws IOException {
-    out.append('<').append(type).append('>');
-    XmlText.escape(text, out);
-    out.append("</").append(type).append('>');
+    out.append("<").append(type).append(">");
+    out.escaped(text);
+    out.append("</").append(type).append(">");
   }
 
-  private static IllegalArgumentException refused(String path, Object value, String cure) {
+  private IllegalArgumentException refused(Object value, String cure) {
     String type = value == null ? "null" : value.getClass().getName();
     return new IllegalArgumentException(path + " is a " + type + ", refused: " + cure);
   }

@@ -3,10 +3,7 @@ package org.cobro.xmlrpc.codec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -45,15 +42,15 @@ public final class XmlRpcWriter {
 
   /** Like {@link #call(XmlRpcCall)}; flushes and leaves the stream open. */
   public static void call(XmlRpcCall call, OutputStream to) throws IOException {
-    Writer out = open(to);
-    ValueWriter values = new ValueWriter(out);
+    XmlOutput out = open(to);
+    ValueWriter values = new ValueWriter(out, "params");
     out.append("<methodCall><methodName>");
-    XmlText.escape(call.method(), out);
+    out.escaped(call.method());
     out.append("</methodName>\n<params>\n");
     int index = 0;
     for (Object param : call.params()) {
       out.append("<param>");
-      values.value(param, "params[" + index++ + "]", 1);
+      values.element(param, index++);
       out.append("</param>\n");
     }
     out.append("</params></methodCall>\n").flush();
@@ -61,9 +58,9 @@ public final class XmlRpcWriter {
 
   /** Like {@link #response(Object)}; flushes and leaves the stream open. */
   public static void response(Object value, OutputStream to) throws IOException {
-    Writer out = open(to);
+    XmlOutput out = open(to);
     out.append("<methodResponse><params><param>\n");
-    new ValueWriter(out).value(value, "result", 1);
+    new ValueWriter(out, "result").value(value, 1);
     out.append("</param></params></methodResponse>\n").flush();
   }
 
@@ -72,14 +69,14 @@ public final class XmlRpcWriter {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("faultCode", fault.code());
     members.put("faultString", fault.message());
-    Writer out = open(to);
+    XmlOutput out = open(to);
     out.append("<methodResponse><fault>\n");
-    new ValueWriter(out).value(members, "fault", 1);
+    new ValueWriter(out, "fault").value(members, 1);
     out.append("</fault></methodResponse>\n").flush();
   }
 
-  private static Writer open(OutputStream to) throws IOException {
-    return new OutputStreamWriter(to, StandardCharsets.UTF_8).append(PROLOGUE);
+  private static XmlOutput open(OutputStream to) {
+    return new XmlOutput(to).append(PROLOGUE);
   }
 
   private static byte[] bytes(Body body) {

@@ -2,11 +2,8 @@ package org.cobro.xmlrpc.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,17 +24,19 @@ final class XmlScanner {
 
   private final ByteWindow window;
   private final Names names = new Names();
+  private final XmlMarkup xml;
   private Names.Name[] open = new Names.Name[16];
   private int depth;
   private boolean emptyElement;
 
   XmlScanner(InputStream in, Limits limits) throws IOException {
     window = new ByteWindow(Utf8Body.of(new BoundedInput(in, limits.maxBytes())));
-    if (isBlank(window.peek(DECLARATION.length)) && window.passes(DECLARATION)) {
+    xml = new XmlMarkup(window, names);
+    if (XmlMarkup.isBlank(window.peek(DECLARATION.length)) && window.passes(DECLARATION)) {
       window.mark();
-      until('?', '>');
-      if (!DECLARED.matcher(marked()).matches()) {
-        throw wrong("not well-formed XML (the declaration at its start)");
+      xml.until('?', '>');
+      if (!DECLARED.matcher(xml.marked()).matches()) {
+        throw xml.malformed("the declaration at its start");
       }
       window.skip(2);
     }
@@ -105,14 +104,14 @@ final class XmlScanner {
     window.mark();
     int next = window.plain();
     if (next == '<' && isName(window.peek(1))) {
-      return marked();
+      return xml.marked();
     }
     StringBuilder text = new StringBuilder();
     while (!(next == '<' && isName(window.peek(1)))) {
       special(next, text);
       next = window.plain();
     }
-    return text.append(marked()).toString();
+    return text.append(xml.marked()).toString();
   }
 
   /** Passes the tag that {@link #blank} or {@link #text} stopped at; null for an end tag. */
@@ -135,32 +134,28 @@ final class XmlScanner {
     while (window.skipBlank() != ByteWindow.END) {
       window.mark();
       if (window.passes(COMMENT)) {
-        comment();
+        xml.comment();
       } else if (window.peek(0) == '<' && window.peek(1) == '?') {
-        instruction();
+        xml.instruction();
       } else {
         throw wrong("something follows the end of the body");
       }
     }
   }
 
-  XmlRpcFormatException wrong(String what) {
-    return new XmlRpcFormatException(what, window.line(), window.column());
-  }
-
   private void close() throws IOException {
     if (depth == 0) {
-      throw wrong("not well-formed XML (an end tag without its start)");
+      throw xml.malformed("an end tag without its start");
     }
     Names.Name due = open[--depth];
     if (!window.passes(due.closing())) {
       window.skip(2);
       window.mark();
-      if (window.name(names) != due && !marked().equals(due.text())) {
-        throw wrong("not well-formed XML (an end tag where </" + due.text() + "> is due)");
+      if (window.name(names) != due && !xml.marked().equals(due.text())) {
+        throw xml.malformed("an end tag where </" + due.text() + "> is due");
       }
       window.skipBlank();
-      require('>');
+      xml.require('>');
     }
   }
 
@@ -168,14 +163,14 @@ final class XmlScanner {
     window.skip(1);
     Names.Name name = window.name(names);
     if (name == null) {
-      throw wrong("not well-formed XML (no name after <)");
+      throw xml.malformed("no name after <");
     }
     names.remember(name);
     enter(name);
     if (window.peek(0) == '>') {
       window.skip(1);
     } else {
-      attributes();
+      emptyElement = xml.attributes();
     }
     return name;
   }
@@ -187,74 +182,31 @@ final class XmlScanner {
     open[depth++] = name;
   }
 
-  /** None has a meaning in XML-RPC; servers declare name spaces here. */
-  private void attributes() throws IOException {
-    Set<String> seen = new HashSet<>();
-    while (true) {
-      boolean apart = isBlank(window.peek(0));
-      int next = window.skipBlank();
-      if (next == '/') {
-        window.skip(1);
-        emptyElement = true;
-        next = window.peek(0);
-      }
-      if (emptyElement || next == '>') {
-        require('>');
-        return;
-      }
-      window.mark();
-      Names.Name name = Names.isStart(next) ? window.name(names) : null;
-      if (!apart || name == null || !seen.add(name.text())) {
-        throw wrong("not well-formed XML (attributes)");
-      }
-      window.skipBlank();
-      require('=');
-      attribute(window.skipBlank());
-    }
-  }
-
-  private void attribute(int quote) throws IOException {
-    if (quote != '"' && quote != '\'') {
-      throw wrong("not well-formed XML (an attribute without quotes)");
-    }
-    window.skip(1);
-    window.mark();
-    int next = window.peek(0);
-    while (next != quote) {
-      if (next == '&') {
-        marked();
-        reference();
-        window.mark();
-      } else if (next == '<' || next == ByteWindow.END) {
-        throw wrong("not well-formed XML (an attribute without its end)");
-      } else {
-        requireCharacter(next);
-        window.skipCounted();
-      }
-      next = window.peek(0);
-    }
-    marked();
-    window.skip(1);
-  }
-
   /** What stands at the end of a run of plain text, and is no tag. */
   private void special(int next, StringBuilder text) throws IOException {
     if (next == '>') {
       if (window.follows(']', ']')) {
-        throw wrong("not well-formed XML (]]> outside of CDATA)");
+        throw xml.malformed("]]> outside of CDATA");
       }
       window.skip(1);
       return;
     }
-    text.append(marked());
+    text.append(xml.marked());
     switch (next) {
-      case ByteWindow.END -> throw wrong("the body ends early; the connection may have been cut");
+      case ByteWindow.END -> throw xml.malformed("no end");
       case '\r' -> carriageReturn(text);
-      case '&' -> text.appendCodePoint(reference());
+      case '&' -> reference(text);
       case '<' -> declaration(text);
       default -> throw wrong("a control character, which XML does not allow");
     }
     window.mark();
+  }
+
+  private void reference(StringBuilder text) throws IOException {
+    if (depth == 0) {
+      throw wrong("text between the tags, where only tags belong");
+    }
+    text.appendCodePoint(xml.reference());
   }
 
   private void carriageReturn(StringBuilder text) throws IOException {
@@ -267,109 +219,24 @@ final class XmlScanner {
   private void declaration(StringBuilder text) throws IOException {
     window.mark();
     if (window.passes(COMMENT)) {
-      comment();
+      xml.comment();
     } else if (depth > 0 && window.passes(CDATA)) {
-      cdata(text);
+      text.append(xml.cdata());
     } else if (window.passes(DOCTYPE)) {
       throw wrong("the body has a DOCTYPE, which XML-RPC never has; is this the right URL?");
     } else if (window.peek(1) == '?') {
-      instruction();
+      xml.instruction();
     } else {
-      throw wrong("not well-formed XML (something other than a tag after <)");
+      throw xml.malformed("something other than a tag after <");
     }
   }
 
-  private void comment() throws IOException {
-    window.mark();
-    until('-', '-');
-    marked();
-    window.skip(2);
-    require('>');
-  }
-
-  private void instruction() throws IOException {
-    window.skip(2);
-    window.mark();
-    Names.Name target = Names.isStart(window.peek(0)) ? window.name(names) : null;
-    if (target == null || target.text().equalsIgnoreCase("xml")) {
-      throw wrong("not well-formed XML (a processing instruction)");
-    }
-    if (!isBlank(window.peek(0)) && window.peek(0) != '?') {
-      throw wrong("not well-formed XML (a processing instruction)");
-    }
-    until('?', '>');
-    marked();
-    window.skip(2);
-  }
-
-  private void cdata(StringBuilder text) throws IOException {
-    window.mark();
-    until(']', ']');
-    while (window.peek(2) != '>') {
-      window.skip(1);
-      until(']', ']');
-    }
-    text.append(marked().replace("\r\n", "\n").replace('\r', '\n'));
-    window.skip(3);
-  }
-
-  /** Stops before the two bytes. */
-  private void until(char first, char second) throws IOException {
-    int next = window.peek(0);
-    while (next != first || window.peek(1) != second) {
-      if (next == ByteWindow.END) {
-        throw wrong("the body ends early; the connection may have been cut");
-      }
-      requireCharacter(next);
-      window.skipCounted();
-      next = window.peek(0);
-    }
-  }
-
-  private int reference() throws IOException {
-    if (depth == 0) {
-      throw wrong("text between the tags, where only tags belong");
-    }
-    window.skip(1);
-    window.mark();
-    int character = References.read(window);
-    if (character < 0) {
-      throw wrong("the body refers to an entity that XML does not define; refused");
-    }
-    return character;
-  }
-
-  private String marked() throws XmlRpcFormatException {
-    try {
-      String text = window.marked();
-      if (text.indexOf('\uFFFE') >= 0 || text.indexOf('\uFFFF') >= 0) {
-        throw wrong("a character that XML does not allow");
-      }
-      return text;
-    } catch (CharacterCodingException e) {
-      throw wrong("bytes that are not text in the stated encoding; XML-RPC is UTF-8");
-    }
-  }
-
-  private void require(char expected) throws IOException {
-    if (window.peek(0) != expected) {
-      throw wrong("not well-formed XML (no " + expected + " where one is due); cut off?");
-    }
-    window.skip(1);
-  }
-
-  private void requireCharacter(int next) throws XmlRpcFormatException {
-    if (next < ' ' && !isBlank(next)) {
-      throw wrong("a control character, which XML does not allow");
-    }
+  XmlRpcFormatException wrong(String what) {
+    return xml.wrong(what);
   }
 
   private static boolean isName(int next) {
     return next == '/' || Names.isStart(next);
-  }
-
-  private static boolean isBlank(int next) {
-    return next == ' ' || next == '\n' || next == '\t' || next == '\r';
   }
 
   private static byte[] ascii(String text) {

@@ -1,7 +1,5 @@
 package org.cobro.xmlrpc.codec;
 
-import java.io.IOException;
-
 /** Text as XML 1.0 can carry it. */
 final class XmlText {
   private static final char REPLACEMENT = '\uFFFD';
@@ -14,7 +12,11 @@ final class XmlText {
    * plane become U+FFFD. A carriage return goes as a reference, else the reader makes it a line
    * feed.
    */
-  static void escape(CharSequence text, Appendable out) throws IOException {
+  static void escape(CharSequence text, StringBuilder out) {
+    if (isPlain(text)) {
+      out.append(text);
+      return;
+    }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
@@ -27,7 +29,19 @@ final class XmlText {
     }
   }
 
-  private static void single(char c, Appendable out) throws IOException {
+  /** Most texts need nothing done to them. */
+  private static boolean isPlain(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean plain = c >= ' ' && c < Character.MIN_SURROGATE && c != '<' && c != '>' && c != '&';
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void single(char c, StringBuilder out) {
     switch (c) {
       case '<' -> out.append("&lt;");
       case '>' -> out.append("&gt;");
