@@ -77,7 +77,7 @@ class UsageTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(output.getErr())
-        .contains("cobro.erps.main.pasword: is no key of Cobro; allowed: type, url, database")
+        .contains("cobro.erps.main.pasword: is no key of Cobro; allowed: type, url, transport")
         .doesNotContain("s3cret");
   }
 }
