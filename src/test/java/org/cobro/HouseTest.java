@@ -108,6 +108,22 @@ class HouseTest {
       knowsOnly("console", "console", "flow", "config", "intent");
 
   @ArchTest
+  static final ArchRule commandsLookInwards =
+      knowsOnly("command", "command", "flow", "config", "erp", "intent", "xmlrpc");
+
+  @ArchTest
+  static final ArchRule commandsAreForTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.cobro.command..")
+          .and()
+          .doNotHaveFullyQualifiedName("org.cobro.CobroApplication")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.cobro.command..")
+          .because("the server works without them");
+
+  @ArchTest
   static final ArchRule operationsLookInwards = knowsOnly("ops", "ops", "flow", "config", "intent");
 
   @ArchTest

@@ -11,7 +11,7 @@ import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 
 /** Judges whether an invoice can be collected as it is. Pure. */
-final class Appraisal {
+public final class Appraisal {
 
   /** What all present providers take. */
   private static final Set<String> CURRENCIES = Set.of("MXN");
@@ -21,7 +21,7 @@ final class Appraisal {
   private final String flowName;
   private final Flow flow;
 
-  Appraisal(String flowName, Flow flow) {
+  public Appraisal(String flowName, Flow flow) {
     this.flowName = flowName;
     this.flow = flow;
   }
@@ -29,7 +29,7 @@ final class Appraisal {
   /**
    * @return empty for an invoice with nothing to collect; else it may carry an objection
    */
-  Optional<Candidate> of(Invoice invoice) {
+  public Optional<Candidate> of(Invoice invoice) {
     if (invoice.condition() != Condition.OPEN) {
       return Optional.empty();
     }

@@ -14,9 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
-import org.cobro.config.Settings;
 import org.cobro.config.SettingsFault;
-import org.cobro.erp.odoo.DomainText;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
@@ -50,10 +48,7 @@ class CoreBeans {
 
   @Bean
   Timing timing(CobroProperties properties) {
-    var faults = Settings.faults(properties, CoreBeans::checkQuery);
-    if (!faults.isEmpty()) {
-      throw new SettingsFault(faults);
-    }
+    CheckedSettings.require(properties);
     return properties.timing().timing();
   }
 
@@ -181,12 +176,6 @@ class CoreBeans {
     boolean allowed =
         flow != null && flow.retry().causes().contains(cause) && attempt <= flow.retry().attempts();
     return allowed ? Optional.of(flow.retry().after()) : Optional.empty();
-  }
-
-  private static void checkQuery(String erpType, String query) {
-    if ("odoo".equals(erpType)) {
-      DomainText.parse(query);
-    }
   }
 
   private static String node(CobroProperties properties) {

@@ -44,6 +44,24 @@ public final class RouteInstaller {
     installed = files;
   }
 
+  /**
+   * Loads into a context that has not started what calls of one ERP need and no more: the routes
+   * made of its type's templates, for this one connection. Nothing in them works by itself.
+   *
+   * @throws Exception when a file cannot be read, or does not fit
+   */
+  public void installErp(CamelContext camel, String name) throws Exception {
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
+    ModelCamelContext model = (ModelCamelContext) camel;
+    model.removeRouteDefinitions(List.copyOf(model.getRouteDefinitions()));
+    String made = properties.erps().get(name).type() + ".";
+    for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
+      if (template.getId().startsWith(made)) {
+        instantiate(camel, template, name);
+      }
+    }
+  }
+
   /** The files of the start. */
   List<Resource> installed() {
     return installed;
@@ -62,15 +80,23 @@ public final class RouteInstaller {
   }
 
   void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
-    String id = template.getId();
-    String made = id.substring(0, Math.max(0, id.indexOf('.')));
-    for (Map.Entry<String, Map<String, Object>> one : parameters(made).entrySet()) {
-      Map<String, Object> values = new TreeMap<>(one.getValue());
-      values
-          .keySet()
-          .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
-      camel.addRouteFromTemplate(id + "-" + one.getKey(), id, values);
+    for (String name : parameters(madeFor(template.getId())).keySet()) {
+      instantiate(camel, template, name);
     }
+  }
+
+  private void instantiate(CamelContext camel, RouteTemplateDefinition template, String name)
+      throws Exception {
+    String id = template.getId();
+    Map<String, Object> values = new TreeMap<>(parameters(madeFor(id)).get(name));
+    values
+        .keySet()
+        .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
+    camel.addRouteFromTemplate(id + "-" + name, id, values);
+  }
+
+  private static String madeFor(String templateId) {
+    return templateId.substring(0, Math.max(0, templateId.indexOf('.')));
   }
 
   private Map<String, Map<String, Object>> parameters(String made) {

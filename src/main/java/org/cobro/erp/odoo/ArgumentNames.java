@@ -13,16 +13,19 @@ final class ArgumentNames {
   static final String IDS = "ids";
 
   private static final Map<String, List<String>> NAMES =
-      Map.of(
-          "search_read", List.of("domain"),
-          "fields_get", List.of("allfields", "attributes"),
-          "load", List.of("fields", "data"),
-          "create", List.of("vals_list"),
-          "read", List.of(IDS, "fields"),
-          "write", List.of(IDS, "vals"),
-          "action_post", List.of(IDS),
-          "message_post", List.of(IDS),
-          "js_assign_outstanding_line", List.of(IDS, "line_id"));
+      Map.ofEntries(
+          entry("search_read", "domain"),
+          entry("search_count", "domain"),
+          entry("fields_get", "allfields", "attributes"),
+          entry("load", "fields", "data"),
+          entry("create", "vals_list"),
+          entry("read", IDS, "fields"),
+          entry("write", IDS, "vals"),
+          entry("unlink", IDS),
+          entry("has_access", IDS, "operation"),
+          entry("action_post", IDS),
+          entry("message_post", IDS),
+          entry("js_assign_outstanding_line", IDS, "line_id"));
 
   private ArgumentNames() {}
 
@@ -41,5 +44,9 @@ final class ArgumentNames {
       named.put(names.get(i), args.get(i));
     }
     return named;
+  }
+
+  private static Map.Entry<String, List<String>> entry(String method, String... names) {
+    return Map.entry(method, List.of(names));
   }
 }

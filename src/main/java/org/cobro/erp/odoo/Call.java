@@ -36,18 +36,19 @@ public record Call(
    * The context of every call. The language is pinned because Odoo translates labels and error
    * texts; a named company keeps a user of several companies in the right one.
    */
-  static Map<String, Object> context(OptionalLong companyId) {
+  public static Map<String, Object> context(OptionalLong companyId) {
     Map<String, Object> context = new LinkedHashMap<>();
     context.put("lang", "en_US");
     companyId.ifPresent(id -> context.put("allowed_company_ids", List.of(Ids.wire(id))));
     return Collections.unmodifiableMap(context);
   }
 
-  static Call read(String model, String method, List<Object> args, Map<String, Object> kwargs) {
+  public static Call read(
+      String model, String method, List<Object> args, Map<String, Object> kwargs) {
     return new Call(model, method, args, kwargs, false);
   }
 
-  static Call searchRead(
+  public static Call searchRead(
       String model, List<Object> domain, List<String> fields, Map<String, Object> context) {
     return read(
         model,
@@ -56,12 +57,13 @@ public record Call(
         Map.of("fields", fields, "order", "id asc", "context", context));
   }
 
-  static Call write(String model, String method, List<Object> args, Map<String, Object> context) {
+  public static Call write(
+      String model, String method, List<Object> args, Map<String, Object> context) {
     return new Call(model, method, args, Map.of("context", context), true);
   }
 
   /** One term of a domain. */
-  static List<Object> term(String field, String operator, Object value) {
+  public static List<Object> term(String field, String operator, Object value) {
     return List.of(field, operator, value);
   }
 }

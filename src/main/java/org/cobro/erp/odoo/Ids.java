@@ -1,12 +1,12 @@
 package org.cobro.erp.odoo;
 
 /** Odoo's record ids, as text in the core and as whole numbers on the wire. */
-final class Ids {
+public final class Ids {
 
   private Ids() {}
 
   /** An {@code Integer} where it fits, as Odoo faults on wider numbers in a domain (14 to 18). */
-  static Object wire(long id) {
+  public static Object wire(long id) {
     if (id == (int) id) {
       return (int) id;
     }

@@ -68,8 +68,11 @@ public final class OdooFaults {
     return lower.contains("database \"") && lower.contains("does not exist");
   }
 
+  /** Where that only leads up to the reason, the reason with it. */
   private static String firstLine(String text) {
-    return lines(text).findFirst().orElse("no text");
+    String first = lines(text).findFirst().orElse("no text");
+    String last = lastLine(text);
+    return first.endsWith(":") && !last.equals(first) ? first + " " + last : first;
   }
 
   private static String lastLine(String text) {

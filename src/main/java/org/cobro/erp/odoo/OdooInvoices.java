@@ -40,7 +40,22 @@ public final class OdooInvoices {
    * @throws IllegalArgumentException when the query is no domain
    */
   public static Call search(Search search, OdooFields fields) {
-    // Ours first: were the deployer's domain short of an operand, it could not swallow our terms.
+    Map<String, Object> kwargs = new LinkedHashMap<>();
+    kwargs.put("fields", fields.names());
+    kwargs.put("order", "id asc");
+    kwargs.put("limit", search.limit());
+    kwargs.put("context", fields.context());
+    return Call.read(MODEL, "search_read", List.of(terms(search, fields)), kwargs);
+  }
+
+  /** How many invoices such a scan finds, without its limit. */
+  public static Call count(Search search, OdooFields fields) {
+    Map<String, Object> context = Map.of("context", fields.context());
+    return Call.read(MODEL, "search_count", List.of(terms(search, fields)), context);
+  }
+
+  /** Ours first: were the deployer's domain short of an operand, it could not swallow our terms. */
+  private static List<Object> terms(Search search, OdooFields fields) {
     List<Object> terms = new ArrayList<>();
     terms.add(Call.term("id", ">", Ids.wire(after(search))));
     if (search.since() != null) {
@@ -48,12 +63,7 @@ public final class OdooInvoices {
     }
     fields.companyId().ifPresent(id -> terms.add(Call.term("company_id", "=", Ids.wire(id))));
     terms.addAll(DomainText.parse(search.query()));
-    Map<String, Object> kwargs = new LinkedHashMap<>();
-    kwargs.put("fields", fields.names());
-    kwargs.put("order", "id asc");
-    kwargs.put("limit", search.limit());
-    kwargs.put("context", fields.context());
-    return Call.read(MODEL, "search_read", List.of(terms), kwargs);
+    return terms;
   }
 
   /** The last id of the page before; 0 for the first page. */

@@ -11,19 +11,19 @@ import java.util.OptionalLong;
  * One record of a {@code search_read} answer. Odoo says {@code false} for every empty field that is
  * not a boolean, and {@code [id, label]} for a many2one.
  */
-final class OdooRow {
+public final class OdooRow {
   private final Map<?, ?> cells;
 
   private OdooRow(Map<?, ?> cells) {
     this.cells = cells;
   }
 
-  static Optional<OdooRow> of(Object value) {
+  public static Optional<OdooRow> of(Object value) {
     return value instanceof Map<?, ?> map ? Optional.of(new OdooRow(map)) : Optional.empty();
   }
 
   /** All records of an answer; empty when it is not a list of records. */
-  static Optional<List<OdooRow>> all(Object value) {
+  public static Optional<List<OdooRow>> all(Object value) {
     if (!(value instanceof List<?> items)) {
       return Optional.empty();
     }
@@ -37,27 +37,27 @@ final class OdooRow {
     return Optional.of(List.copyOf(rows));
   }
 
-  boolean has(String field) {
+  public boolean has(String field) {
     return cells.containsKey(field);
   }
 
   /** The text, or {@code null} when the field is empty, absent or no text. */
-  String text(String field) {
+  public String text(String field) {
     return cells.get(field) instanceof String text && !text.isBlank() ? text : null;
   }
 
-  boolean isTrue(String field) {
+  public boolean isTrue(String field) {
     return Boolean.TRUE.equals(cells.get(field));
   }
 
   /** The id in an integer field or a many2one. */
-  OptionalLong id(String field) {
+  public OptionalLong id(String field) {
     Object cell = cells.get(field);
     return number(cell instanceof List<?> pair && !pair.isEmpty() ? pair.get(0) : cell);
   }
 
   /** The label of a many2one, or {@code null}. */
-  String label(String field) {
+  public String label(String field) {
     return cells.get(field) instanceof List<?> pair
             && pair.size() > 1
             && pair.get(1) instanceof String label
@@ -81,7 +81,7 @@ final class OdooRow {
   }
 
   /** The ids of a one2many or many2many. */
-  List<Long> ids(String field) {
+  public List<Long> ids(String field) {
     if (!(cells.get(field) instanceof List<?> items)) {
       return List.of();
     }

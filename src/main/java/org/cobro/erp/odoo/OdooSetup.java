@@ -36,7 +36,8 @@ public record OdooSetup(
   /** Who owes an invoice when it is addressed to a contact of a company. */
   static final String PAYER = "commercial_partner_id";
 
-  static final List<String> OPTIONAL_FIELDS = List.of(STATUS, MESSAGE, TERMINAL, INTENT, PAYER);
+  public static final List<String> OPTIONAL_FIELDS =
+      List.of(STATUS, MESSAGE, TERMINAL, INTENT, PAYER);
 
   public OdooSetup {
     moveFields = Set.copyOf(moveFields);
@@ -78,12 +79,12 @@ public record OdooSetup(
   }
 
   /** From 15 on a payment names a method line of its journal, before that a method. */
-  static boolean hasMethodLines(int version) {
+  public static boolean hasMethodLines(int version) {
     return version >= 15;
   }
 
   /** From 18 on a payment may be posted without a journal entry, and then settles nothing. */
-  static boolean mayLackEntry(int version) {
+  public static boolean mayLackEntry(int version) {
     return version >= 18;
   }
 

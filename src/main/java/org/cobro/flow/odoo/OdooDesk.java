@@ -3,12 +3,14 @@ package org.cobro.flow.odoo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.Found;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
+import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Conversation;
 import org.cobro.erp.odoo.Note;
 import org.cobro.erp.odoo.OdooFields;
@@ -16,6 +18,8 @@ import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.PaymentTelling;
+import org.cobro.erp.odoo.Reply;
+import org.cobro.intent.Answer;
 import org.cobro.intent.WriteBack;
 import org.springframework.stereotype.Component;
 
@@ -73,6 +77,30 @@ public final class OdooDesk {
     OdooConnection fresh = connection(name).anew();
     return new OdooTalk(fresh, journals, setup -> replace(name, fresh));
   }
+
+  /** Logs in where that is still to be done, and asks nothing. */
+  public OdooTalk logIn(String name) {
+    return ask(name, new OdooWork.Nothing());
+  }
+
+  /** One call by itself; its {@link Reply} is the answer, a fault of Odoo's too. */
+  public OdooTalk call(String name, Call call) {
+    return ask(name, new OdooWork.Single(call, Answer.Ok::new, null));
+  }
+
+  /** Who we are at this Odoo; empty before a log-in. */
+  public Optional<LoggedIn> loggedIn(String name) {
+    return connection(name)
+        .session()
+        .map(us -> new LoggedIn(us.version(), us.userId(), us.isJson2() ? "JSON-2" : "XML-RPC"));
+  }
+
+  /**
+   * @param version what the server says of its version
+   * @param userId the key of the user
+   * @param transport what is spoken, for a person
+   */
+  public record LoggedIn(Object version, long userId, String transport) {}
 
   /** What is under way goes on with what it knew; what begins now knows the fresh facts. */
   private OdooWork replace(String name, OdooConnection fresh) {

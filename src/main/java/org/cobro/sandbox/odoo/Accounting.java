@@ -10,6 +10,7 @@ final class Accounting {
   private final PaymentLoad load;
   private final Wizard wizard;
   private final CustomFields customFields;
+  private final FormViews formViews;
 
   Accounting(Site site) {
     records = new Records(site);
@@ -18,7 +19,8 @@ final class Accounting {
     payments = new Payments(site, records, ledger);
     load = new PaymentLoad(site, records, payments);
     wizard = new Wizard(site, records, ledger, payments);
-    customFields = new CustomFields(site, records);
+    formViews = new FormViews(site, records);
+    customFields = new CustomFields(site, records, formViews);
   }
 
   Records records() {
@@ -43,6 +45,10 @@ final class Accounting {
 
   Wizard wizard() {
     return wizard;
+  }
+
+  FormViews formViews() {
+    return formViews;
   }
 
   CustomFields customFields() {

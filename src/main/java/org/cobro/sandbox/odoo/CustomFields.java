@@ -14,11 +14,13 @@ final class CustomFields {
   private final Site site;
   private final Store store;
   private final Records records;
+  private final FormViews views;
 
-  CustomFields(Site site, Records records) {
+  CustomFields(Site site, Records records, FormViews views) {
     this.site = site;
     this.store = site.store();
     this.records = records;
+    this.views = views;
   }
 
   Object create(Call call) {
@@ -63,10 +65,21 @@ final class CustomFields {
   }
 
   Object unlink(Call call) {
-    for (Row row : records.rows(call)) {
+    for (Row row : records.present(call)) {
+      refuseShown(row);
+      Field field = site.schema().field(row.text("model"), row.text("name"));
       site.schema().remove(row.text("model"), row.text("name"));
-      store.delete(row);
+      store.onRollback(() -> site.schema().add(row.text("model"), field));
+      records.delete(row);
     }
     return true;
+  }
+
+  private void refuseShown(Row row) {
+    for (Row view : views.showing(row.text("name"))) {
+      throw OdooFault.rule(
+          "Cannot rename/delete fields that are still present in views:\nFields: %s.%s\nView: %s"
+              .formatted(row.text("model"), row.text("name"), view.text("name")));
+    }
   }
 }

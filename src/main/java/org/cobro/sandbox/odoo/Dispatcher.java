@@ -14,16 +14,21 @@ final class Dispatcher {
 
   private static final Set<String> CONTEXT = Set.of("context", "ids");
   private static final Map<String, Set<String>> KEYWORDS =
-      Map.of(
-          "search", Set.of("context", "domain", "offset", "limit", "order"),
-          "search_count", Set.of("context", "domain", "limit"),
-          "search_read", Set.of("context", "domain", "fields", "offset", "limit", "order"),
-          "read", Set.of("context", "ids", "fields", "load"),
-          "create", Set.of("context", "vals_list"),
-          "write", Set.of("context", "ids", "vals"),
-          "fields_get", Set.of("context", "allfields", "attributes"),
-          "load", Set.of("context", "fields", "data"),
-          "js_assign_outstanding_line", Set.of("context", "ids", "line_id"));
+      Map.ofEntries(
+          Map.entry("search", Set.of("context", "domain", "offset", "limit", "order")),
+          Map.entry("search_count", Set.of("context", "domain", "limit")),
+          Map.entry(
+              "search_read", Set.of("context", "domain", "fields", "offset", "limit", "order")),
+          Map.entry("read", Set.of("context", "ids", "fields", "load")),
+          Map.entry("create", Set.of("context", "vals_list")),
+          Map.entry("write", Set.of("context", "ids", "vals")),
+          Map.entry("fields_get", Set.of("context", "allfields", "attributes")),
+          Map.entry("load", Set.of("context", "fields", "data")),
+          Map.entry("check_access_rights", Set.of("context", "operation", "raise_exception")),
+          Map.entry("has_access", Set.of("context", "ids", "operation")),
+          Map.entry("get_view", Set.of("context", "view_id", "view_type")),
+          Map.entry("fields_view_get", Set.of("context", "view_id", "view_type")),
+          Map.entry("js_assign_outstanding_line", Set.of("context", "ids", "line_id")));
 
   /** Arguments without which a method cannot be called. */
   private static final Map<String, List<String>> NEEDED =
@@ -38,7 +43,15 @@ final class Dispatcher {
   /** Methods of a model as a whole; all others work on records. */
   private static final Set<String> OF_MODELS =
       Set.of(
-          "search", "search_count", "search_read", "create", "fields_get", "load", "context_get");
+          "search",
+          "search_count",
+          "search_read",
+          "create",
+          "fields_get",
+          "load",
+          "context_get",
+          "check_access_rights",
+          "get_view");
 
   private final Map<String, Function<Call, Object>> methods = new HashMap<>();
   private final Site site;
@@ -82,6 +95,28 @@ final class Dispatcher {
     methods.put("ir.model.fields/create", customFields::create);
     methods.put("ir.model.fields/unlink", customFields::unlink);
     methods.put("res.users/context_get", Dispatcher::contextGet);
+    technical(records, accounting.formViews());
+  }
+
+  /** What administrators ask of the system itself. */
+  private void technical(Records records, FormViews views) {
+    methods.put("ir.ui.view/create", views::create);
+    methods.put("ir.ui.view/write", views::write);
+    methods.put("account.move/" + site.release().formMethod(), views::load);
+    methods.put("ir.model.data/create", new ExternalIds(site, records)::create);
+    Translations translations = new Translations(site, records);
+    for (String model : Set.of("ir.model.fields", "ir.actions.server")) {
+      methods.put(model + "/write", translations::write);
+      methods.put(model + "/search_read", translations::searchRead);
+    }
+    methods.put("check_access_rights", call -> mayDo(call, call.argument(0, "operation")));
+    if (site.release().atLeast(18)) {
+      methods.put("has_access", call -> mayDo(call, call.argument(1, "operation")));
+    }
+  }
+
+  private boolean mayDo(Call call, Object operation) {
+    return users.mayDo(call.user(), call.model(), String.valueOf(operation));
   }
 
   /** Buttons return nothing. */

@@ -1,5 +1,7 @@
 package org.cobro.sandbox.odoo;
 
+import java.util.Map;
+
 /**
  * An answer of the kind {@code fault}. Codes as real servers send them: 1 the server's own error
  * (text is a traceback), 2 a rule of the business, 3 refused credentials, 4 missing rights.
@@ -7,6 +9,16 @@ package org.cobro.sandbox.odoo;
 final class OdooFault extends RuntimeException {
 
   private static final String MISSING = "Record does not exist or has been deleted.";
+  private static final Map<String, String> VERBS =
+      Map.of("read", "access", "create", "create", "write", "modify", "unlink", "delete");
+  private static final Map<String, String> TITLES =
+      Map.of(
+          "ir.config_parameter", "System Parameter",
+          "ir.model", "Models",
+          "ir.model.fields", "Fields",
+          "ir.model.data", "Model Data",
+          "ir.ui.view", "View",
+          "ir.actions.server", "Server Action");
 
   private final int code;
 
@@ -28,18 +40,17 @@ final class OdooFault extends RuntimeException {
     return new OdooFault(3, "Access Denied");
   }
 
-  static OdooFault noRights(String model, String group) {
-    String title = model.equals("ir.config_parameter") ? "System Parameter" : model;
+  static OdooFault noRights(String model, String operation, String group) {
     return new OdooFault(
         4,
         """
-        You are not allowed to access '%s' (%s) records.
+        You are not allowed to %s '%s' (%s) records.
 
         This operation is allowed for the following groups:
         \t- %s
 
         Contact your administrator to request access if necessary."""
-            .formatted(title, model, group));
+            .formatted(VERBS.get(operation), TITLES.getOrDefault(model, model), model, group));
   }
 
   /**

@@ -129,6 +129,20 @@ public final class OdooSimulator implements AutoCloseable {
     return traffic.counted(model, method);
   }
 
+  /** How many calls arrived that may have changed something. */
+  public long changes() {
+    return traffic.changes();
+  }
+
+  /**
+   * Takes a right from the middleware's user.
+   *
+   * @param operation read, create, write or unlink
+   */
+  public void deny(String model, String operation) {
+    users.deny(model, operation);
+  }
+
   @Override
   public void close() {
     server.stop(0);

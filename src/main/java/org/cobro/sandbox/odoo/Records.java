@@ -58,9 +58,23 @@ final class Records {
     return true;
   }
 
+  /** What is gone already is passed over. */
   boolean unlink(Call call) {
-    rows(call).forEach(store::delete);
+    present(call).forEach(this::delete);
     return true;
+  }
+
+  List<Row> present(Call call) {
+    return call.ids().stream().flatMap(id -> store.find(call.model(), id).stream()).toList();
+  }
+
+  /** With its external ids. */
+  void delete(Row row) {
+    store
+        .where(
+            ExternalIds.MODEL, name -> name.is("model", row.model()) && name.is("res_id", row.id()))
+        .forEach(store::delete);
+    store.delete(row);
   }
 
   /** One struct makes one id, a list of structs makes a list of ids. */

@@ -100,6 +100,16 @@ record Release(int major) {
     return atLeast(19) ? "Role / Administrator" : "Administration/Settings";
   }
 
+  /** What the group of those who may change models is called. */
+  String rightsGroup() {
+    return atLeast(19) ? "Access Rights" : "Administration/Access Rights";
+  }
+
+  /** How a browser asks for a form. */
+  String formMethod() {
+    return atLeast(16) ? "get_view" : "fields_view_get";
+  }
+
   String nothingLeftToPay() {
     return atLeast(19)
         ? "There's nothing left to pay for the selected journal items, so no payment registration"

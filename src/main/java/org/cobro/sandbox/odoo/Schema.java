@@ -11,6 +11,7 @@ import static org.cobro.sandbox.odoo.Field.Kind.MANY2MANY;
 import static org.cobro.sandbox.odoo.Field.Kind.MANY2ONE;
 import static org.cobro.sandbox.odoo.Field.Kind.MONETARY;
 import static org.cobro.sandbox.odoo.Field.Kind.ONE2MANY;
+import static org.cobro.sandbox.odoo.Field.Kind.TEXT;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,6 +84,8 @@ final class Schema {
     plain("res.users", CHAR, "name", "login", "email", "lang", "tz");
     relation("res.users", MANY2ONE, "res.partner", "partner_id");
     relation("res.users", MANY2ONE, "res.company", "company_id");
+    relation("res.users", MANY2MANY, "res.company", "company_ids");
+    plain("res.users", DATETIME, "login_date");
     plain("account.account", CHAR, "name", "code", release.accountTypeField());
     plain("account.journal", CHAR, "name", "code", "type");
     plain("account.journal", BOOLEAN, "active");
@@ -240,7 +243,29 @@ final class Schema {
     relation("ir.model.fields", ONE2MANY, "ir.model.fields.selection", "selection_ids");
     plain("ir.model.data", CHAR, "module", "name", "model");
     plain("ir.model.data", INTEGER, "res_id");
+    plain("ir.model.data", BOOLEAN, "noupdate");
+    plain("res.lang", CHAR, "name", "code");
+    plain("res.lang", BOOLEAN, "active");
+    plain("ir.ui.view", CHAR, "name", "model", "type", "mode");
+    plain("ir.ui.view", TEXT, "arch", "arch_db");
+    plain("ir.ui.view", INTEGER, "priority");
+    plain("ir.ui.view", BOOLEAN, "active");
+    relation("ir.ui.view", MANY2ONE, "ir.ui.view", "inherit_id");
+    serverActions();
     plain("ir.config_parameter", CHAR, "key", "value");
+  }
+
+  private void serverActions() {
+    String action = "ir.actions.server";
+    plain(action, CHAR, "name", "binding_view_types");
+    plain(action, TEXT, "code");
+    relation(action, MANY2ONE, "ir.model", "model_id", "binding_model_id");
+    List<String> states = new ArrayList<>(List.of("code=Execute Code", "multi=Multi Actions"));
+    if (release.atLeast(17)) {
+      plain(action, CHAR, "webhook_url");
+      states.add("webhook=Send Webhook Notification");
+    }
+    selection(action, "state", "Type", states.toArray(String[]::new));
   }
 
   private void plain(String model, Field.Kind kind, String... names) {

@@ -38,6 +38,9 @@ final class Seed {
     moneyJournal(Site.BANK_JOURNAL, "BNK1", "Bank", "bank");
     moneyJournal(Site.CASH_JOURNAL, "CSH1", "Cash", "cash");
     models();
+    language("en_US", "English (US)");
+    language("es_MX", "Spanish (MX) / Español (MX)");
+    invoiceForm();
     return parameter();
   }
 
@@ -50,7 +53,8 @@ final class Seed {
         .set("email", email)
         .set("lang", "en_US")
         .set("partner_id", partner.id())
-        .set("company_id", Site.COMPANY);
+        .set("company_id", Site.COMPANY)
+        .set("company_ids", List.of(Site.COMPANY));
   }
 
   private void account(int id, String code, String name, String type) {
@@ -105,6 +109,28 @@ final class Seed {
     for (String model : site.schema().modelNames().stream().sorted().toList()) {
       store.insert("ir.model").set("model", model).set("name", model);
     }
+  }
+
+  private void language(String code, String name) {
+    store.insert("res.lang").set("code", code).set("name", name).set("active", true);
+  }
+
+  private void invoiceForm() {
+    Row form =
+        store
+            .insert(FormViews.MODEL, Site.INVOICE_FORM)
+            .set("name", "account.move.form")
+            .set("model", "account.move")
+            .set("type", "form")
+            .set("mode", "primary")
+            .set("active", true)
+            .set("arch_db", FormViews.INVOICE_FORM);
+    store
+        .insert(ExternalIds.MODEL)
+        .set("module", "account")
+        .set("name", "view_move_form")
+        .set("model", FormViews.MODEL)
+        .set("res_id", form.id());
   }
 
   private Row parameter() {

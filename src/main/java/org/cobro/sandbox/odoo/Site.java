@@ -16,6 +16,7 @@ final class Site {
   static final int SALES_JOURNAL = 1;
   static final int BANK_JOURNAL = 8;
   static final int CASH_JOURNAL = 9;
+  static final int INVOICE_FORM = 646;
   static final int RECEIVABLE = 3;
   static final int INCOME = 26;
   static final int OUTSTANDING = 41;

@@ -3,6 +3,7 @@ package org.cobro.sandbox.odoo;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -14,6 +15,21 @@ import java.util.concurrent.atomic.LongAdder;
 final class Traffic {
 
   private static final long MEETING_SECONDS = 30;
+
+  private static final Set<String> READS =
+      Set.of(
+          "version",
+          "authenticate",
+          "context_get",
+          "search",
+          "search_count",
+          "search_read",
+          "read",
+          "fields_get",
+          "check_access_rights",
+          "has_access",
+          "get_view",
+          "fields_view_get");
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
   private volatile Duration latency = Duration.ZERO;
@@ -33,6 +49,14 @@ final class Traffic {
 
   void count(String model, String method) {
     counts.computeIfAbsent(model + "/" + method, name -> new LongAdder()).increment();
+  }
+
+  /** How many calls came of methods that do not only read. */
+  long changes() {
+    return counts.entrySet().stream()
+        .filter(count -> !READS.contains(count.getKey().substring(count.getKey().indexOf('/') + 1)))
+        .mapToLong(count -> count.getValue().sum())
+        .sum();
   }
 
   long counted(String model, String method) {

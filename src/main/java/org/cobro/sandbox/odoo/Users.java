@@ -11,9 +11,27 @@ final class Users {
 
   private record Account(int id, String secret) {}
 
-  private static final Set<String> CHANGES = Set.of("create", "write", "unlink");
+  private static final Set<String> SYSTEM =
+      Set.of(
+          "ir.config_parameter",
+          "ir.model",
+          "ir.model.fields",
+          "ir.model.data",
+          "ir.ui.view",
+          "ir.actions.server");
+  private static final Map<String, String> OPERATIONS =
+      Map.of(
+          "search", "read",
+          "search_count", "read",
+          "search_read", "read",
+          "read", "read",
+          "create", "create",
+          "load", "create",
+          "write", "write",
+          "unlink", "unlink");
 
   private final Map<String, Account> accounts = new ConcurrentHashMap<>();
+  private final Set<String> denied = ConcurrentHashMap.newKeySet();
   private final Release release;
 
   Users(Release release) {
@@ -52,17 +70,28 @@ final class Users {
     }
   }
 
+  /** From now on the middleware's user may not do that. */
+  void deny(String model, String operation) {
+    denied.add(model + "/" + operation);
+  }
+
+  /** Whether the user has the right on the model as a whole. */
+  boolean mayDo(int user, String model, String operation) {
+    if (user == Site.ADMIN) {
+      return true;
+    }
+    boolean readsOfOld = model.startsWith("ir.model") && !release.atLeast(15);
+    boolean ofTheSystem = SYSTEM.contains(model) && !(readsOfOld && operation.equals("read"));
+    return !ofTheSystem && !denied.contains(model + "/" + operation);
+  }
+
   /** The billing user reads and writes what belongs to invoicing, and nothing of the system. */
   void checkRights(Call call) {
-    if (call.user() == Site.ADMIN) {
-      return;
-    }
-    boolean systemOnly =
-        call.model().equals("ir.config_parameter")
-            || (call.model().equals("ir.model.data") && release.atLeast(15));
-    boolean changesFields = call.model().startsWith("ir.model") && CHANGES.contains(call.method());
-    if (systemOnly || changesFields) {
-      throw OdooFault.noRights(call.model(), release.adminGroup());
+    String operation = OPERATIONS.get(call.method());
+    if (operation != null && !mayDo(call.user(), call.model(), operation)) {
+      String group =
+          call.model().startsWith("ir.model") ? release.rightsGroup() : release.adminGroup();
+      throw OdooFault.noRights(call.model(), operation, group);
     }
   }
 }

@@ -1,0 +1,29 @@
+package org.cobro.flow;
+
+import java.util.List;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.Settings;
+import org.cobro.config.SettingsFault;
+import org.cobro.erp.odoo.DomainText;
+
+/** The configuration checked as a whole, the ERPs' queries included. */
+public final class CheckedSettings {
+
+  private CheckedSettings() {}
+
+  /**
+   * @throws SettingsFault with one line for each fault
+   */
+  public static void require(CobroProperties properties) {
+    List<String> faults = Settings.faults(properties, CheckedSettings::checkQuery);
+    if (!faults.isEmpty()) {
+      throw new SettingsFault(faults);
+    }
+  }
+
+  private static void checkQuery(String erpType, String query) {
+    if ("odoo".equals(erpType)) {
+      DomainText.parse(query);
+    }
+  }
+}
