@@ -61,7 +61,13 @@ final class Check {
   }
 
   private List<Finding> flow(Asking odoo, LoggedIn us, Login login, String flowName, Flow flow) {
-    OdooWish wish = new OdooWish(login.companyId(), flow.journal(), erp.outstandingAccount(), null);
+    OdooWish wish =
+        new OdooWish(
+            login.companyId(),
+            flow.journal(),
+            flow.paymentMethod(),
+            erp.outstandingAccount(),
+            null);
     List<Finding> findings = new ArrayList<>(JournalFindings.of(odoo, login, us.version(), wish));
     findings.addAll(new Samples(odoo, flowName, flow, login.companyId()).findings());
     return findings;

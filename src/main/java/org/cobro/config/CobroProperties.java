@@ -120,6 +120,7 @@ public record CobroProperties(
    * @param start {@code automatic}, or {@code on-request}: a person, a stamp or the API starts each
    *     attempt
    * @param journal the code of the ERP's journal that takes the money
+   * @param paymentMethod the name of that journal's inbound payment method; none: its first
    * @param every how often the ERP is asked, at least 1 s
    */
   public record Flow(
@@ -131,6 +132,7 @@ public record CobroProperties(
       String requestField,
       @DefaultValue("automatic") Start start,
       String journal,
+      String paymentMethod,
       @DefaultValue Retry retry,
       @DefaultValue("5s") Duration every) {
 
@@ -139,6 +141,7 @@ public record CobroProperties(
     public Flow {
       terminalField = terminalField == null || terminalField.isBlank() ? null : terminalField;
       requestField = requestField == null || requestField.isBlank() ? null : requestField;
+      paymentMethod = paymentMethod == null || paymentMethod.isBlank() ? null : paymentMethod;
     }
 
     /** The configured device; {@code null} for any, or where only the invoice names one. */

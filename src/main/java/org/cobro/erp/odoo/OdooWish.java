@@ -7,9 +7,15 @@ import java.util.OptionalLong;
  *
  * @param companyId the company to work in; empty when the user has only one
  * @param journal the code of the bank or cash journal that takes the money, such as {@code BNK1}
+ * @param method the name of the journal's inbound payment method, such as {@code Manual}; {@code
+ *     null} for its first
  * @param outstandingAccount the code of the outstanding receipts account for Odoo 18+; {@code null}
  *     when the journal's payment method names it
  * @param terminal the field of {@code account.move} that names the terminal; {@code null} when none
  */
 public record OdooWish(
-    OptionalLong companyId, String journal, String outstandingAccount, String terminal) {}
+    OptionalLong companyId,
+    String journal,
+    String method,
+    String outstandingAccount,
+    String terminal) {}

@@ -147,15 +147,21 @@ public final class Preflight {
     if (methods.isEmpty()) {
       return failed(lacksMethod());
     }
-    return ask(Stage.USER, known.withMethod(methods.get(0)), calls.user());
+    return wish.method() == null
+        ? ask(Stage.USER, known.withMethod(methods.get(0)), calls.user())
+        : ask(Stage.METHOD, known, calls.methods(methods));
   }
 
   private Preflight method(Object value) {
-    Optional<OdooRow> line = OdooRow.all(value).orElse(List.of()).stream().findFirst();
+    List<OdooRow> lines = OdooRow.all(value).orElse(List.of());
+    Optional<OdooRow> line = lines.stream().filter(this::isWanted).findFirst();
     if (line.isEmpty()) {
-      return failed(lacksMethod());
+      return failed(lines.isEmpty() ? lacksMethod() : hasOnly(lines));
     }
     long id = line.get().id("id").orElseThrow();
+    if (!OdooSetup.hasMethodLines(found.version())) {
+      return ask(Stage.USER, found.withMethod(id), calls.user());
+    }
     OptionalLong account = line.get().id("payment_account_id");
     OdooSetup known = found.withMethod(id).withOutstandingAccount(account);
     boolean lacksAccount = OdooSetup.mayLackEntry(found.version()) && account.isEmpty();
@@ -186,6 +192,16 @@ public final class Preflight {
         ? ended(new Turn.Ready(found, warnings))
         : ready(
             "the user has no e-mail address in Odoo: set one, else notes are refused (14 to 18)");
+  }
+
+  private boolean isWanted(OdooRow line) {
+    return wish.method() == null || wish.method().equals(line.text("name"));
+  }
+
+  private String hasOnly(List<OdooRow> lines) {
+    return "journal %s has no inbound payment method called %s; it has %s"
+        .formatted(
+            wish.journal(), wish.method(), lines.stream().map(line -> line.text("name")).toList());
   }
 
   private String lacksMethod() {

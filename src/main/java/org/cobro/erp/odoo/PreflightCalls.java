@@ -50,6 +50,13 @@ final class PreflightCalls {
         Map.of("fields", List.of("name", "payment_account_id"), "context", context()));
   }
 
+  /** In 14 a journal has the methods themselves. */
+  Call methods(List<Long> ids) {
+    List<Object> wire = ids.stream().map(Ids::wire).toList();
+    return Call.searchRead(
+        "account.payment.method", List.of(Call.term("id", "in", wire)), List.of("name"), context());
+  }
+
   Call account() {
     List<Object> domain = List.of(Call.term("code", "=", wish.outstandingAccount()));
     return Call.searchRead("account.account", domain, List.of("code", "name"), context());

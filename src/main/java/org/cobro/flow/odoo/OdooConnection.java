@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
+import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.wire.Account;
@@ -17,7 +18,7 @@ import org.cobro.erp.odoo.wire.Transport;
 final class OdooConnection {
 
   private final Erp settings;
-  private final Map<String, OdooSetup> setups = new ConcurrentHashMap<>();
+  private final Map<OdooWish, OdooSetup> setups = new ConcurrentHashMap<>();
   private volatile boolean xmlRpcBefore;
   private volatile Session session;
 
@@ -45,8 +46,9 @@ final class OdooConnection {
     return settings.company() == null ? OptionalLong.empty() : OptionalLong.of(settings.company());
   }
 
-  OdooWish wish(String journal) {
-    return new OdooWish(company(), journal, settings.outstandingAccount(), null);
+  OdooWish wish(Flow flow) {
+    return new OdooWish(
+        company(), flow.journal(), flow.paymentMethod(), settings.outstandingAccount(), null);
   }
 
   Optional<Session> session() {
@@ -58,12 +60,12 @@ final class OdooConnection {
     xmlRpcBefore = !fresh.isJson2();
   }
 
-  Optional<OdooSetup> setup(String journal) {
-    return Optional.ofNullable(setups.get(journal));
+  Optional<OdooSetup> setup(OdooWish wish) {
+    return Optional.ofNullable(setups.get(wish));
   }
 
-  void found(OdooSetup setup) {
-    setups.put(setup.journal(), setup);
+  void found(OdooWish wish, OdooSetup setup) {
+    setups.put(wish, setup);
   }
 
   private static Transport transport(CobroProperties.Transport configured) {

@@ -17,6 +17,7 @@ import org.cobro.erp.odoo.OdooFields;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
 import org.cobro.erp.odoo.OdooSetup;
+import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.PaymentTelling;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.intent.Answer;
@@ -62,20 +63,20 @@ public final class OdooDesk {
   /** Registers a payment, or leaves a note. */
   public OdooTalk tell(String name, WriteBack writeBack) {
     OdooConnection connection = connection(name);
-    String journal = flow(writeBack).journal();
-    return new OdooTalk(connection, List.of(journal), setup -> work(connection, setup, writeBack));
+    OdooWish wish = connection.wish(flow(writeBack));
+    return new OdooTalk(connection, List.of(wish), setup -> work(connection, setup, writeBack));
   }
 
   /** Logs in and looks whether all is there that payments of the configured flows need. */
   public OdooTalk probe(String name) {
-    List<String> journals =
+    OdooConnection fresh = connection(name).anew();
+    List<OdooWish> wishes =
         properties.flows().values().stream()
             .filter(flow -> name.equals(flow.erp()))
-            .map(Flow::journal)
+            .map(fresh::wish)
             .distinct()
             .toList();
-    OdooConnection fresh = connection(name).anew();
-    return new OdooTalk(fresh, journals, setup -> replace(name, fresh));
+    return new OdooTalk(fresh, wishes, setup -> replace(name, fresh));
   }
 
   /** Logs in where that is still to be done, and asks nothing. */

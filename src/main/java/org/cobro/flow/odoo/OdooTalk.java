@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cobro.erp.odoo.OdooSetup;
+import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.Preflight;
 import org.cobro.erp.odoo.Preflight.Turn;
 import org.cobro.erp.odoo.Reply;
@@ -33,24 +34,25 @@ public final class OdooTalk {
   }
 
   private final OdooConnection connection;
-  private final List<String> journals;
+  private final List<OdooWish> wishes;
   private final Function<OdooSetup, OdooWork> beginning;
 
   private Phase phase = Phase.LOG_IN;
   private LogIn logIn;
   private Session session;
+  private OdooWish asked;
   private Preflight preflight;
   private OdooWork work;
   private Answer<?> answer;
 
   /**
-   * @param journals those that the work needs to know of
+   * @param wishes the journals and methods that the work needs to know of
    * @param beginning begins the work with what is known of the last of them; {@code null} when none
    */
   OdooTalk(
-      OdooConnection connection, List<String> journals, Function<OdooSetup, OdooWork> beginning) {
+      OdooConnection connection, List<OdooWish> wishes, Function<OdooSetup, OdooWork> beginning) {
     this.connection = connection;
-    this.journals = journals;
+    this.wishes = wishes;
     this.beginning = beginning;
     this.logIn = connection.logIn();
     connection.session().ifPresent(this::goOn);
@@ -105,11 +107,12 @@ public final class OdooTalk {
   private void goOn(Session current) {
     session = current;
     OdooSetup last = null;
-    for (String journal : journals) {
-      Optional<OdooSetup> known = connection.setup(journal);
+    for (OdooWish wish : wishes) {
+      Optional<OdooSetup> known = connection.setup(wish);
       if (known.isEmpty()) {
         phase = Phase.PREFLIGHT;
-        preflighted(Preflight.of(current.version(), current.userId(), connection.wish(journal)));
+        asked = wish;
+        preflighted(Preflight.of(current.version(), current.userId(), wish));
         return;
       }
       last = known.get();
@@ -122,7 +125,7 @@ public final class OdooTalk {
     preflight = next;
     if (next.next() instanceof Turn.Ready ready) {
       ready.warnings().forEach(line -> LOG.warn("{}: {}", connection.settings().url(), line));
-      connection.found(ready.setup());
+      connection.found(asked, ready.setup());
       goOn(session);
     } else if (next.next() instanceof Turn.Failed failed) {
       end(new Answer.Failed<>(failed.fault()));

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreflightTest {
-  private static final OdooWish WISH = new OdooWish(OptionalLong.empty(), "BNK1", null, null);
+  private static final OdooWish WISH = new OdooWish(OptionalLong.empty(), "BNK1", null, null, null);
 
   private final Map<String, Reply> answers = new HashMap<>();
 
@@ -46,7 +46,7 @@ class PreflightTest {
 
   @Test
   void takesTheOutstandingAccountOfTheMethodElseTheConfiguredOne() {
-    OdooWish wish = new OdooWish(OptionalLong.of(1), "BNK1", "102.01.02", null);
+    OdooWish wish = new OdooWish(OptionalLong.of(1), "BNK1", null, "102.01.02", null);
     answers.put("account.account", rows(Map.of("id", 41, "code", "102.01.02")));
     Turn.Ready ready = (Turn.Ready) run(18, wish);
     assertThat(ready.setup().outstandingAccountId()).hasValue(41);
@@ -65,7 +65,7 @@ class PreflightTest {
   void saysInWordsWhatIsMissing() {
     answers.put("account.account", rows());
     assertFailed(
-        new OdooWish(OptionalLong.empty(), "BNK1", "9", null), "no account with the code 9");
+        new OdooWish(OptionalLong.empty(), "BNK1", null, "9", null), "no account with the code 9");
     answers.put("account.payment.method.line", rows());
     assertFailed(WISH, "journal BNK1 has no inbound payment method");
     answers.put("account.journal", rows(Map.of("id", 1, "type", "sale")));
@@ -74,9 +74,28 @@ class PreflightTest {
     assertFailed(WISH, "several companies");
     answers.put("account.journal", rows());
     assertFailed(WISH, "no journal with the code BNK1");
-    assertFailed(new OdooWish(OptionalLong.empty(), "BNK1", null, "x_till"), "no field x_till");
+    assertFailed(
+        new OdooWish(OptionalLong.empty(), "BNK1", null, null, "x_till"), "no field x_till");
     answers.put("account.payment", new Reply.Value(Map.of()));
     assertFailed(WISH, "neither memo nor ref");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {14, 15, 19})
+  void takesTheMethodThatTheFlowNames(int version) {
+    OdooWish terminal = new OdooWish(OptionalLong.empty(), "BNK1", "Terminal", null, null);
+    Reply methods =
+        rows(
+            Map.of("id", 31, "name", "Manual", "payment_account_id", false),
+            Map.of("id", 32, "name", "Terminal", "payment_account_id", List.of(40, "Outstanding")));
+    answers.put("account.payment.method.line", methods);
+    answers.put("account.payment.method", methods);
+    assertThat(((Turn.Ready) run(version, terminal)).setup().methodId()).isEqualTo(32);
+
+    OdooWish cash = new OdooWish(OptionalLong.empty(), "BNK1", "Cash", null, null);
+    assertThat(((Turn.Failed) run(version, cash)).fault().detail())
+        .contains(
+            "journal BNK1 has no inbound payment method called Cash; it has [Manual, Terminal]");
   }
 
   @Test

@@ -54,7 +54,8 @@ final class SimulatedOdoo implements AutoCloseable {
 
   /** Asks the server itself; without {@code account} no outstanding account is configured. */
   Preflight.Turn preflight(boolean account) {
-    OdooWish wish = new OdooWish(OptionalLong.of(1), "BNK1", account ? OUTSTANDING : null, null);
+    OdooWish wish =
+        new OdooWish(OptionalLong.of(1), "BNK1", null, account ? OUTSTANDING : null, null);
     Preflight now = Preflight.of(session.version(), session.userId(), wish);
     while (now.next() instanceof Preflight.Turn.Ask ask) {
       now = now.learn(reply(ask.call()));

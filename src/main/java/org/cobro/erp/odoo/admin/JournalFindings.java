@@ -71,7 +71,7 @@ public final class JournalFindings {
             : "account.payment.method";
     Optional<OdooRow> method = Answers.first(odoo.ask(one(model, setup.methodId(), "name")));
     method.ifPresent(
-        row -> findings.add(Finding.ok("its first inbound payment method is " + row.text("name"))));
+        row -> findings.add(Finding.ok("its inbound payment method is " + row.text("name"))));
     if (OdooSetup.mayLackEntry(setup.version())) {
       outstanding(setup);
     }
