@@ -7,6 +7,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.RouteInstaller;
+import org.cobro.flow.odoo.AnyCall;
 import org.cobro.flow.odoo.OdooAnswers;
 import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.xmlrpc.NoResendHttpClient;
@@ -25,7 +26,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(CobroProperties.class)
-@Import({OdooDesk.class, OdooAnswers.class, RouteInstaller.class, HttpFaults.class})
+@Import({OdooDesk.class, AnyCall.class, OdooAnswers.class, RouteInstaller.class, HttpFaults.class})
 class CommandBeans {
 
   @Bean

@@ -33,7 +33,7 @@ final class ArgumentNames {
    * @throws IllegalArgumentException when an argument has no known name: it belongs into the table
    */
   static Map<String, Object> named(String method, List<Object> args) {
-    List<String> names = NAMES.getOrDefault(method, List.of());
+    List<String> names = NAMES.getOrDefault(method, List.of(IDS));
     if (args.size() > names.size()) {
       throw new IllegalArgumentException(
           "%s has %d positional arguments, and only these names are known: %s"

@@ -25,6 +25,19 @@ public record Call(
     ArgumentNames.named(method, args);
   }
 
+  /**
+   * A call of any method by the names of its arguments.
+   *
+   * @param arguments {@code ids} are the records that it is called on, if any
+   */
+  public static Call named(String model, String method, Map<String, Object> arguments) {
+    Map<String, Object> named = new LinkedHashMap<>(arguments);
+    // Over XML-RPC the records come first, and so do the values of a create.
+    String first = "create".equals(method) ? "vals_list" : ArgumentNames.IDS;
+    List<Object> args = named.containsKey(first) ? List.of(named.remove(first)) : List.of();
+    return new Call(model, method, args, named, true);
+  }
+
   /** All arguments by name; the records to work on are {@code ids}. */
   public Map<String, Object> named() {
     Map<String, Object> named = ArgumentNames.named(method, args);

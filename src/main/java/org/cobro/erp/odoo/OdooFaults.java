@@ -17,6 +17,7 @@ public final class OdooFaults {
   public static final int ACCESS_DENIED = 3;
   public static final int ACCESS_ERROR = 4;
 
+  private static final String UNSAID = "cannot marshal";
   private static final int LONGEST = 240;
   private static final List<String> PASSING =
       List.of(
@@ -46,6 +47,11 @@ public final class OdooFaults {
     return new Reply.Faulted(fault, 0);
   }
 
+  /** Whether the call was carried out and has nothing to return, which XML-RPC cannot say. */
+  public static boolean isOnlyUnsaid(Reply.Faulted faulted) {
+    return faulted.code() == SERVER_ERROR && faulted.fault().detail().contains(UNSAID);
+  }
+
   static FaultKind kind(int code, String line) {
     if (code == ACCESS_DENIED) {
       return FaultKind.UNAUTHORISED;
@@ -53,7 +59,7 @@ public final class OdooFaults {
     if (code == ACCESS_ERROR) {
       return FaultKind.REJECTED;
     }
-    if (code == SERVER_ERROR && line.contains("cannot marshal")) {
+    if (code == SERVER_ERROR && line.contains(UNSAID)) {
       return FaultKind.UNCLEAR;
     }
     return isPassing(line) ? FaultKind.BUSY : FaultKind.REJECTED;
