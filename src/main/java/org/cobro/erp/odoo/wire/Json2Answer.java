@@ -16,6 +16,8 @@ import java.util.Map;
  */
 public record Json2Answer(int status, Content content, Duration retryAfter) {
 
+  private static final int LONGEST_TYPE = 80;
+
   /** What the body was. */
   public sealed interface Content {}
 
@@ -55,7 +57,7 @@ public record Json2Answer(int status, Content content, Duration retryAfter) {
   private static Content content(int status, String contentType, InputStream body)
       throws IOException {
     if (contentType == null || !contentType.toLowerCase(Locale.ROOT).contains("json")) {
-      return new Unreadable("content type " + contentType + " instead of application/json");
+      return new Unreadable("content type " + shown(contentType) + " instead of application/json");
     }
     try {
       Object value = JsonValues.read(body);
@@ -64,6 +66,11 @@ public record Json2Answer(int status, Content content, Duration retryAfter) {
       // Its message may quote the body.
       return new Unreadable("a body that is not JSON, cut off, or beyond the limits");
     }
+  }
+
+  private static String shown(String contentType) {
+    String text = String.valueOf(contentType);
+    return text.length() <= LONGEST_TYPE ? text : text.substring(0, LONGEST_TYPE) + "…";
   }
 
   /** The documentation has it as a bare text, the servers send an object. */

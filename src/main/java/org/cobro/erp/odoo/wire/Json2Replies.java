@@ -64,15 +64,15 @@ final class Json2Replies {
 
   private static String detail(Json2Answer answer, Account account) {
     String why = answer.content() instanceof Unreadable unreadable ? unreadable.why() : "an error";
-    return "HTTP " + answer.status() + " with " + why + cure(answer.status(), account);
+    return "HTTP %d: %s (%s)".formatted(answer.status(), cure(answer.status(), account), why);
   }
 
   private static String cure(int status, Account account) {
     if (status == 404) {
-      return ": there is no database " + account.database() + ", or no JSON-2 below that url";
+      return "there is no database " + account.database() + ", or no JSON-2 below that url";
     }
     return status / 100 == 3
-        ? ": redirects are not followed; give the final url"
-        : ": check the url and any proxy on the way";
+        ? "redirects are not followed; give the final url"
+        : "check the url and any proxy on the way";
   }
 }
