@@ -27,7 +27,8 @@ final class PushApi {
   }
 
   /**
-   * Answers before the ERP is asked: Odoo 17 waits for the answer with its transaction still open.
+   * Answers before the ERP is asked: Odoo 17 and 18 wait for the answer with their transaction
+   * still open.
    *
    * @return 202, or 401 for a wrong key
    */
