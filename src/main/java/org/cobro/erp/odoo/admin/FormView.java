@@ -3,6 +3,7 @@ package org.cobro.erp.odoo.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.OdooSetup;
@@ -24,31 +25,42 @@ final class FormView {
   /** Since then a view is read by another method. */
   private static final int GET_VIEW = 16;
 
+  private static final Set<String> ASKED = Set.of(OdooSetup.TERMINAL, Wanted.REQUESTED);
+
   private FormView() {}
 
   /**
+   * What people ask for stands on the left, what Cobro says on the right.
+   *
    * @param fields those that exist, as a view with any other would be refused
    */
   static String arch(int major, Set<String> fields) {
+    return """
+        <xpath expr="//sheet/notebook" position="before">
+          <group name="cobro" string="Cobro" %s>
+        %s%s  </group>
+        </xpath>"""
+        .formatted(
+            hidden(major),
+            column(fields, ASKED::contains),
+            column(fields, name -> !ASKED.contains(name)));
+  }
+
+  private static String column(Set<String> fields, Predicate<String> side) {
     String rows =
         Wanted.FIELDS.stream()
             .map(Wanted.Field::name)
             .filter(fields::contains)
+            .filter(side)
             .map(FormView::row)
-            .collect(Collectors.joining("\n"));
-    return """
-        <xpath expr="//sheet/notebook" position="before">
-          <group name="cobro" string="Cobro" %s>
-        %s
-          </group>
-        </xpath>"""
-        .formatted(hidden(major), rows);
+            .collect(Collectors.joining());
+    return rows.isEmpty() ? "" : "    <group>\n" + rows + "    </group>\n";
   }
 
   /** People name the terminal; all else is Cobro's to fill. */
   private static String row(String field) {
     String readonly = field.equals(OdooSetup.TERMINAL) ? "" : " readonly=\"1\"";
-    return "    <field name=\"" + field + "\"" + readonly + "/>";
+    return "      <field name=\"" + field + "\"" + readonly + "/>\n";
   }
 
   /** Only on what customers pay. */

@@ -1,12 +1,20 @@
 package org.cobro.erp.odoo.admin;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** Says which right a model of Odoo's own asks for. Pure. */
 record Rights(Present present, Login login) {
 
   private static final int ROLES = 19;
 
   String lacking(String model) {
-    String reason = present.refused().getOrDefault(model, present.refused().get(Models.MODEL));
+    String reason =
+        Stream.of(model, Models.NAMES, Models.MODEL)
+            .map(present.refused()::get)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
     return title(model)
         + ": "
         + login.username()
