@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.util.TestSocketUtils;
 
 class CheckTest {
@@ -30,8 +29,16 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void showsAllThatPaymentsNeedAndChangesNothing(int version) {
+  @CsvSource({
+    "14, auto, XML-RPC",
+    "15, auto, XML-RPC",
+    "16, auto, XML-RPC",
+    "17, xmlrpc, XML-RPC",
+    "18, auto, XML-RPC",
+    "19, auto, JSON-2",
+    "19, xmlrpc, XML-RPC"
+  })
+  void showsAllThatPaymentsNeedAndChangesNothing(int version, String transport, String spoken) {
     odoo = OdooSimulator.version(version).outstandingAccount(true).start();
     odoo.books()
         .createInvoice("Ferretería Luna", new BigDecimal("1160.00"), "MXN", terminal("TERMINAL-7"));
@@ -39,11 +46,15 @@ class CheckTest {
     odoo.books().createInvoice("Importadora", new BigDecimal("50.00"), "USD", Map.of());
 
     Run run =
-        Shell.at(odoo).with("cobro.flows.counter.terminal-field", "x_terminal").types("check");
+        Shell.at(odoo)
+            .with("cobro.erps.main.transport", transport)
+            .with("cobro.flows.counter.terminal-field", "x_terminal")
+            .types("check");
 
     assertThat(run.code()).isZero();
     assertThat(run.lines("missing")).isEmpty();
     assertThat(run.lines("ok"))
+        .anyMatch(line -> line.startsWith(spoken + " is spoken"))
         .contains(
             "Odoo " + version + ".0, Community edition",
             "cobro@example.mx is let in as Cobro",

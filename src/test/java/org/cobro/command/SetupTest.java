@@ -10,7 +10,7 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SetupTest {
 
@@ -28,10 +28,18 @@ class SetupTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {14, 15, 16, 17, 18, 19})
-  void addsAllOnceAndTakesItAllOutAgain(int version) {
+  @CsvSource({
+    "14, auto",
+    "15, auto",
+    "16, auto",
+    "17, auto",
+    "18, auto",
+    "19, json2",
+    "19, xmlrpc"
+  })
+  void addsAllOnceAndTakesItAllOutAgain(int version, String transport) {
     restart(OdooSimulator.version(version));
-    Shell shell = Shell.at(odoo);
+    Shell shell = Shell.at(odoo).with("cobro.erps.main.transport", transport);
 
     Run first = shell.types("setup", ADMIN);
     long changes = odoo.changes();

@@ -48,6 +48,15 @@ class OdooFaultsTest {
     assertThat(OdooFaults.reply(1, null).fault().detail()).isEqualTo("Odoo: no text");
   }
 
+  @Test
+  void givesTheReasonThatAFirstLineOnlyLeadsUpTo() {
+    String text = "Error while validating view near:\n\n<form>\n\nField \"x_a\" does not exist\n";
+    assertThat(OdooFaults.reply(2, text).fault().detail())
+        .isEqualTo("Odoo: Error while validating view near: Field \"x_a\" does not exist");
+    assertThat(OdooFaults.reply(2, "Nothing follows:").fault().detail())
+        .isEqualTo("Odoo: Nothing follows:");
+  }
+
   private static void expect(int version, String name, int code, FaultKind kind, String text) {
     Reply.Faulted faulted = (Reply.Faulted) Recorded.reply(version, name);
     assertThat(faulted.code()).as(name).isEqualTo(code);
