@@ -20,6 +20,7 @@ record Rights(Present present, Login login) {
         + login.username()
         + " may not change them; needed is "
         + needed()
+        + ", which --username= can name somebody with"
         + (reason == null ? "" : " (" + reason + ")");
   }
 
