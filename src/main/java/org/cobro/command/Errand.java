@@ -69,7 +69,9 @@ final class Errand {
         .flows()
         .forEach(
             (flowName, flow) -> {
-              if (name.equals(flow.erp()) && !Wanted.REQUESTED.equals(flow.requestField())) {
+              if (done
+                  && name.equals(flow.erp())
+                  && !Wanted.REQUESTED.equals(flow.requestField())) {
                 out.println(
                     "Flow %s does not heed the action yet: set its request-field to %s."
                         .formatted(flowName, Wanted.REQUESTED));

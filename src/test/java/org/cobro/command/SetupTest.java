@@ -102,7 +102,8 @@ class SetupTest {
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(inEarnest.code()).isEqualTo(1);
-    assertThat(inEarnest.lines("cannot"))
+    assertThat(inEarnest.out()).contains("→ log in as somebody who may: --username=LOGIN");
+    assertThat(inEarnest.lines("denied"))
         .hasSize(3)
         .allMatch(line -> line.contains("needed is the right Administration: Settings"))
         .first()

@@ -20,7 +20,6 @@ record Rights(Present present, Login login) {
         + login.username()
         + " may not change them; needed is "
         + needed()
-        + ", which --username= can name somebody with"
         + (reason == null ? "" : " (" + reason + ")");
   }
 

@@ -143,8 +143,8 @@ class PlansTest {
 
     assertThat(line("views").what())
         .isEqualTo(
-            "views: admin may not change them; needed is the right Administration: Settings, which"
-                + " --username= can name somebody with (You are not allowed)");
+            "views: admin may not change them; needed is the right Administration: Settings (You"
+                + " are not allowed)");
     assertThat(line("field x_cobro_status").kind()).isEqualTo(Kind.CREATE);
   }
 
