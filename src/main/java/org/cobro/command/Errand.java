@@ -11,6 +11,7 @@ import org.cobro.erp.odoo.ServerVersion;
 import org.cobro.erp.odoo.admin.Finding;
 import org.cobro.erp.odoo.admin.Login;
 import org.cobro.erp.odoo.admin.Renovation;
+import org.cobro.erp.odoo.admin.Wanted;
 import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.flow.odoo.OdooDesk.LoggedIn;
 import org.cobro.intent.Answer;
@@ -57,9 +58,26 @@ final class Errand {
     Works works = new Works(renovation, line.dryRun(), out);
     return switch (line.verb()) {
       case CHECK -> new Check(name, properties, out).look(odoo.readOnly(), us, login, clock);
-      case SETUP -> works.carryOut(renovation.setup(pushUrl));
+      case SETUP -> heeded(works.carryOut(renovation.setup(pushUrl)));
       case REMOVE -> works.carryOut(renovation.removal(line.yes()));
     };
+  }
+
+  /** The action only stamps a field; it is the flow that looks there. */
+  private boolean heeded(boolean done) {
+    properties
+        .flows()
+        .forEach(
+            (flowName, flow) -> {
+              if (done
+                  && name.equals(flow.erp())
+                  && !Wanted.REQUESTED.equals(flow.requestField())) {
+                out.println(
+                    "Flow %s does not heed the action yet: set its request-field to %s."
+                        .formatted(flowName, Wanted.REQUESTED));
+              }
+            });
+    return done;
   }
 
   private static Login login(Erp erp, LoggedIn us) {

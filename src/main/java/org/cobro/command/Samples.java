@@ -20,7 +20,7 @@ import org.cobro.intent.Candidate;
 final class Samples {
 
   private static final int MOST = 5;
-  private static final String CURE = "correct the flow's invoices; see its terms in Odoo's filters";
+  private static final String CURE = "correct the flow's invoices, or add the field that is named";
 
   private final Asking odoo;
   private final String name;

@@ -30,6 +30,9 @@ final class Works {
     if (plan.isEmpty()) {
       print("keep", "nothing of Cobro's is there");
     }
+    if (plan.stream().anyMatch(line -> line.kind() == PlanLine.Kind.DENIED)) {
+      out.println(Sheet.wrapped(INDENT + "→ log in as somebody who may: --username=LOGIN", INDENT));
+    }
     boolean whole = plan.stream().noneMatch(PlanLine::isShort);
     List<PlanLine> deeds = plan.stream().filter(line -> line.deed() != null).toList();
     out.println();

@@ -18,8 +18,10 @@ public record PlanLine(Kind kind, String what, Deed deed) {
     KEEP,
     /** It is in the way, or needs somebody's word first. */
     LEAVE,
-    /** The version or the rights do not allow it. */
-    CANNOT
+    /** The version does not allow it, or what it needs is not there. */
+    CANNOT,
+    /** The user lacks the right. */
+    DENIED
   }
 
   /** A change of one record. */
@@ -58,6 +60,10 @@ public record PlanLine(Kind kind, String what, Deed deed) {
     return new PlanLine(Kind.CANNOT, what, null);
   }
 
+  static PlanLine denied(String what) {
+    return new PlanLine(Kind.DENIED, what, null);
+  }
+
   /** Whether what comes after it in a plan needs it. */
   public boolean isGround() {
     return deed instanceof Deed.Create create && create.model().equals(Models.FIELDS);
@@ -65,6 +71,6 @@ public record PlanLine(Kind kind, String what, Deed deed) {
 
   /** Whether the thing is not as it was wished, and no deed of this plan makes it so. */
   public boolean isShort() {
-    return kind == Kind.LEAVE || kind == Kind.CANNOT;
+    return kind == Kind.LEAVE || kind == Kind.CANNOT || kind == Kind.DENIED;
   }
 }

@@ -55,7 +55,7 @@ final class RemovalPlan {
 
   private void refuse(String model) {
     if (!present.mayRead(model)) {
-      lines.add(PlanLine.cannot(new Rights(present, login).lacking(model)));
+      lines.add(PlanLine.denied(new Rights(present, login).lacking(model)));
     }
   }
 

@@ -44,20 +44,20 @@ final class SetupPlan {
     Rights rights = new Rights(present, login);
     present.strays().forEach(this::stray);
     if (present.invoices().isEmpty() || !present.mayRead(Models.FIELDS)) {
-      lines.add(PlanLine.cannot(rights.lacking(Models.FIELDS)));
+      lines.add(PlanLine.denied(rights.lacking(Models.FIELDS)));
     } else {
       Wanted.FIELDS.forEach(this::field);
     }
     if (present.mayRead(Models.VIEWS) && present.mayRead(Models.NAMES)) {
       view();
     } else {
-      lines.add(PlanLine.cannot(rights.lacking(Models.VIEWS)));
+      lines.add(PlanLine.denied(rights.lacking(Models.VIEWS)));
     }
     if (present.mayRead(Models.ACTIONS) && present.invoices().isPresent()) {
       collect();
       push();
     } else {
-      lines.add(PlanLine.cannot(rights.lacking(Models.ACTIONS)));
+      lines.add(PlanLine.denied(rights.lacking(Models.ACTIONS)));
     }
   }
 
