@@ -25,7 +25,7 @@ class RefusedStartTest {
       textBlock =
           """
           cobro.flwos.counter.erp            | s3cret    | cobro.flwos: is no key of Cobro; allowed: erps, providers, flows, timing
-          cobro.erps.main.pasword            | s3cret    | cobro.erps.main.pasword: is no key of Cobro; allowed: type, url, database, username, password
+          cobro.erps.main.pasword            | s3cret    | cobro.erps.main.pasword: is no key of Cobro; allowed: type, url, transport, database, username, password
           cobro.timing.poll                  | 3 parsecs | cobro.timing.poll: is 3 parsecs; allowed: a time with its unit, such as 500ms, 3s, 10m or 1h
           cobro.erps.main.page               | many      | cobro.erps.main.page: is many; allowed: a whole number
           cobro.erps.main.time-zone          | Mars/Base | cobro.erps.main.time-zone: is Mars/Base; allowed: a time zone, such as America/Mexico_City
