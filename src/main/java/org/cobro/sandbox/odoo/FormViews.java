@@ -139,9 +139,15 @@ final class FormViews {
     return store.where(MODEL, view -> view.text("arch_db").contains('"' + field + '"'));
   }
 
-  /** The form as a browser gets it: the view with all that extends it. */
+  /**
+   * The form as a browser gets it: the view with all that extends it. Before 16 there is a None
+   * somewhere in it, which XML-RPC cannot carry.
+   */
   Object load(Call call) {
     Row form = store.need(MODEL, Plain.id(call.keywords().get("view_id")));
+    if (!site.release().atLeast(16)) {
+      return null;
+    }
     StringBuilder arch = new StringBuilder(form.text("arch_db"));
     store
         .where(MODEL, view -> view.is("inherit_id", form.id()) && view.flag("active"))

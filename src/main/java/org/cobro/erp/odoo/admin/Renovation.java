@@ -9,6 +9,7 @@ import org.cobro.erp.odoo.Ids;
 import org.cobro.erp.odoo.OdooRow;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.erp.odoo.admin.PlanLine.Deed;
+import org.cobro.intent.FaultKind;
 
 /**
  * Changes an Odoo to what is {@link Wanted}, or back, by a plan that is made afresh from what is
@@ -124,14 +125,19 @@ public final class Renovation {
         : Outcome.DONE;
   }
 
-  /** Odoo checks a view when it takes it; whether the form then loads is what counts. */
+  /**
+   * Odoo checks a view when it takes it; whether the form then loads is what counts. Odoo 14 loads
+   * it, and then cannot send it over XML-RPC: that is no refusal.
+   */
   private Outcome checked(Deed deed) {
     Present now = Survey.of(odoo, login);
     if (now.form().isEmpty() || now.view().isEmpty() || deed instanceof Deed.Unlink) {
       return Outcome.DONE;
     }
     Reply form = odoo.ask(FormView.load(login, Ids.wire(now.form().getAsLong())));
-    if (!(form instanceof Reply.Faulted faulted) || faulted.code() == 0) {
+    boolean refused =
+        form instanceof Reply.Faulted faulted && faulted.fault().kind() == FaultKind.REJECTED;
+    if (!refused) {
       return Outcome.DONE;
     }
     unlink(Models.VIEWS, now.view().get().id());
