@@ -11,7 +11,6 @@ import static org.cobro.sandbox.odoo.Field.Kind.MANY2MANY;
 import static org.cobro.sandbox.odoo.Field.Kind.MANY2ONE;
 import static org.cobro.sandbox.odoo.Field.Kind.MONETARY;
 import static org.cobro.sandbox.odoo.Field.Kind.ONE2MANY;
-import static org.cobro.sandbox.odoo.Field.Kind.TEXT;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +34,7 @@ final class Schema {
     lines();
     payments();
     wizard();
-    technical();
+    SystemModels.describe(this, release);
   }
 
   boolean knows(String model) {
@@ -230,57 +229,19 @@ final class Schema {
     return release.atLeast(15) ? "account.payment.method.line" : "account.payment.method";
   }
 
-  private void technical() {
-    plain("mail.message", CHAR, "model", "message_type", "subject");
-    plain("mail.message", INTEGER, "res_id");
-    plain("mail.message", HTML, "body");
-    plain("mail.message", DATETIME, "date");
-    relation("mail.message", MANY2ONE, "res.partner", "author_id");
-    plain("ir.model", CHAR, "name", "model");
-    plain("ir.model.fields", CHAR, "name", "model", "field_description", "ttype", "state");
-    plain("ir.model.fields", BOOLEAN, "copied");
-    relation("ir.model.fields", MANY2ONE, "ir.model", "model_id");
-    relation("ir.model.fields", ONE2MANY, "ir.model.fields.selection", "selection_ids");
-    plain("ir.model.data", CHAR, "module", "name", "model");
-    plain("ir.model.data", INTEGER, "res_id");
-    plain("ir.model.data", BOOLEAN, "noupdate");
-    plain("res.lang", CHAR, "name", "code");
-    plain("res.lang", BOOLEAN, "active");
-    plain("ir.ui.view", CHAR, "name", "model", "type", "mode");
-    plain("ir.ui.view", TEXT, "arch", "arch_db");
-    plain("ir.ui.view", INTEGER, "priority");
-    plain("ir.ui.view", BOOLEAN, "active");
-    relation("ir.ui.view", MANY2ONE, "ir.ui.view", "inherit_id");
-    serverActions();
-    plain("ir.config_parameter", CHAR, "key", "value");
-  }
-
-  private void serverActions() {
-    String action = "ir.actions.server";
-    plain(action, CHAR, "name", "binding_view_types");
-    plain(action, TEXT, "code");
-    relation(action, MANY2ONE, "ir.model", "model_id", "binding_model_id");
-    List<String> states = new ArrayList<>(List.of("code=Execute Code", "multi=Multi Actions"));
-    if (release.atLeast(17)) {
-      plain(action, CHAR, "webhook_url");
-      states.add("webhook=Send Webhook Notification");
-    }
-    selection(action, "state", "Type", states.toArray(String[]::new));
-  }
-
-  private void plain(String model, Field.Kind kind, String... names) {
+  void plain(String model, Field.Kind kind, String... names) {
     for (String name : names) {
       table(model).put(name, Field.plain(name, kind));
     }
   }
 
-  private void relation(String model, Field.Kind kind, String target, String... names) {
+  void relation(String model, Field.Kind kind, String target, String... names) {
     for (String name : names) {
       table(model).put(name, Field.relation(name, kind, target));
     }
   }
 
-  private void selection(String model, String name, String label, String... choices) {
+  void selection(String model, String name, String label, String... choices) {
     List<List<String>> pairs = new ArrayList<>();
     for (String choice : choices) {
       pairs.add(List.of(choice.split("=", 2)));
