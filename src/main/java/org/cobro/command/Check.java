@@ -16,6 +16,7 @@ import org.cobro.erp.odoo.admin.FieldFindings.Named;
 import org.cobro.erp.odoo.admin.Finding;
 import org.cobro.erp.odoo.admin.Finding.Mark;
 import org.cobro.erp.odoo.admin.JournalFindings;
+import org.cobro.erp.odoo.admin.KeyFindings;
 import org.cobro.erp.odoo.admin.Login;
 import org.cobro.erp.odoo.admin.RightsFindings;
 import org.cobro.erp.odoo.admin.ServerFindings;
@@ -46,7 +47,9 @@ final class Check {
   /** True when nothing is missing. */
   boolean look(Asking odoo, LoggedIn us, Login login, Clock clock) {
     sheet.group("Server", ServerFindings.of(us.version(), login.major(), us.transport()));
-    sheet.group("User", UserFindings.of(odoo, login, clock));
+    List<Finding> user = new ArrayList<>(UserFindings.of(odoo, login, clock));
+    user.addAll(KeyFindings.of(odoo, login, clock));
+    sheet.group("User", user);
     sheet.group("Rights", RightsFindings.of(odoo, login));
     sheet.group(
         "Invoice fields", FieldFindings.of(odoo, login, namedFields(), "odoo setup --erp=" + name));
