@@ -125,7 +125,8 @@ final class Life implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    assertThat(send(request).statusCode()).isEqualTo(200);
+    // "Unpaid" is refused for as long as the customer could still pay it.
+    until(cobro, "decided", () -> {}, () -> send(request).statusCode() == 200);
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
@@ -170,6 +171,7 @@ final class Life implements AutoCloseable {
             "--cobro.timing.expiry-grace=300ms",
             "--cobro.timing.sweeps=500ms,1s",
             "--cobro.timing.look-up-after=4s",
+            "--cobro.timing.payable=6s",
             "--cobro.timing.lease=3900ms",
             "--cobro.write-back.lease=6s",
             "--cobro.write-back.retry-after=200ms",
