@@ -28,6 +28,8 @@ final class PushAddress {
       throw new UsageFault("--push-url needs cobro.erps." + erp + ".push-key to be set");
     }
     String root = URI.create(base).toString().replaceAll("/+$", "");
-    return root + "/push/" + erp + "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8);
+    // The encoder is one for forms, where a blank is a plus.
+    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
+    return root + "/push/" + erp + "?key=" + encoded;
   }
 }

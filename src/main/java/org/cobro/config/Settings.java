@@ -81,7 +81,9 @@ public final class Settings {
   }
 
   private void pushKey(String key, String value) {
-    if (!value.isEmpty() && value.length() < SHORTEST_KEY) {
+    if (value.startsWith("${")) {
+      fault(key, value, "that environment variable to be set");
+    } else if (!value.isEmpty() && value.length() < SHORTEST_KEY) {
       fault(key, "too short", "at least " + SHORTEST_KEY + " characters, or nothing");
     }
   }

@@ -47,6 +47,15 @@ final class PushKeys {
     String query = request.getQueryString() == null ? "" : request.getQueryString();
     String key =
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams().getFirst("key");
-    return key == null ? "" : UriUtils.decode(key, StandardCharsets.UTF_8);
+    return key == null ? "" : decoded(key);
+  }
+
+  private static String decoded(String key) {
+    try {
+      return UriUtils.decode(key, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      // Its message would show a part of what may be a key.
+      return "";
+    }
   }
 }

@@ -41,12 +41,14 @@ record Known(
    * @param asOf when the ERP was asked, by our database's clock: an answer that is older than our
    *     own write-back shows the invoice open and means nothing
    * @param wish the mark of somebody's wish in the ERP; {@code null} when there is none
+   * @param automatic whether its flow starts attempts by itself; it may not have done so before
    */
-  Readmission readmission(Instant asOf, String wish) {
+  Readmission readmission(Instant asOf, String wish, boolean automatic) {
     if (reopened(asOf)) {
       return Readmission.REOPENED;
     }
-    if (paid == 0 && (refused || withdrawnByErp())) {
+    boolean neverBegun = automatic && lastState == null;
+    if (paid == 0 && (refused || withdrawnByErp() || neverBegun)) {
       return Readmission.NEW_ATTEMPT;
     }
     return isNew(wish) ? Readmission.ASKED : Readmission.NOTHING;
@@ -57,7 +59,7 @@ record Known(
   }
 
   /** A page that was read before the last wish was answered shows one that is older. */
-  private boolean isNew(String wish) {
+  boolean isNew(String wish) {
     return wish != null && (request == null || wish.compareTo(request) > 0);
   }
 

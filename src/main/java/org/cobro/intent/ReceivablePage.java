@@ -115,17 +115,17 @@ final class ReceivablePage {
 
   private void admitNew(Receivable receivable, Candidate candidate) {
     if (candidate.objection() == null) {
-      order(receivable, candidate, 1);
+      order(receivable, candidate, 1, candidate.request() != null);
     } else if (candidate.note() == null) {
       deadLetters.open(receivable, Cause.BAD_DATA, candidate.objection(), now);
     } else {
-      WriteBacks.insertNote(database, receivable, "note", candidate.note(), now);
+      WriteBacks.insertNote(database, receivable, "note", candidate.note(), "REFUSED", now);
     }
   }
 
   private void admitAgain(Known before, Candidate candidate) {
     Runnable answer =
-        switch (before.readmission(asOf, candidate.request())) {
+        switch (before.readmission(asOf, candidate.request(), admission.automatic())) {
           case NOTHING -> () -> refresh(before, candidate);
           case REOPENED -> () -> showReopened(before.receivable());
           case NEW_ATTEMPT, ASKED -> () -> reconsider(before, candidate);
@@ -137,7 +137,7 @@ final class ReceivablePage {
   private void reconsider(Known before, Candidate candidate) {
     Receivables.lock(database, before.receivable().id());
     Known still = known(List.of(candidate)).get(before.receivable().invoiceId());
-    switch (still.readmission(asOf, candidate.request())) {
+    switch (still.readmission(asOf, candidate.request(), admission.automatic())) {
       case NEW_ATTEMPT -> again(still, candidate);
       case ASKED -> asked(still, candidate);
       case NOTHING, REOPENED -> {}
@@ -156,7 +156,8 @@ final class ReceivablePage {
   private void again(Known before, Candidate candidate) {
     update(before.receivable(), candidate);
     deadLetters.overtake(before.receivable(), Cause.BAD_DATA, now);
-    order(withId(candidate.receivable(), before.receivable().id()), candidate, next(before));
+    Receivable receivable = withId(candidate.receivable(), before.receivable().id());
+    order(receivable, candidate, next(before), before.isNew(candidate.request()));
     remember(before.receivable(), candidate);
   }
 
@@ -167,10 +168,11 @@ final class ReceivablePage {
     if (objection.isPresent()) {
       String reference = "asked-" + candidate.request().replaceAll("[^0-9A-Za-z]", "");
       String note = "Cobro: not collected: " + objection.get();
-      WriteBacks.insertNote(database, receivable, reference, note, now);
+      // The status is that of the attempt which stands in the way.
+      WriteBacks.insertNote(database, receivable, reference, note, "", now);
     } else {
       update(before.receivable(), candidate);
-      order(receivable, candidate, next(before));
+      order(receivable, candidate, next(before), true);
       deadLetters.retried(receivable.id(), ASKED, "attempt " + next(before) + " is queued", now);
     }
     remember(receivable, candidate);
@@ -189,11 +191,11 @@ final class ReceivablePage {
         .update();
   }
 
-  private void order(Receivable receivable, Candidate candidate, int attempt) {
+  private void order(Receivable receivable, Candidate candidate, int attempt, boolean asked) {
     Attempts.Order order =
         new Attempts.Order(
             receivable, admission.flow(), admission.provider(), candidate.terminal(), attempt);
-    if (candidate.request() != null) {
+    if (asked) {
       wishes.add(order);
     } else if (admission.automatic()) {
       orders.add(order);

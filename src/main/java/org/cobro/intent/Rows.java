@@ -70,6 +70,7 @@ final class Rows {
         paidIn == null ? receivable.amount() : Money.ofMinor(row.getLong("paid_minor"), paidIn),
         instant(row, "told_since"),
         row.getInt("failures"),
+        row.getInt("refusals") > 0,
         row.getLong("fence"));
   }
 

@@ -9,11 +9,12 @@ import java.time.Instant;
  * @param kind what is to be told
  * @param reference our reference in the ERP; unique, so that telling twice is found (invariant 2)
  * @param message one line for the people who read the invoice
- * @param status the word for the optional status field
+ * @param status the word for the optional status field; empty leaves that alone
  * @param receivable the invoice that it is about
  * @param amount what was collected; the receivable's amount for a note
  * @param since when the outcome was known: the day of payment is taken from it
  * @param failures how often in a row it failed
+ * @param refusedBefore whether it was in the dead letter once: people may have read so in the ERP
  * @param fence a write with an old one does not land (invariant 7)
  */
 public record WriteBack(
@@ -26,6 +27,7 @@ public record WriteBack(
     Money amount,
     Instant since,
     int failures,
+    boolean refusedBefore,
     long fence) {
 
   /** The names are stored: never rename one. */

@@ -23,7 +23,8 @@ public final class WriteBacks {
 
   private static final String JOINED =
       """
-      select w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
+      select (select count(*) from dead_letter d where d.write_back_id = w.id) as refusals,
+        w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
         w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id,
         coalesce(i.flow, r.flow) as flow, r.number, r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
         i.currency as paid_currency
@@ -225,16 +226,22 @@ public final class WriteBacks {
    * A note about a receivable that no intent is made for.
    *
    * @param occasion sets it apart from other notes about the same receivable
+   * @param status for the status field; empty leaves that alone
    */
   static void insertNote(
-      Database database, Receivable receivable, String occasion, String message, Instant now) {
+      Database database,
+      Receivable receivable,
+      String occasion,
+      String message,
+      String status,
+      Instant now) {
     String reference = occasion + "-" + receivable.id();
     Map<String, Object> row = row(database, WriteBack.Kind.NOTE, reference, now);
     row.put("receivable", receivable.id());
     row.put("intent", null);
     row.put("erp", receivable.erp());
     row.put("message", message);
-    row.put("status", "REFUSED");
+    row.put("status", status);
     database.batch(INSERT, List.of(row));
   }
 

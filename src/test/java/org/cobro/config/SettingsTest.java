@@ -41,6 +41,7 @@ class SettingsTest {
           erps.main.page                        | 5001      | cobro.erps.main.page: is 5001; allowed: 1 to 5000
           erps.main.concurrency                 | 65        | cobro.erps.main.concurrency: is 65; allowed: 1 to 64
           erps.main.connect-timeout             | 99ms      | cobro.erps.main.connect-timeout: is PT0.099S; allowed: at least PT0.1S
+          erps.main.push-key                    | ${COBRO_PUSH_KEY} | cobro.erps.main.push-key: is ${COBRO_PUSH_KEY}; allowed: that environment variable to be set
           erps.main.push-key                    | 15-characters-x | cobro.erps.main.push-key: is too short; allowed: at least 16 characters, or nothing
           erps.main.settle                      | 999ms     | cobro.erps.main.settle: is PT0.999S; allowed: at least PT1S
           providers.compago.type                | stripe    | cobro.providers.compago.type: is stripe; allowed: one of [compago]

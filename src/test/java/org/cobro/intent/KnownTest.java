@@ -17,60 +17,61 @@ class KnownTest {
   @ParameterizedTest
   @EnumSource(State.class)
   void leavesAnAttemptAloneWhateverItsStateUnlessTheErpWithdrewIt(State last) {
-    assertThat(unpaid(last, null, 0).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
+    assertThat(unpaid(last, null, 0).readmission(ASKED, null, true)).isEqualTo(Readmission.NOTHING);
   }
 
   @ParameterizedTest
   @EnumSource(State.class)
   void collectsAgainWhatTheErpWithdrewAndOffersAgainOnceItIsCancelled(State last) {
-    assertThat(unpaid(last, BY_ERP, 0).readmission(ASKED, null))
+    assertThat(unpaid(last, BY_ERP, 0).readmission(ASKED, null, true))
         .isEqualTo(last == State.CANCELLED ? Readmission.NEW_ATTEMPT : Readmission.NOTHING);
   }
 
   @Test
   void leavesWhatAPersonWithdrewWithdrawn() {
-    assertThat(unpaid(State.CANCELLED, "the customer left", 0).readmission(ASKED, null))
+    assertThat(unpaid(State.CANCELLED, "the customer left", 0).readmission(ASKED, null, true))
         .isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void waitsForThePersonWhileADeadLetterIsOpen() {
-    assertThat(unpaid(State.CANCELLED, BY_ERP, 1).readmission(ASKED, null))
+    assertThat(unpaid(State.CANCELLED, BY_ERP, 1).readmission(ASKED, null, true))
         .isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void takesUpWhatWasRefusedOnceItIsCorrected() {
-    assertThat(known(true, null, null, 0, null, 1, false).readmission(ASKED, null))
+    assertThat(known(true, null, null, 0, null, 1, false).readmission(ASKED, null, true))
         .isEqualTo(Readmission.NEW_ATTEMPT);
   }
 
   @Test
   void showsAPaidInvoiceThatIsOpenAgainToAPerson() {
-    assertThat(paid(EARLIER, false).readmission(ASKED, null)).isEqualTo(Readmission.REOPENED);
+    assertThat(paid(EARLIER, false).readmission(ASKED, null, true)).isEqualTo(Readmission.REOPENED);
   }
 
   @Test
   void showsItOnce() {
-    assertThat(paid(EARLIER, true).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(EARLIER, true).readmission(ASKED, null, true)).isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void mindsNoAnswerThatIsOlderThanOurOwnWriteBack() {
-    assertThat(paid(ASKED, false).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(ASKED, false).readmission(ASKED, null, true)).isEqualTo(Readmission.NOTHING);
   }
 
   @Test
   void waitsUntilTheErpIsToldOfThePayment() {
-    assertThat(paid(null, false).readmission(ASKED, null)).isEqualTo(Readmission.NOTHING);
+    assertThat(paid(null, false).readmission(ASKED, null, true)).isEqualTo(Readmission.NOTHING);
   }
 
   @ParameterizedTest
   @EnumSource(State.class)
   void hearsAWishInAnyState(State last) {
     Known unasked = unpaid(last, null, 0);
-    assertThat(unasked.readmission(ASKED, "2026-11-21 10:00:00")).isEqualTo(Readmission.ASKED);
-    assertThat(paid(null, false).readmission(ASKED, "2026-11-21 10:00:00"))
+    assertThat(unasked.readmission(ASKED, "2026-11-21 10:00:00", true))
+        .isEqualTo(Readmission.ASKED);
+    assertThat(paid(null, false).readmission(ASKED, "2026-11-21 10:00:00", true))
         .isEqualTo(Readmission.ASKED);
   }
 
@@ -84,12 +85,19 @@ class KnownTest {
     Known answered =
         new Known(
             receivable(), false, State.EXPIRED, null, 1, 0, null, 1, false, "2026-11-21 10:00:00");
-    assertThat(answered.readmission(ASKED, wish)).isEqualTo(readmission);
+    assertThat(answered.readmission(ASKED, wish, true)).isEqualTo(readmission);
+  }
+
+  @Test
+  void beginsWhatWasLeftToAPersonOnceItsFlowStartsByItself() {
+    Known never = known(false, null, null, 0, null, 0, false);
+    assertThat(never.readmission(ASKED, null, false)).isEqualTo(Readmission.NOTHING);
+    assertThat(never.readmission(ASKED, null, true)).isEqualTo(Readmission.NEW_ATTEMPT);
   }
 
   @Test
   void showsThatAPaidInvoiceIsOpenAgainBeforeItHearsAWish() {
-    assertThat(paid(EARLIER, false).readmission(ASKED, "2026-11-21 10:00:00"))
+    assertThat(paid(EARLIER, false).readmission(ASKED, "2026-11-21 10:00:00", true))
         .isEqualTo(Readmission.REOPENED);
   }
 

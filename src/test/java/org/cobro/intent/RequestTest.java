@@ -71,11 +71,11 @@ class RequestTest {
     assertThat(scene.pickUp(asked("116.00", TEN))).isZero();
 
     assertThat(scene.test.count("payment_intent", "1 = 1")).isEqualTo(1);
-    assertThat(scene.told()).containsExactly("NOTE REFUSED DUE");
+    assertThat(scene.told()).containsExactly("NOTE  DUE");
     assertThat(scene.writeBacks.claim(Set.of(), 5).get(0).message())
         .startsWith("Cobro: not collected: INV/2026/1 already has attempt 1 in state PENDING");
     scene.pickUp(asked("116.00", ELEVEN));
-    assertThat(scene.told()).containsExactly("NOTE REFUSED DUE", "NOTE REFUSED DUE");
+    assertThat(scene.told()).containsExactly("NOTE  DUE", "NOTE  DUE");
   }
 
   @OnEachDatabase
@@ -97,6 +97,23 @@ class RequestTest {
     assertThat(onRequest(TEN)).isZero();
     assertThat(onRequest(TWELVE)).isEqualTo(1);
     assertThat(scene.live("1").attempt()).isEqualTo(3);
+  }
+
+  @OnEachDatabase
+  void answersAWishOnceThoughTheErpWithdrawsAndOffersTheInvoiceLater() {
+    onRequest(TEN);
+    scene.ask(scene.live("1"), "the customer left");
+    scene.redo.start(scene.receivable("1"), Scene.WHERE, "ana");
+    scene.ask(scene.live("1"), Receivables.FROM_ERP + "the invoice was reset to draft");
+    assertThat(onRequest(TEN)).isZero();
+    assertThat(onRequest(ELEVEN)).isEqualTo(1);
+  }
+
+  @OnEachDatabase
+  void beginsAllThatIsKnownOnceTheFlowStartsByItself() {
+    onRequest(null);
+    assertThat(scene.pickUp(asked("116.00", null))).isEqualTo(1);
+    assertThat(scene.pickUp(asked("116.00", null))).isZero();
   }
 
   @OnEachDatabase

@@ -117,6 +117,7 @@ public final class OdooDesk {
                   registration(connection, writeBack),
                   writeBack.status(),
                   writeBack.message(),
+                  writeBack.refusedBefore(),
                   setup);
           case NOTE -> OdooNotes.of(note(writeBack), setup);
         };
@@ -137,7 +138,7 @@ public final class OdooDesk {
         writeBack.receivable().invoiceId(),
         writeBack.reference(),
         writeBack.message(),
-        writeBack.status());
+        writeBack.status().isEmpty() ? null : writeBack.status());
   }
 
   private static Found found(OdooInvoices.Page page, long after, int limit) {

@@ -53,6 +53,25 @@ class PaymentTellingTest {
   }
 
   @Test
+  void takesBackThatItIsNotBookedOnceItIs() {
+    odoo.server.books().cancel(odoo.invoice);
+    assertThat(odoo.talk(paid())).isInstanceOf(Step.Stop.class);
+    odoo.server.books().resetToDraft(odoo.invoice);
+    odoo.server.books().post(odoo.invoice);
+
+    assertThat(odoo.talk(paid(true))).isInstanceOf(Step.Done.class);
+    assertThat(odoo.talk(paid(true))).isInstanceOf(Step.Done.class);
+
+    assertThat(odoo.server.books().notes(odoo.invoice))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("1160.00 MXN, PAID; now booked: payment", "[CB-7-booked]");
+    assertThat(field(STATUS)).isEqualTo("PAID");
+    assertThat(odoo.server.books().payments()).hasSize(1);
+  }
+
+  @Test
   void goesToAPersonEvenWhenTheNoteCannotBeLeft() {
     odoo.server.books().cancel(odoo.invoice);
     odoo.server.faults().next("account.move", "message_post", Failure.dropBefore());
@@ -69,11 +88,15 @@ class PaymentTellingTest {
   }
 
   private PaymentTelling paid() {
+    return paid(false);
+  }
+
+  private PaymentTelling paid(boolean refused) {
     Money amount = Money.of("1160.00", "MXN");
     String id = Integer.toString(odoo.invoice);
     Registration registration =
         new Registration("CB-7", id, amount, LocalDate.of(2026, 11, 21), "BNK1");
-    return PaymentTelling.of(registration, "PAID", "Cobro: 1160.00 MXN, PAID", setup);
+    return PaymentTelling.of(registration, "PAID", "Cobro: 1160.00 MXN, PAID", refused, setup);
   }
 
   private Object field(String name) {
