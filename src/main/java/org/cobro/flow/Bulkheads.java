@@ -1,9 +1,11 @@
 package org.cobro.flow;
 
-import java.util.HashSet;
 import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.seda.SedaComponent;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,10 +17,18 @@ public final class Bulkheads {
 
   private static final int LONG_LINE = 16;
 
-  private final CamelContext camel;
+  private final ToIntFunction<String> lengths;
 
+  @Autowired
   public Bulkheads(CamelContext camel) {
-    this.camel = camel;
+    this(queue -> length(camel, queue));
+  }
+
+  /**
+   * @param lengths how many wait in the queue of that name, such as {@code poll.compago}
+   */
+  Bulkheads(ToIntFunction<String> lengths) {
+    this.lengths = lengths;
   }
 
   /**
@@ -26,14 +36,14 @@ public final class Bulkheads {
    * @param names the connections
    */
   Set<String> full(String step, Set<String> names) {
-    Set<String> full = new HashSet<>();
-    SedaComponent seda = camel.getComponent("seda", SedaComponent.class);
-    for (String name : names) {
-      var queue = seda.getQueues().get("seda://" + step + "." + name);
-      if (queue != null && queue.getQueue().size() >= LONG_LINE) {
-        full.add(name);
-      }
-    }
-    return full;
+    return names.stream()
+        .filter(name -> lengths.applyAsInt(step + "." + name) >= LONG_LINE)
+        .collect(Collectors.toSet());
+  }
+
+  private static int length(CamelContext camel, String queue) {
+    var line =
+        camel.getComponent("seda", SedaComponent.class).getQueues().get("seda://" + queue);
+    return line == null ? 0 : line.getQueue().size();
   }
 }

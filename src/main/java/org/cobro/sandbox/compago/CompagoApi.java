@@ -1,7 +1,6 @@
 package org.cobro.sandbox.compago;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -19,13 +18,13 @@ final class CompagoApi implements HttpHandler {
   private static final int LONGEST_BODY = 1 << 16;
 
   private final CompagoRules rules;
-  private final Ledger ledger;
+  private final Desk desk;
   private final Troubles troubles;
   private final Arrivals arrivals;
 
   CompagoApi(CompagoRules rules, Ledger ledger, Troubles troubles, Arrivals arrivals) {
     this.rules = rules;
-    this.ledger = ledger;
+    this.desk = new Desk(rules, ledger);
     this.troubles = troubles;
     this.arrivals = arrivals;
   }
@@ -64,64 +63,22 @@ final class CompagoApi implements HttpHandler {
         pause(trouble.pause());
         reply.send(exchange);
       }
-      case ANSWER -> instead(exchange, call, id, body, trouble).send(exchange);
+      case ANSWER -> {
+        if (trouble.carriedOut()) {
+          answer(exchange, call, id, body);
+        }
+        Desk.instead(trouble).send(exchange);
+      }
       case CUT_BODY -> answer(exchange, call, id, body).sendHalf(exchange);
       case WRONG_CONTENT_TYPE ->
           answer(exchange, call, id, body).typed("text/html; charset=utf-8").send(exchange);
       case WRONG_AMOUNT, WRONG_EXTERNAL_ID, WRONG_ID, UNKNOWN_STATUS, STATUS_GOING_BACK ->
-          bent(answer(exchange, call, id, body), trouble).send(exchange);
+          Desk.bent(answer(exchange, call, id, body), trouble).send(exchange);
     }
-  }
-
-  private HttpReply instead(
-      HttpExchange exchange, Call call, String id, JsonNode body, Trouble trouble) {
-    if (trouble.carriedOut()) {
-      answer(exchange, call, id, body);
-    }
-    String text = trouble.body();
-    HttpReply reply =
-        text.startsWith("<")
-            ? HttpReply.html(trouble.status(), text)
-            : HttpReply.json(trouble.status(), text);
-    return trouble.retryAfter().isEmpty() ? reply : reply.with("Retry-After", trouble.retryAfter());
-  }
-
-  private static HttpReply bent(HttpReply reply, Trouble trouble) {
-    return Wire.read(reply.body()) instanceof ObjectNode json
-        ? HttpReply.json(reply.status(), Wire.bent(json, trouble))
-        : reply;
   }
 
   private HttpReply answer(HttpExchange exchange, Call call, String id, JsonNode body) {
-    try {
-      String key = exchange.getRequestHeaders().getFirst("x-api-key");
-      if (!rules.apiKey().equals(key)) {
-        throw new Refusal(401, "Unauthorized");
-      }
-      return switch (call) {
-        case CREATE -> HttpReply.json(201, Wire.created(create(body)));
-        case STATUS -> HttpReply.json(200, status(id));
-        case CANCEL -> cancel(id);
-        case OTHER -> throw new Refusal(404, "Not Found");
-      };
-    } catch (Refusal refusal) {
-      return HttpReply.message(refusal.status(), refusal.getMessage());
-    }
-  }
-
-  private BookedIntent create(JsonNode body) throws Refusal {
-    CreateOrder order = CreateOrder.read(body, rules.terminals());
-    return ledger.create(order.externalId(), order.amount(), order.terminal());
-  }
-
-  private ObjectNode status(String id) throws Refusal {
-    BookedIntent intent = ledger.status(id);
-    return Wire.status(intent, ledger.expired(intent), rules.extendedSummary());
-  }
-
-  private HttpReply cancel(String id) throws Refusal {
-    ledger.cancel(id);
-    return HttpReply.json(200, "{}");
+    return desk.answer(exchange.getRequestHeaders().getFirst("x-api-key"), call, id, body);
   }
 
   /** Real time, unlike expiry: the client's time-out runs by it. */
