@@ -18,6 +18,7 @@ public final class OdooWithoutHttp {
   private final Site site;
   private final Dispatcher dispatcher;
   private final Books books;
+  private final Users users;
 
   /**
    * @param major 14 to 19
@@ -26,7 +27,7 @@ public final class OdooWithoutHttp {
     this.site = new Site(new Options(new Release(major), clock, "erp", false, true, true, false));
     Accounting accounting = new Accounting(site);
     new Seed(site).plant();
-    Users users = new Users(site.release());
+    this.users = new Users(site.release());
     users.put(login, Site.BILLING, secret);
     this.dispatcher = new Dispatcher(site, users, accounting);
     this.books = new Books(site, accounting);
@@ -35,6 +36,11 @@ public final class OdooWithoutHttp {
   /** The accountant's view. */
   public Books books() {
     return books;
+  }
+
+  /** The old secret is refused from the next call on. */
+  public void changeSecret(String login, String secret) {
+    users.changeSecret(login, secret);
   }
 
   /**

@@ -1,0 +1,139 @@
+package org.cobro.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.sandbox.compago.BookedIntent.Status;
+import org.cobro.sandbox.compago.CompagoWithoutHttp;
+
+/** The hands at the terminals. What a real terminal could not do is not done. */
+final class Customers {
+
+  /** A card put in at the last second. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(50);
+
+  /** Longer than any provider should need, and before the last sweep. */
+  private static final Duration AT_LAST = Duration.ofMinutes(25);
+
+  private final Plan plan;
+  private final ProviderSide provider;
+  private final CompagoWithoutHttp compago;
+  private final VirtualClock clock;
+  private final Chance chance;
+
+  Customers(Plan plan, ProviderSide provider, VirtualClock clock, Chance chance) {
+    this.plan = plan;
+    this.provider = provider;
+    this.compago = provider.compago();
+    this.clock = clock;
+    this.chance = chance;
+  }
+
+  /** Does something, if there is something to do. */
+  Optional<String> act() {
+    int roll = chance.below(100);
+    if (roll < 75) {
+      return atTerminal(roll);
+    }
+    if (roll < 85) {
+      return with("writes the proof", i -> i.charged() && !i.paid() && confirmed(i), this::prove);
+    }
+    if (roll < 94) {
+      return with("taps too late", this::mayComeLate, this::tapLate);
+    }
+    return with("taps while it is cancelled", this::mayContradict, this::contradict);
+  }
+
+  /** What is left waiting when the shop closes is paid, or left for another day. */
+  Optional<String> close() {
+    for (String terminal : plan.terminals()) {
+      Optional<BookedIntent> waiting = compago.terminals().waiting(terminal);
+      if (waiting.isPresent()) {
+        return Optional.of(chance.percent(80) ? tap(terminal) : giveUp(terminal));
+      }
+    }
+    return with("writes the proof", i -> i.charged() && !i.paid() && confirmed(i), this::prove);
+  }
+
+  private Optional<String> atTerminal(int roll) {
+    String terminal = chance.of(plan.terminals());
+    if (compago.terminals().waiting(terminal).isEmpty()) {
+      return Optional.empty();
+    }
+    if (roll < 50) {
+      return Optional.of(tap(terminal));
+    }
+    if (roll < 60) {
+      return Optional.of("declined: " + compago.terminals().decline(terminal).externalId());
+    }
+    if (roll < 67) {
+      return Optional.of(giveUp(terminal));
+    }
+    BookedIntent confirmed = compago.terminals().confirmWithoutSummary(terminal);
+    provider.charged(confirmed, false);
+    return Optional.of("taps, the proof is missing: " + confirmed.externalId());
+  }
+
+  private String tap(String terminal) {
+    BookedIntent paid = compago.terminals().tap(terminal);
+    provider.charged(paid, false);
+    return "taps: " + paid.externalId();
+  }
+
+  private String giveUp(String terminal) {
+    return "gives up: " + compago.terminals().cancelAtTerminal(terminal).externalId();
+  }
+
+  private Optional<String> with(
+      String what, Predicate<BookedIntent> which, Consumer<BookedIntent> act) {
+    List<BookedIntent> some = compago.intents().stream().filter(which).toList();
+    if (some.isEmpty()) {
+      return Optional.empty();
+    }
+    BookedIntent one = chance.of(some);
+    act.accept(one);
+    return Optional.of(what + ": " + one.externalId());
+  }
+
+  private static boolean confirmed(BookedIntent intent) {
+    return intent.status() == Status.CONFIRMED;
+  }
+
+  private void prove(BookedIntent intent) {
+    compago.terminals().writeSummary(intent.id());
+  }
+
+  private boolean mayComeLate(BookedIntent intent) {
+    Instant end = intent.createdAt().plus(Duration.ofMinutes(10));
+    return intent.status() == Status.PENDING
+        && compago.expired(intent)
+        && !provider.isClosed(intent.externalId())
+        && isRecent(end);
+  }
+
+  private void tapLate(BookedIntent intent) {
+    compago.terminals().lateTap(intent.id());
+    provider.charged(intent, true);
+  }
+
+  private boolean mayContradict(BookedIntent intent) {
+    return intent.status() == Status.CANCELLED
+        && !intent.charged()
+        && !provider.isClosed(intent.externalId())
+        && isRecent(intent.updatedAt());
+  }
+
+  private void contradict(BookedIntent intent) {
+    compago.terminals().contradictory(intent.id());
+    provider.charged(intent, true);
+  }
+
+  private boolean isRecent(Instant end) {
+    Duration since = Duration.between(end, clock.instant());
+    return since.compareTo(chance.percent(20) ? AT_LAST : AT_ONCE) < 0;
+  }
+}

@@ -1,0 +1,129 @@
+package org.cobro.simulation;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Lets a world come to rest without faults, and then has a person work off what is left. */
+final class Rest {
+
+  private static final long LONGEST = Duration.ofHours(12).toMillis();
+  private static final long AT_LEAST = Duration.ofMinutes(3).toMillis();
+  private static final long LOOK_AT_ERP = Duration.ofMinutes(10).toMillis();
+  private static final long STRIDE = Duration.ofSeconds(8).toMillis();
+
+  /** Until nobody can pay any more, so that a person may decide. */
+  private static final long PAYABLE = Duration.ofMinutes(12).toMillis();
+
+  private static final int VISITS = 12;
+
+  /** What still goes on by itself: not a review that is asked after, nor what waits behind one. */
+  private static final String GOING_ON =
+      """
+      select external_id || ' ' || state from payment_intent q
+      where step <> 'NONE' and state <> 'REVIEW'
+        and not (state = 'QUEUED' and exists (select 1 from payment_intent h
+          where h.terminal = q.terminal and (h.state = 'REVIEW'
+            or h.state = 'UNKNOWN' and h.step = 'NONE')))
+      union all select reference from write_back where state = 'DUE'
+      union all select id from dead_letter where retry_at is not null and closed_at is null
+      """;
+
+  private final World world;
+  private long askedErpAt;
+
+  Rest(World world) {
+    this.world = world;
+  }
+
+  void run() {
+    world.trace.say("world", "calms down");
+    world.calm();
+    settle();
+    world.accounts.pickedUp(world.accountant.open());
+    world.accounts.atRest();
+    for (int visit = 0; visit < VISITS && !isWorked(); visit++) {
+      world.trace.say("operator", "works off what is left");
+      world.operator.clear(world.awake().get(0));
+      world.checks.afterStep();
+      settle();
+      world.pass(PAYABLE);
+    }
+    world.accounts.worked();
+    world.accounts.atRest();
+  }
+
+  private boolean isWorked() {
+    return world
+        .ground
+        .texts(
+            "select id from dead_letter where closed_at is null"
+                + " union all select id from payment_intent where ended_at is null")
+        .isEmpty();
+  }
+
+  private void settle() {
+    long begin = world.clock.millis();
+    askedErpAt = 0;
+    while (isGoingOn() || world.clock.millis() < begin + AT_LEAST) {
+      if (world.clock.millis() > begin + LONGEST) {
+        String first = String.join(", ", world.ground.texts(GOING_ON));
+        throw new Breach(10, first, "does not come to rest in " + Duration.ofMillis(LONGEST));
+      }
+      world.customers.close().ifPresent(what -> world.trace.say("customer", what));
+      world.checks.afterStep();
+      round();
+      stride();
+    }
+  }
+
+  private boolean isGoingOn() {
+    boolean busy = world.slots.stream().anyMatch(slot -> !slot.node.jobs.isEmpty());
+    return busy || !world.underWay.isEmpty() || !world.ground.texts(GOING_ON).isEmpty();
+  }
+
+  private void round() {
+    Set<Tick> due = new Agenda(world.ground).dueAt(world.clock.millis());
+    long now = world.clock.millis();
+    if (now - askedErpAt > LOOK_AT_ERP) {
+      askedErpAt = now;
+      due.addAll(EnumSet.of(Tick.PICK_UP, Tick.WATCH, Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
+    }
+    for (Node node : world.awake()) {
+      due.forEach(tick -> world.tick(node, tick));
+    }
+    while (move()) {
+      world.trace.next();
+      world.checks.afterStep();
+    }
+  }
+
+  private boolean move() {
+    for (Parcel parcel : List.copyOf(world.underWay)) {
+      if (parcel.canArrive(world.clock.millis())) {
+        world.arrive(parcel);
+        return true;
+      }
+    }
+    for (Node node : world.awake()) {
+      for (Tick tick : List.copyOf(node.woken)) {
+        world.tick(node, tick);
+        return true;
+      }
+      for (Job job : List.copyOf(node.jobs)) {
+        if (job.isReady(world.clock.millis())) {
+          world.advance(node, job);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void stride() {
+    long now = world.clock.millis();
+    long next = new Agenda(world.ground).nextAfter(now);
+    world.pass(next == now ? STRIDE : Math.max(STRIDE, next - now));
+  }
+}

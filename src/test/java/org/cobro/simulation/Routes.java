@@ -1,0 +1,280 @@
+package org.cobro.simulation;
+
+import static org.cobro.simulation.Next.OVER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.cobro.erp.Found;
+import org.cobro.erp.Told;
+import org.cobro.flow.NodeSteps;
+import org.cobro.flow.Scan;
+import org.cobro.flow.odoo.OdooTalk;
+import org.cobro.intent.Answer;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Receivable;
+import org.cobro.intent.WriteBack;
+import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
+import org.cobro.provider.Snapshot;
+import org.cobro.provider.compago.CancelAnswer;
+
+/**
+ * Leads exchanges through the real step beans in the order of the files in {@code routes/}: what a
+ * step of a route is there, is one {@link Next} here. Each method names the route that it mirrors.
+ */
+class Routes {
+
+  final Node node;
+  final NodeSteps steps;
+  final Calls calls;
+
+  Routes(Node node, NodeSteps steps, Calls calls) {
+    this.node = node;
+    this.steps = steps;
+    this.calls = calls;
+  }
+
+  /** {@code flow.pick-up-now}. */
+  Next pickUp(String flow) {
+    return phase("pick-up-begin", () -> page(steps.pickUp().begin(flow)));
+  }
+
+  private Next page(Scan scan) {
+    if (!scan.isAsking()) {
+      if (scan.queued() > 0) {
+        node.wake(Tick.CREATE);
+      }
+      return OVER;
+    }
+    OdooTalk search = steps.odoo().search(Plan.ERP, scan.search());
+    Function<Answer<Found>, Next> admit =
+        found -> phase("pick-up-admit", () -> page(steps.pickUp().admit(scan, found)));
+    return talk(search, null, admit);
+  }
+
+  /** {@code create-claim}. */
+  void claimCreates() {
+    for (PaymentIntent intent : steps.creation().claim()) {
+      node.begin("create", intent, create(intent));
+    }
+  }
+
+  /** {@code provider.create}. */
+  private Next create(PaymentIntent claimed) {
+    return phase(
+        "create-invoice",
+        () -> {
+          List<String> ids = steps.creation().invoice(claimed);
+          Function<Answer<Found>, Next> start =
+              found ->
+                  phase("create-start", () -> begin(steps.creation().start(claimed, found)));
+          return talk(steps.odoo().read(claimed.route().erp(), ids), null, start);
+        });
+  }
+
+  private Next begin(PaymentIntent started) {
+    return started == null
+        ? OVER
+        : calls.create(
+            steps.creation().request(started),
+            answer ->
+                phase(
+                    "create-record",
+                    () -> settled(recordCreated(started, calls.created(answer, false)))));
+  }
+
+  PaymentIntent recordCreated(PaymentIntent started, Answer<Created> answer) {
+    return steps.creation().record(started, answer);
+  }
+
+  /** {@code look-up-clock}. */
+  void claimLookUps() {
+    for (PaymentIntent intent : steps.lookUp().claim()) {
+      Next start = phase("look-up-start", () -> lookUp(steps.lookUp().start(intent)));
+      node.begin("look-up", intent, start);
+    }
+  }
+
+  /** {@code provider.look-up}. */
+  private Next lookUp(PaymentIntent started) {
+    return started == null
+        ? OVER
+        : calls.create(
+            lookUpRequest(started),
+            answer ->
+                phase(
+                    "look-up-record",
+                    () ->
+                        settled(
+                            steps.lookUp().record(started, calls.created(answer, true)))));
+  }
+
+  IntentRequest lookUpRequest(PaymentIntent started) {
+    return steps.creation().request(started);
+  }
+
+  /** {@code poll-clock}. */
+  void claimPolls() {
+    steps.polling().claim().forEach(intent -> node.begin("poll", intent, poll(intent)));
+  }
+
+  /** {@code sweep-clock}. */
+  void claimSweeps() {
+    steps.polling().claimSweep().forEach(intent -> node.begin("sweep", intent, poll(intent)));
+  }
+
+  /** {@code provider.poll}. */
+  Next poll(PaymentIntent intent) {
+    return calls.status(
+        intent.providerId(),
+        answer ->
+            phase(
+                "poll-record",
+                () -> settled(recordSeen(intent, calls.snapshot(answer, intent.providerId())))));
+  }
+
+  PaymentIntent recordSeen(PaymentIntent intent, Answer<Snapshot> answer) {
+    return steps.polling().record(intent, answer);
+  }
+
+  /** {@code settled}. */
+  private Next settled(PaymentIntent after) {
+    if (after == null || !after.state().isFinal()) {
+      return OVER;
+    }
+    return phase(
+        "hand-over",
+        () -> {
+          WriteBack handed = steps.telling().handOver(after);
+          if (handed == null) {
+            node.wake(Tick.WRITE_BACK);
+          } else {
+            beginTelling(handed);
+          }
+          node.wake(Tick.CREATE);
+          return OVER;
+        });
+  }
+
+  /** {@code cancel-clock} and {@code provider.cancel}. */
+  void claimCancels() {
+    for (PaymentIntent intent : steps.cancelling().claim()) {
+      Function<Object, Next> record =
+          answer ->
+              phase(
+                  "cancel-record",
+                  () -> {
+                    Answer<CancelAnswer> read = calls.cancelled(answer);
+                    steps.cancelling().record(intent, read);
+                    return OVER;
+                  });
+      node.begin("cancel", intent, calls.cancel(intent.providerId(), record));
+    }
+  }
+
+  /** {@code erp.watch-now}. */
+  Next watch() {
+    return phase(
+        "watch-live",
+        () -> {
+          List<Receivable> live = steps.watching().live(Plan.ERP);
+          Function<Answer<Found>, Next> compare =
+              found ->
+                  phase(
+                      "watch-compare",
+                      () -> {
+                        steps.watching().compare(live, found);
+                        return OVER;
+                      });
+          return live.isEmpty()
+              ? OVER
+              : talk(steps.odoo().read(Plan.ERP, steps.watching().ids(live)), null, compare);
+        });
+  }
+
+  /** {@code write-back-claim}. */
+  void claimWriteBacks() {
+    steps.telling().claim().forEach(this::beginTelling);
+  }
+
+  private void beginTelling(WriteBack claimed) {
+    node.begin("write-back", claimed, phase("write-back-tell", () -> tell(claimed)));
+  }
+
+  /** {@code erp.write-back}, but for its doCatch, which is the node's. */
+  Next tell(WriteBack claimed) {
+    OdooTalk talk = steps.odoo().tell(claimed.receivable().erp(), claimed);
+    Function<Answer<Told>, Next> record =
+        told -> phase("write-back-record", () -> recordTold(claimed, told));
+    return talk(talk, claimed, record);
+  }
+
+  Next recordTold(WriteBack claimed, Answer<Told> told) {
+    steps.telling().record(claimed, told);
+    return OVER;
+  }
+
+  /** {@code erp.push}. */
+  Next push() {
+    Duration soon = Duration.ofMillis(200);
+    Duration later = Duration.ofMillis(1500);
+    return new Next.Wait(soon, () -> pushed(() -> new Next.Wait(later, () -> pushed(() -> OVER))));
+  }
+
+  /** {@code erp.pushed}: the exchanges of the split and the watch, of which none waits here. */
+  private Next pushed(Supplier<Next> then) {
+    steps.pickUp().flowsOf(Plan.ERP).forEach(flow -> node.begin("pushed", pickUp(flow)));
+    node.begin("pushed", watch());
+    return then.get();
+  }
+
+  /** {@code erp.probe}. */
+  Next probeErp() {
+    return talk(
+        steps.odoo().probe(Plan.ERP),
+        null,
+        answer ->
+            phase(
+                "probe-erp",
+                () -> {
+                  steps.connections().answered(Plan.ERP, "set-up", answer);
+                  return OVER;
+                }));
+  }
+
+  /** {@code provider.probe}. */
+  Next probeProvider() {
+    String nobody = "00000000-0000-0000-0000-000000000000";
+    return calls.status(
+        nobody,
+        answer ->
+            phase(
+                "probe-provider",
+                () -> {
+                  steps.connections().heard(Plan.PROVIDER, calls.snapshot(answer, nobody));
+                  return OVER;
+                }));
+  }
+
+  /** {@code odoo.talk}. */
+  <T> Next talk(OdooTalk talk, WriteBack told, Function<Answer<T>, Next> then) {
+    if (!talk.isAsking()) {
+      return then.apply(cast(talk.getAnswer()));
+    }
+    steps.telling().check(told);
+    return calls.odoo(
+        talk.getRequest(),
+        result -> phase("odoo-learn", () -> talk(talk.learn(result), told, then)));
+  }
+
+  @SuppressWarnings("unchecked") // The desk that opened the talk says of what kind its answer is.
+  private static <T> Answer<T> cast(Answer<?> answer) {
+    return (Answer<T>) answer;
+  }
+
+  static Next phase(String name, Supplier<Next> work) {
+    return new Next.Phase(name, work);
+  }
+}

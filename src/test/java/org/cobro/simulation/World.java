@@ -1,0 +1,287 @@
+package org.cobro.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.cobro.intent.Database;
+import org.cobro.simulation.Parcel.Fate;
+import org.cobro.flow.NodeSteps;
+
+/**
+ * One shop with its nodes, provider and ERP, all of it from one seed. Only one thing happens at a
+ * time, and time passes only in between.
+ */
+final class World implements AutoCloseable {
+
+  private static final int SLOWEST_CLOCK = 90;
+
+  final Plan plan;
+  final VirtualClock clock = new VirtualClock();
+  final Chance chance;
+  final Trace trace;
+  final Ground ground;
+  final ProviderSide provider;
+  final ErpSide erp;
+  final Customers customers;
+  final Accountant accountant;
+  final Operator operator;
+  final Checks checks;
+  final Accounts accounts;
+  final List<Slot> slots = new ArrayList<>();
+  final List<Parcel> underWay = new ArrayList<>();
+  private final Chance keys;
+  private final PlantedBug bug;
+  private boolean calm;
+
+  World(long seed, PlantedBug bug, Consumer<String> listener) {
+    this.bug = bug;
+    this.chance = new Chance(seed);
+    this.keys = chance.split();
+    this.plan = Plan.of(chance.split());
+    this.trace = new Trace(clock, listener);
+    this.ground = new Ground(clock, bug.rewriting());
+    bug.prepare(ground);
+    this.provider = new ProviderSide(plan, ground, clock, chance.split());
+    this.erp = new ErpSide(plan, ground, provider, clock, chance.split());
+    this.customers = new Customers(plan, provider, clock, chance.split());
+    this.accountant = new Accountant(plan, erp, clock, chance.split());
+    this.operator = new Operator(ground, provider, chance.split());
+    this.checks = new Checks(ground, plan, provider, operator);
+    this.accounts = new Accounts(ground, provider, erp, operator);
+    for (int i = 0; i < plan.nodes(); i++) {
+      slots.add(new Slot("node-" + (char) ('a' + i)));
+      start(slots.get(i));
+    }
+    trace.say("world", plan.toString());
+  }
+
+  /** Where a node runs, or will run again. */
+  static final class Slot {
+    final String name;
+    Node node;
+    long restartAt;
+    long keptAt;
+    int lives;
+
+    Slot(String name) {
+      this.name = name;
+    }
+  }
+
+  void start(Slot slot) {
+    // A container keeps its host's name, another start has a random part.
+    boolean sameName = slot.lives++ == 0 || chance.percent(50);
+    String name = sameName ? slot.name : slot.name + "." + slot.lives;
+    Database database = ground.as(name, () -> keys.uuid().toString());
+    Duration wrong = Duration.ofSeconds(chance.between(-SLOWEST_CLOCK, SLOWEST_CLOCK));
+    NodeSteps steps =
+        NodeSteps.of(plan.properties(), database, clock.setWrongBy(wrong), clock::nanos);
+    Calls calls = new Calls(provider, erp, steps.faults());
+    database.releaseLeases();
+    slot.node = new Node(name, steps, bug.routes(), calls);
+    trace.say(name, "starts");
+  }
+
+  void kill(Slot slot) {
+    trace.say(slot.node.name, "dies with " + slot.node.jobs.size() + " exchanges");
+    slot.node = null;
+    slot.restartAt = clock.millis() + chance.between(0, 60_000);
+  }
+
+  void startTheDead() {
+    for (Slot slot : slots) {
+      if (slot.node == null && (calm || clock.millis() >= slot.restartAt)) {
+        start(slot);
+      }
+    }
+  }
+
+  /** Nothing goes wrong from now on. */
+  void calm() {
+    calm = true;
+    provider.calm(true);
+    provider.refuseKey(false);
+    erp.calm(true);
+    erp.refuseKey(false);
+    slots.stream().map(s -> s.node).filter(Objects::nonNull).forEach(n -> n.pauseUntil(0));
+    startTheDead();
+  }
+
+  List<Node> awake() {
+    return slots.stream()
+        .map(slot -> slot.node)
+        .filter(node -> node != null && !node.isPaused(clock.millis()))
+        .toList();
+  }
+
+  void tick(Node node, Tick tick) {
+    int before = node.jobs.size();
+    node.tick(tick);
+    if (node.jobs.size() > before) {
+      trace.say(node.name, tick + " begins " + (node.jobs.size() - before));
+    }
+  }
+
+  /** One step of one exchange. */
+  void advance(Node node, Job job) {
+    String before = claimedRow(job);
+    try {
+      proceed(node, job);
+    } catch (Breach breach) {
+      throw breach;
+    } catch (RuntimeException thrown) {
+      // Whatever a route's doCatch would be given; without one, nobody foresaw it.
+      job.next = Next.OVER;
+      if (job.caught == null) {
+        throw (Breach) new Breach(0, job.name, thrown.toString()).initCause(thrown);
+      }
+      trace.say(node.name, job.name + " broke off: " + thrown);
+      job.caught.accept(thrown);
+    }
+    if (job.isOver()) {
+      node.jobs.remove(job);
+      // The clock of the polls strikes soon, and puts back what rests in memory.
+      node.wake(Tick.POLL);
+    }
+    checkFence(job, before);
+  }
+
+  private void proceed(Node node, Job job) {
+    Next now = job.next;
+    if (now instanceof Next.Phase phase) {
+      trace.say(node.name, job.name + ": " + phase.name());
+      job.next = phase.work().get();
+    } else if (now instanceof Next.Wait wait) {
+      job.notBefore = clock.millis() + wait.time().toMillis();
+      job.next = new Next.Phase("waited", wait.work());
+    } else if (now instanceof Next.Call call) {
+      call(node, job, call);
+    }
+  }
+
+  private void call(Node node, Job job, Next.Call call) {
+    if (job.parcel == null) {
+      send(node, job, call);
+      return;
+    }
+    Object answer = job.parcel.answer();
+    job.parcel = null;
+    trace.say(node.name, job.name + ": hears of " + call.order().what() + ": " + brief(answer));
+    job.next = call.then().apply(answer);
+  }
+
+  private void send(Node node, Job job, Next.Call call) {
+    Parcel parcel = new Parcel(call.order(), fate(), node.name, clock.millis());
+    trace.say(node.name, job.name + ": sends " + call.order().what() + " " + parcel.fate);
+    job.parcel = parcel;
+    underWay.add(parcel);
+    if (parcel.canArrive(clock.millis()) && (calm || chance.percent(60))) {
+      arrive(parcel);
+    }
+  }
+
+  private Fate fate() {
+    return calm || !chance.percent(plan.trouble())
+        ? Fate.WELL
+        : chance.of(List.of(Fate.NOT_SENT, Fate.LOST, Fate.ANSWER_LOST, Fate.LATE));
+  }
+
+  void arrive(Parcel parcel) {
+    underWay.remove(parcel);
+    parcel.carryOut();
+    trace.say(parcel.order.place().name().toLowerCase(java.util.Locale.ROOT),
+        "carries out " + parcel.order.what() + " of " + parcel.sender);
+  }
+
+  /** Time passes, and whatever must have happened meanwhile has happened. */
+  void pass(long millis) {
+    long until = clock.millis() + Math.max(1, millis);
+    underWay.removeIf(parcel -> !parcel.willArrive());
+    for (Parcel parcel : List.copyOf(underWay)) {
+      if (parcel.deadline() <= until) {
+        clock.pass(Math.max(0, parcel.deadline() - clock.millis()));
+        arrive(parcel);
+      }
+    }
+    clock.pass(Math.max(0, until - clock.millis()));
+    for (Slot slot : slots) {
+      boolean strikes = clock.millis() - slot.keptAt >= Tick.INTENT_CLAIMS.every;
+      if (strikes && slot.node != null && !slot.node.isPaused(clock.millis())) {
+        slot.keptAt = clock.millis();
+        slot.node.tick(Tick.INTENT_CLAIMS);
+        slot.node.tick(Tick.WRITE_BACK_CLAIMS);
+      }
+    }
+  }
+
+  private String claimedRow(Job job) {
+    if (job.claim == null) {
+      return "";
+    }
+    String columns =
+        job.claim.table().equals("write_back")
+            ? "fence || ' ' || state || due_at || failures || outcome || lease_until"
+            : "fence || ' ' || state || seq || step || due_at || failures || rounds || lease_until";
+    return ground
+        .texts(
+            "select " + columns + " from " + job.claim.table() + " where id = ?", job.claim.id())
+        .get(0);
+  }
+
+  private void checkFence(Job job, String before) {
+    boolean stale =
+        job.claim != null && !before.startsWith(job.claim.fence() + " ");
+    if (stale && !before.equals(claimedRow(job))) {
+      throw new Breach(7, job.name, "wrote with fence " + job.claim.fence() + " over " + before);
+    }
+  }
+
+  /** Everything that was done and said about whatever bears one of these names. */
+  List<String> story(Collection<String> names) {
+    return trace.about(names);
+  }
+
+  /** A reference with all that goes by other names: the receivable's other attempts, their ids. */
+  Set<String> namesOf(String subject) {
+    Set<String> names = new TreeSet<>();
+    names.add(subject);
+    String which =
+        "select receivable_id from payment_intent where ? like '%' || external_id || '%'"
+            + " or id = ? or provider_id = ?";
+    for (String receivable : ground.texts(which, subject, subject, subject)) {
+      names.addAll(
+          ground.texts(
+              "select external_id from payment_intent where receivable_id = ?", receivable));
+      names.addAll(
+          ground.texts(
+              "select provider_id from payment_intent where receivable_id = ?"
+                  + " and provider_id is not null",
+              receivable));
+      names.addAll(
+          ground.texts(
+              "select 'invoice ' || invoice_id from receivable where id = ?", receivable));
+      names.add(receivable);
+    }
+    return names;
+  }
+
+  private static String brief(Object answer) {
+    String text = String.valueOf(answer).replace('\n', ' ');
+    return text.length() > 160 ? text.substring(0, 160) + "…" : text;
+  }
+
+  static Set<Tick> none() {
+    return EnumSet.noneOf(Tick.class);
+  }
+
+  @Override
+  public void close() {
+    ground.close();
+  }
+}
