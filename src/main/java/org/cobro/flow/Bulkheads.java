@@ -42,8 +42,7 @@ public final class Bulkheads {
   }
 
   private static int length(CamelContext camel, String queue) {
-    var line =
-        camel.getComponent("seda", SedaComponent.class).getQueues().get("seda://" + queue);
+    var line = camel.getComponent("seda", SedaComponent.class).getQueues().get("seda://" + queue);
     return line == null ? 0 : line.getQueue().size();
   }
 }

@@ -110,8 +110,7 @@ public record NodeSteps(
   private static Optional<Duration> retry(
       CobroProperties properties, String name, Cause cause, int attempt) {
     Flow flow = properties.flows().get(name);
-    boolean allowed =
-        flow.retry().causes().contains(cause) && attempt <= flow.retry().attempts();
+    boolean allowed = flow.retry().causes().contains(cause) && attempt <= flow.retry().attempts();
     return allowed ? Optional.of(flow.retry().after()) : Optional.empty();
   }
 }

@@ -84,7 +84,8 @@ final class Accounts {
 
   /** An accountant may have loosened it since. */
   private boolean isApplied(PaymentView payment) {
-    return payment.reconciled() || payment.invoices().stream().anyMatch(erp::isTouched)
+    return payment.reconciled()
+        || payment.invoices().stream().anyMatch(erp::isTouched)
         || payment.invoices().isEmpty();
   }
 
@@ -101,8 +102,7 @@ final class Accounts {
         ground.texts(
             "select external_id || ' ' || amount_minor from payment_intent where state = 'PAID'")) {
       String reference = line.substring(0, line.indexOf(' '));
-      BigDecimal amount =
-          new BigDecimal(line.substring(line.indexOf(' ') + 1)).movePointLeft(2);
+      BigDecimal amount = new BigDecimal(line.substring(line.indexOf(' ') + 1)).movePointLeft(2);
       List<PaymentView> payments =
           registered.getOrDefault(reference, List.of()).stream().filter(PaymentView::live).toList();
       paid = paid.add(amount);

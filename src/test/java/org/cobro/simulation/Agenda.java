@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * When which clock of the nodes will find something to do, read from the tables: so that no steps go
- * into clocks that strike in vain.
+ * When which clock of the nodes will find something to do, read from the tables: so that no steps
+ * go into clocks that strike in vain.
  */
 final class Agenda {
 

@@ -17,8 +17,8 @@ import org.cobro.simulation.Parcel.Order;
 import org.cobro.simulation.Parcel.Place;
 
 /**
- * The foreign calls as {@code routes/providers/compago} and {@code routes/erps/odoo} make them, with
- * the real mapping of bodies.
+ * The foreign calls as {@code routes/providers/compago} and {@code routes/erps/odoo} make them,
+ * with the real mapping of bodies.
  */
 final class Calls {
 
@@ -63,8 +63,7 @@ final class Calls {
   /** {@code odoo-call}; a fault of the transport is an answer too. */
   Next odoo(Request request, Function<Object, Next> then) {
     Supplier<Object> work = () -> erp.call((Request.XmlRpc) request);
-    Order order =
-        new Order(Place.ERP, request.toString(), ERP_PATIENCE, ERP_LONGEST, work);
+    Order order = new Order(Place.ERP, request.toString(), ERP_PATIENCE, ERP_LONGEST, work);
     return new Next.Call(order, result -> then.apply(orFault(result)));
   }
 
@@ -73,13 +72,11 @@ final class Calls {
   }
 
   Answer<Created> created(Object result, boolean repeated) {
-    return read(
-        result, r -> CompagoAnswers.created(r.status(), r.body(), repeated, retryAfter(r)));
+    return read(result, r -> CompagoAnswers.created(r.status(), r.body(), repeated, retryAfter(r)));
   }
 
   Answer<Snapshot> snapshot(Object result, String askedId) {
-    return read(
-        result, r -> CompagoAnswers.snapshot(r.status(), r.body(), askedId, retryAfter(r)));
+    return read(result, r -> CompagoAnswers.snapshot(r.status(), r.body(), askedId, retryAfter(r)));
   }
 
   Answer<CancelAnswer> cancelled(Object result) {

@@ -14,7 +14,9 @@ import org.cobro.sandbox.odoo.PaymentView;
 import org.cobro.xmlrpc.XmlRpcStatusException;
 import org.cobro.xmlrpc.codec.XmlRpcFault;
 
-/** Odoo, with what befalls calls, and its books judged after each call that may have changed them. */
+/**
+ * Odoo, with what befalls calls, and its books judged after each call that may have changed them.
+ */
 final class ErpSide {
 
   private static final URI ADDRESS = URI.create("http://odoo.example.mx/xmlrpc/2/object");
@@ -127,8 +129,7 @@ final class ErpSide {
   }
 
   private void checkBooks() {
-    Set<String> references =
-        new HashSet<>(ground.texts("select external_id from payment_intent"));
+    Set<String> references = new HashSet<>(ground.texts("select external_id from payment_intent"));
     ours()
         .forEach(
             (reference, payments) -> {

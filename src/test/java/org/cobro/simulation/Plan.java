@@ -80,8 +80,7 @@ record Plan(
         Map.of(PROVIDER, provider()),
         Map.of(FLOW, flow()),
         rhythm(),
-        new Tell(
-            Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
+        new Tell(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
         new Routes("routes", false, Duration.ofSeconds(2)),
         new Api("", ""),
         "");

@@ -10,12 +10,11 @@ import org.cobro.provider.IntentRequest;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoWithoutHttp;
-import org.cobro.sandbox.compago.CompagoWithoutHttp.Reply;
 import org.cobro.sandbox.compago.Trouble;
 
 /**
- * Compago, and what can be judged where a call arrives: whether what it asks was durable before, and
- * whether it may be asked at all (invariants 1, 5, 6 and 8).
+ * Compago, and what can be judged where a call arrives: whether what it asks was durable before,
+ * and whether it may be asked at all (invariants 1, 5, 6 and 8).
  */
 final class ProviderSide {
 
@@ -133,7 +132,6 @@ final class ProviderSide {
             Trouble.tooManyRequests(""),
             Trouble.badGateway(),
             Trouble.badGateway().afterCarryingOut(),
-            Trouble.unauthorised().afterCarryingOut(),
             Trouble.answer(503, ""),
             Trouble.answer(409, "{\"message\":\"Conflict\"}").afterCarryingOut(),
             Trouble.answer(200, "{}").afterCarryingOut(),

@@ -11,6 +11,7 @@ final class Rest {
   private static final long LONGEST = Duration.ofHours(12).toMillis();
   private static final long AT_LEAST = Duration.ofMinutes(3).toMillis();
   private static final long LOOK_AT_ERP = Duration.ofMinutes(10).toMillis();
+  private static final long A_WHILE = Duration.ofSeconds(30).toMillis();
   private static final long STRIDE = Duration.ofSeconds(8).toMillis();
 
   /** Until nobody can pay any more, so that a person may decide. */
@@ -31,6 +32,7 @@ final class Rest {
       """;
 
   private final World world;
+  private long begin;
   private long askedErpAt;
 
   Rest(World world) {
@@ -64,8 +66,7 @@ final class Rest {
   }
 
   private void settle() {
-    long begin = world.clock.millis();
-    askedErpAt = 0;
+    begin = world.clock.millis();
     while (isGoingOn() || world.clock.millis() < begin + AT_LEAST) {
       if (world.clock.millis() > begin + LONGEST) {
         String first = String.join(", ", world.ground.texts(GOING_ON));
@@ -86,7 +87,8 @@ final class Rest {
   private void round() {
     Set<Tick> due = new Agenda(world.ground).dueAt(world.clock.millis());
     long now = world.clock.millis();
-    if (now - askedErpAt > LOOK_AT_ERP) {
+    // Often at first: a pick-up that still waits for an answer keeps the next one away.
+    if (now - askedErpAt > (now < begin + AT_LEAST ? A_WHILE : LOOK_AT_ERP)) {
       askedErpAt = now;
       due.addAll(EnumSet.of(Tick.PICK_UP, Tick.WATCH, Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
     }

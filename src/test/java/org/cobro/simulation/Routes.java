@@ -68,8 +68,7 @@ class Routes {
         () -> {
           List<String> ids = steps.creation().invoice(claimed);
           Function<Answer<Found>, Next> start =
-              found ->
-                  phase("create-start", () -> begin(steps.creation().start(claimed, found)));
+              found -> phase("create-start", () -> begin(steps.creation().start(claimed, found)));
           return talk(steps.odoo().read(claimed.route().erp(), ids), null, start);
         });
   }
@@ -80,13 +79,11 @@ class Routes {
         : calls.create(
             steps.creation().request(started),
             answer ->
-                phase(
-                    "create-record",
-                    () -> settled(recordCreated(started, calls.created(answer, false)))));
+                phase("create-record", () -> recorded(started, calls.created(answer, false))));
   }
 
-  PaymentIntent recordCreated(PaymentIntent started, Answer<Created> answer) {
-    return steps.creation().record(started, answer);
+  Next recorded(PaymentIntent started, Answer<Created> answer) {
+    return settled(steps.creation().record(started, answer));
   }
 
   /** {@code look-up-clock}. */
@@ -106,9 +103,7 @@ class Routes {
             answer ->
                 phase(
                     "look-up-record",
-                    () ->
-                        settled(
-                            steps.lookUp().record(started, calls.created(answer, true)))));
+                    () -> settled(steps.lookUp().record(started, calls.created(answer, true)))));
   }
 
   IntentRequest lookUpRequest(PaymentIntent started) {

@@ -50,8 +50,7 @@ public final class Simulate {
         out.println(seed + " seeds, " + steps + " steps, " + breaches + " breaches so far");
       }
     }
-    out.println(
-        "simulate: " + seeds + " seeds, " + steps + " steps, " + breaches + " breaches");
+    out.println("simulate: " + seeds + " seeds, " + steps + " steps, " + breaches + " breaches");
     return breaches == 0;
   }
 
@@ -62,16 +61,22 @@ public final class Simulate {
       tell(outcome, out);
     }
     int breaches = outcome.breach() == null ? 0 : 1;
-    out.println(
-        "simulate: 1 seeds, " + outcome.steps() + " steps, " + breaches + " breaches");
+    out.println("simulate: 1 seeds, " + outcome.steps() + " steps, " + breaches + " breaches");
     return breaches == 0;
   }
 
   static void tell(Outcome outcome, PrintStream out) {
-    out.println("seed " + outcome.seed() + ", step " + outcome.steps() + ": "
-        + outcome.breach().getMessage());
+    out.println(
+        "seed "
+            + outcome.seed()
+            + ", step "
+            + outcome.steps()
+            + ": "
+            + outcome.breach().getMessage());
     List<String> story = outcome.story();
-    story.subList(Math.max(0, story.size() - LONGEST_STORY), story.size()).forEach(line -> out.println("    " + line));
+    story
+        .subList(Math.max(0, story.size() - LONGEST_STORY), story.size())
+        .forEach(line -> out.println("    " + line));
     if (outcome.breach().getCause() != null) {
       outcome.breach().getCause().printStackTrace(out);
     }

@@ -95,8 +95,7 @@ final class Simulation {
           news.add(Tick.WATCH);
         }
       }
-      default ->
-          anyone().ifPresent(node -> say("operator", world.operator.act(node)));
+      default -> anyone().ifPresent(node -> say("operator", world.operator.act(node)));
     }
   }
 

@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.cobro.flow.NodeSteps;
 import org.cobro.intent.Database;
 import org.cobro.simulation.Parcel.Fate;
-import org.cobro.flow.NodeSteps;
 
 /**
  * One shop with its nodes, provider and ERP, all of it from one seed. Only one thing happens at a
@@ -195,7 +195,8 @@ final class World implements AutoCloseable {
   void arrive(Parcel parcel) {
     underWay.remove(parcel);
     parcel.carryOut();
-    trace.say(parcel.order.place().name().toLowerCase(java.util.Locale.ROOT),
+    trace.say(
+        parcel.order.place().name().toLowerCase(java.util.Locale.ROOT),
         "carries out " + parcel.order.what() + " of " + parcel.sender);
   }
 
@@ -229,14 +230,12 @@ final class World implements AutoCloseable {
             ? "fence || ' ' || state || due_at || failures || outcome || lease_until"
             : "fence || ' ' || state || seq || step || due_at || failures || rounds || lease_until";
     return ground
-        .texts(
-            "select " + columns + " from " + job.claim.table() + " where id = ?", job.claim.id())
+        .texts("select " + columns + " from " + job.claim.table() + " where id = ?", job.claim.id())
         .get(0);
   }
 
   private void checkFence(Job job, String before) {
-    boolean stale =
-        job.claim != null && !before.startsWith(job.claim.fence() + " ");
+    boolean stale = job.claim != null && !before.startsWith(job.claim.fence() + " ");
     if (stale && !before.equals(claimedRow(job))) {
       throw new Breach(7, job.name, "wrote with fence " + job.claim.fence() + " over " + before);
     }
@@ -264,8 +263,7 @@ final class World implements AutoCloseable {
                   + " and provider_id is not null",
               receivable));
       names.addAll(
-          ground.texts(
-              "select 'invoice ' || invoice_id from receivable where id = ?", receivable));
+          ground.texts("select 'invoice ' || invoice_id from receivable where id = ?", receivable));
       names.add(receivable);
     }
     return names;

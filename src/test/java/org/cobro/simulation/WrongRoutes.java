@@ -1,0 +1,110 @@
+package org.cobro.simulation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.cobro.erp.Told;
+import org.cobro.erp.odoo.Call;
+import org.cobro.erp.odoo.Reply;
+import org.cobro.flow.NodeSteps;
+import org.cobro.flow.odoo.OdooTalk;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.WriteBack;
+import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
+import org.cobro.provider.Snapshot;
+
+/** Routes with one thing each done wrong on purpose. */
+final class WrongRoutes {
+
+  private WrongRoutes() {}
+
+  /** Keeps the provider's id in memory until the first status call is answered. */
+  static final class IdStoredLate extends Routes {
+    IdStoredLate(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next recorded(PaymentIntent started, Answer<Created> answer) {
+      return answer instanceof Answer.Ok<Created> ok
+          ? calls.status(
+              ok.value().providerId(),
+              ignored -> phase("create-record", () -> super.recorded(started, answer)))
+          : super.recorded(started, answer);
+    }
+  }
+
+  /** Creates once more under a key that nobody stored. */
+  static final class NewKey extends Routes {
+    NewKey(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    IntentRequest lookUpRequest(PaymentIntent started) {
+      IntentRequest right = super.lookUpRequest(started);
+      String key = right.externalId() + "-again";
+      return new IntentRequest(key, right.amount(), right.terminal(), key);
+    }
+  }
+
+  /** Creates the payment straight away, each time. */
+  static final class NoProbe extends Routes {
+    NoProbe(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next tell(WriteBack claimed) {
+      if (claimed.kind() == WriteBack.Kind.NOTE) {
+        return super.tell(claimed);
+      }
+      Map<String, Object> payment =
+          Map.of("amount", claimed.amount().amount().doubleValue(), "ref", claimed.reference());
+      Call create = Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
+      OdooTalk talk = steps.odoo().call(Plan.ERP, create);
+      Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
+      return talk(talk, claimed, record);
+    }
+
+    private static Answer<Told> told(Answer<Reply> answer) {
+      if (answer instanceof Answer.Ok<Reply> ok && ok.value() instanceof Reply.Value) {
+        return new Answer.Ok<>(new Told.Shown("1", "created"));
+      }
+      return new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, "once more"));
+    }
+  }
+
+  /** Writes with whatever fence the row has by now. */
+  static final class FencesIgnored extends Routes {
+    FencesIgnored(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    PaymentIntent recordSeen(PaymentIntent intent, Answer<Snapshot> answer) {
+      return super.recordSeen(steps.intents().find(intent.id()).orElseThrow(), answer);
+    }
+  }
+
+  /** Takes an unclear create for one that was refused. */
+  static final class TimeOutIsNo extends Routes {
+    TimeOutIsNo(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next recorded(PaymentIntent started, Answer<Created> answer) {
+      boolean unclear =
+          answer instanceof Answer.Failed<Created> failed
+              && failed.fault().kind() == FaultKind.UNCLEAR;
+      return super.recorded(
+          started,
+          unclear ? new Answer.Failed<>(Fault.of(FaultKind.REJECTED, "timed out")) : answer);
+    }
+  }
+}
