@@ -64,14 +64,17 @@ final class Customers {
     if (compago.terminals().waiting(terminal).isEmpty()) {
       return Optional.empty();
     }
-    if (roll < 50) {
+    if (roll < 25) {
       return Optional.of(tap(terminal));
     }
-    if (roll < 60) {
+    if (roll < 40) {
       return Optional.of("declined: " + compago.terminals().decline(terminal).externalId());
     }
-    if (roll < 67) {
+    if (roll < 47) {
       return Optional.of(giveUp(terminal));
+    }
+    if (roll < 68) {
+      return Optional.empty();
     }
     BookedIntent confirmed = compago.terminals().confirmWithoutSummary(terminal);
     provider.charged(confirmed, false);

@@ -5,10 +5,14 @@ import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A foreign call under way. It outlives the node that sent it. */
 final class Parcel {
+
+  private static final List<String> MOVING =
+      List.of("create ", "cancel ", " load", "action_post", "js_assign", "message_post");
 
   /** What becomes of it. */
   enum Fate {
@@ -33,7 +37,13 @@ final class Parcel {
    * @param work carries it out and gives the answer
    */
   record Order(
-      Place place, String what, Duration patience, Duration longest, Supplier<Object> work) {}
+      Place place, String what, Duration patience, Duration longest, Supplier<Object> work) {
+
+    /** Whether it may change something there. */
+    boolean moves() {
+      return MOVING.stream().anyMatch(what::contains);
+    }
+  }
 
   /** Where calls go. */
   enum Place {

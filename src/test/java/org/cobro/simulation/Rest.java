@@ -31,6 +31,16 @@ final class Rest {
       union all select id from dead_letter where retry_at is not null and closed_at is null
       """;
 
+  private static final String NEXT =
+      """
+      select min(at) from (
+        select max(due_at, lease_until) as at from payment_intent
+          where step <> 'NONE' and state <> 'REVIEW'
+        union all select max(due_at, lease_until) from write_back where state = 'DUE'
+        union all select retry_at from dead_letter where closed_at is null)
+      where at > ?
+      """;
+
   private final World world;
   private long begin;
   private long askedErpAt;
@@ -90,7 +100,9 @@ final class Rest {
     // Often at first: a pick-up that still waits for an answer keeps the next one away.
     if (now - askedErpAt > (now < begin + AT_LEAST ? A_WHILE : LOOK_AT_ERP)) {
       askedErpAt = now;
-      due.addAll(EnumSet.of(Tick.PICK_UP, Tick.WATCH, Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
+      Node one = world.awake().get(0);
+      EnumSet.of(Tick.PICK_UP, Tick.WATCH).forEach(tick -> world.tick(one, tick));
+      due.addAll(EnumSet.of(Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
     }
     for (Node node : world.awake()) {
       due.forEach(tick -> world.tick(node, tick));
@@ -123,9 +135,13 @@ final class Rest {
     return false;
   }
 
+  /** To what is due next; a review is asked after meanwhile, but not waited for. */
   private void stride() {
-    long now = world.clock.millis();
-    long next = new Agenda(world.ground).nextAfter(now);
-    world.pass(next == now ? STRIDE : Math.max(STRIDE, next - now));
+    long next =
+        world
+            .ground
+            .rows(NEXT, row -> row.getLong(1), world.clock.millis())
+            .get(0);
+    world.pass(Math.max(STRIDE, next - world.clock.millis()));
   }
 }

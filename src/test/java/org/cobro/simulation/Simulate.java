@@ -37,11 +37,13 @@ public final class Simulate {
   }
 
   private static boolean all(long seeds, PrintStream out) {
+    Tally tally = new Tally();
     long steps = 0;
     long breaches = 0;
     for (long seed = 1; seed <= seeds; seed++) {
       Outcome outcome = Simulation.of(seed);
       steps += outcome.steps();
+      tally.add(outcome.tally());
       if (outcome.breach() != null) {
         breaches++;
         tell(outcome, out);
@@ -50,6 +52,7 @@ public final class Simulate {
         out.println(seed + " seeds, " + steps + " steps, " + breaches + " breaches so far");
       }
     }
+    tally.counts().forEach((what, count) -> out.printf("%10d %s%n", count, what));
     out.println("simulate: " + seeds + " seeds, " + steps + " steps, " + breaches + " breaches");
     return breaches == 0;
   }

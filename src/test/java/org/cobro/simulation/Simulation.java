@@ -42,8 +42,10 @@ final class Simulation {
    * @param breach {@code null} when all invariants held
    * @param story what led to the breach; empty when there was none
    * @param digest equal for equal histories
+   * @param tally what there was to see
    */
-  record Outcome(long seed, int steps, Breach breach, List<String> story, int digest) {}
+  record Outcome(
+      long seed, int steps, Breach breach, List<String> story, int digest, Tally tally) {}
 
   static Outcome of(long seed) {
     return of(seed, PlantedBug.NONE, NOBODY);
@@ -59,7 +61,9 @@ final class Simulation {
         breach = found;
         story = world.story(world.namesOf(found.subject()));
       }
-      return new Outcome(seed, world.trace.step(), breach, story, world.trace.digest());
+      world.tally.count(world);
+      return new Outcome(
+          seed, world.trace.step(), breach, story, world.trace.digest(), world.tally);
     }
   }
 
@@ -110,6 +114,7 @@ final class Simulation {
       world.kill(slot);
     } else if (roll < 70 && slot.node != null) {
       long length = chance.percent(80) ? chance.between(5_000, 60_000) : 240_000;
+      world.tally.add("pauses");
       slot.node.pauseUntil(world.clock.millis() + length);
       world.trace.say(slot.node.name, "is paused for " + length + " ms");
     } else if (spellEndsAt == 0 && world.plan.trouble() > 0) {
@@ -181,9 +186,7 @@ final class Simulation {
   }
 
   private void pass() {
-    boolean busy =
-        !world.underWay.isEmpty()
-            || world.slots.stream().anyMatch(s -> s.node != null && !s.node.jobs.isEmpty());
+    boolean busy = world.awake().stream().anyMatch(node -> !node.jobs.isEmpty());
     long now = world.clock.millis();
     long next = new Agenda(world.ground).nextAfter(now);
     if (busy) {

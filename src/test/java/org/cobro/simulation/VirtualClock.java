@@ -11,7 +11,9 @@ final class VirtualClock extends Clock {
 
   static final Instant START = Instant.parse("2026-03-02T16:00:00Z");
 
-  private long millis = START.toEpochMilli();
+  static final long BEGIN = START.toEpochMilli();
+
+  private long millis = BEGIN;
 
   void pass(long moreMillis) {
     millis += moreMillis;
@@ -34,7 +36,7 @@ final class VirtualClock extends Clock {
 
   /** As in {@code 00:12:03.250} since the beginning. */
   String reading() {
-    Duration since = Duration.ofMillis(millis - START.toEpochMilli());
+    Duration since = Duration.ofMillis(millis - BEGIN);
     return "%02d:%02d:%02d.%03d"
         .formatted(
             since.toHours(), since.toMinutesPart(), since.toSecondsPart(), since.toMillisPart());

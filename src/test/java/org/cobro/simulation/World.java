@@ -3,7 +3,6 @@ package org.cobro.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +24,7 @@ final class World implements AutoCloseable {
   final VirtualClock clock = new VirtualClock();
   final Chance chance;
   final Trace trace;
+  final Tally tally = new Tally();
   final Ground ground;
   final ProviderSide provider;
   final ErpSide erp;
@@ -89,6 +89,7 @@ final class World implements AutoCloseable {
   }
 
   void kill(Slot slot) {
+    tally.add(slot.node.jobs.isEmpty() ? "deaths, idle" : "deaths at work");
     trace.say(slot.node.name, "dies with " + slot.node.jobs.size() + " exchanges");
     slot.node = null;
     slot.restartAt = clock.millis() + chance.between(0, 60_000);
@@ -177,7 +178,8 @@ final class World implements AutoCloseable {
   }
 
   private void send(Node node, Job job, Next.Call call) {
-    Parcel parcel = new Parcel(call.order(), fate(), node.name, clock.millis());
+    Parcel parcel = new Parcel(call.order(), fate(call.order()), node.name, clock.millis());
+    tally.add("calls " + parcel.order.place() + " " + parcel.fate);
     trace.say(node.name, job.name + ": sends " + call.order().what() + " " + parcel.fate);
     job.parcel = parcel;
     underWay.add(parcel);
@@ -186,8 +188,10 @@ final class World implements AutoCloseable {
     }
   }
 
-  private Fate fate() {
-    return calm || !chance.percent(plan.trouble())
+  /** The calls that move money are the ones that matter, and few beside the others. */
+  private Fate fate(Parcel.Order order) {
+    int trouble = order.moves() ? Math.min(60, 3 * plan.trouble()) : plan.trouble();
+    return calm || !chance.percent(trouble)
         ? Fate.WELL
         : chance.of(List.of(Fate.NOT_SENT, Fate.LOST, Fate.ANSWER_LOST, Fate.LATE));
   }
@@ -236,6 +240,9 @@ final class World implements AutoCloseable {
 
   private void checkFence(Job job, String before) {
     boolean stale = job.claim != null && !before.startsWith(job.claim.fence() + " ");
+    if (stale) {
+      tally.add("steps with an old fence");
+    }
     if (stale && !before.equals(claimedRow(job))) {
       throw new Breach(7, job.name, "wrote with fence " + job.claim.fence() + " over " + before);
     }
@@ -272,10 +279,6 @@ final class World implements AutoCloseable {
   private static String brief(Object answer) {
     String text = String.valueOf(answer).replace('\n', ' ');
     return text.length() > 160 ? text.substring(0, 160) + "…" : text;
-  }
-
-  static Set<Tick> none() {
-    return EnumSet.noneOf(Tick.class);
   }
 
   @Override

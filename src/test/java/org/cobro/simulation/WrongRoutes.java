@@ -64,7 +64,7 @@ final class WrongRoutes {
         return super.tell(claimed);
       }
       Map<String, Object> payment =
-          Map.of("amount", claimed.amount().amount().doubleValue(), "ref", claimed.reference());
+          Map.of("amount", claimed.amount().amount(), "ref", claimed.reference());
       Call create = Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
       OdooTalk talk = steps.odoo().call(Plan.ERP, create);
       Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
