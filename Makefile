@@ -1,9 +1,11 @@
 # One-word habits; CONTRIBUTING.md says more. Each needs a JDK 17 or later and Maven.
 MVN ?= mvn -B -ntp
 JAR := target/cobro.jar
+SEEDS ?= 10000
+SEED ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos simulate format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -33,6 +35,12 @@ bench-xmlrpc:
 ## All crash points on both databases.
 chaos:
 	$(MVN) test -Dtest='CrashTest' -Dcrash.all=true -Dsurefire.failIfNoSpecifiedTests=true
+
+## Whole worlds under a virtual clock, each from a seed; SEEDS=n: how many; SEED=n: tells one step by step.
+simulate:
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/simulate.classpath
+	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
+		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
 
 format:
 	$(MVN) -q spotless:apply

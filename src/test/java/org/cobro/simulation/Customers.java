@@ -36,13 +36,13 @@ final class Customers {
   /** Does something, if there is something to do. */
   Optional<String> act() {
     int roll = chance.below(100);
-    if (roll < 75) {
+    if (roll < 60) {
       return atTerminal(roll);
     }
-    if (roll < 85) {
+    if (roll < 68) {
       return with("writes the proof", i -> i.charged() && !i.paid() && confirmed(i), this::prove);
     }
-    if (roll < 94) {
+    if (roll < 85) {
       return with("taps too late", this::mayComeLate, this::tapLate);
     }
     return with("taps while it is cancelled", this::mayContradict, this::contradict);
@@ -64,16 +64,16 @@ final class Customers {
     if (compago.terminals().waiting(terminal).isEmpty()) {
       return Optional.empty();
     }
-    if (roll < 25) {
+    if (roll < 22) {
       return Optional.of(tap(terminal));
     }
-    if (roll < 40) {
+    if (roll < 33) {
       return Optional.of("declined: " + compago.terminals().decline(terminal).externalId());
     }
-    if (roll < 47) {
+    if (roll < 38) {
       return Optional.of(giveUp(terminal));
     }
-    if (roll < 68) {
+    if (roll < 54) {
       return Optional.empty();
     }
     BookedIntent confirmed = compago.terminals().confirmWithoutSummary(terminal);
@@ -137,6 +137,6 @@ final class Customers {
 
   private boolean isRecent(Instant end) {
     Duration since = Duration.between(end, clock.instant());
-    return since.compareTo(chance.percent(20) ? AT_LAST : AT_ONCE) < 0;
+    return since.compareTo(chance.percent(50) ? AT_LAST : AT_ONCE) < 0;
   }
 }

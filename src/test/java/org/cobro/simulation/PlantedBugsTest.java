@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.cobro.simulation.Simulation.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** A simulation that finds nothing proves something only if it finds what is there to be found. */
 class PlantedBugsTest {
 
-  private static final int SEEDS = 60;
+  private static final int SEEDS = 150;
 
   private static final Logger OURS = (Logger) org.slf4j.LoggerFactory.getLogger("org.cobro");
   private static Level before;
@@ -33,27 +34,29 @@ class PlantedBugsTest {
 
   @Test
   void findsAProvidersIdThatIsNotStoredBeforeTheNextStep() {
-    assertThat(breached(PlantedBug.inRoutes(WrongRoutes.IdStoredLate::new))).contains(8);
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.IdStoredLate::new), 8)).isPresent();
   }
 
   @Test
   void findsALookUpThatCreatesUnderANewKey() {
-    assertThat(breached(PlantedBug.inRoutes(WrongRoutes.NewKey::new))).contains(6);
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.NewKey::new), 6)).isPresent();
   }
 
   @Test
   void findsAWriteBackWithoutALookBefore() {
-    assertThat(breached(PlantedBug.inRoutes(WrongRoutes.NoProbe::new))).contains(2);
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.NoProbe::new), 2)).isPresent();
   }
 
   @Test
-  void findsFencesThatAreIgnored() {
-    assertThat(breached(PlantedBug.inRoutes(WrongRoutes.FencesIgnored::new))).contains(7);
+  void findsFencesThatDoNotRise() {
+    UnaryOperator<String> rewriting = sql -> sql.replace("fence = fence + 1", "fence = fence");
+
+    assertThat(found(PlantedBug.inStatements(rewriting, null), 7)).isPresent();
   }
 
   @Test
   void findsATimeOutTakenForANo() {
-    assertThat(breached(PlantedBug.inRoutes(WrongRoutes.TimeOutIsNo::new))).containsAnyOf(1, 2);
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.TimeOutIsNo::new), 1, 2)).isPresent();
   }
 
   @Test
@@ -65,7 +68,7 @@ class PlantedBugsTest {
                 "('CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'REVIEW')");
     String ddl = "drop index one_live_intent_per_terminal";
 
-    assertThat(breached(PlantedBug.inStatements(rewriting, ddl))).contains(1);
+    assertThat(found(PlantedBug.inStatements(rewriting, ddl), 1)).isPresent();
   }
 
   @Test
@@ -76,7 +79,7 @@ class PlantedBugsTest {
           select raise(ignore); end
         """;
 
-    assertThat(breached(PlantedBug.inStatements(UnaryOperator.identity(), ddl))).contains(9);
+    assertThat(found(PlantedBug.inStatements(UnaryOperator.identity(), ddl), 9)).isPresent();
   }
 
   @Test
@@ -84,8 +87,7 @@ class PlantedBugsTest {
     String ddl =
         "create trigger nobody_is_told before insert on dead_letter begin select raise(ignore); end";
 
-    assertThat(breached(PlantedBug.inStatements(UnaryOperator.identity(), ddl)))
-        .containsAnyOf(2, 5, 10);
+    assertThat(found(PlantedBug.inStatements(UnaryOperator.identity(), ddl), 2, 5, 10)).isPresent();
   }
 
   @Test
@@ -96,17 +98,17 @@ class PlantedBugsTest {
           update payment_intent set step = 'NONE' where id = new.id; end
         """;
 
-    assertThat(breached(PlantedBug.inStatements(UnaryOperator.identity(), ddl))).contains(2);
+    assertThat(found(PlantedBug.inStatements(UnaryOperator.identity(), ddl), 2)).isPresent();
   }
 
-  private static Set<Integer> breached(PlantedBug bug) {
-    Set<Integer> invariants = new TreeSet<>();
-    for (long seed = 1; seed <= SEEDS; seed++) {
-      Outcome outcome = Simulation.of(seed, bug, line -> {});
-      if (outcome.breach() != null) {
-        invariants.add(outcome.breach().invariant());
-      }
-    }
-    return invariants;
+  /** The first seed that finds it, by one of these invariants. */
+  private static OptionalLong found(PlantedBug bug, Integer... invariants) {
+    return LongStream.rangeClosed(1, SEEDS)
+        .filter(seed -> breaks(Simulation.of(seed, bug, line -> {}), List.of(invariants)))
+        .findFirst();
+  }
+
+  private static boolean breaks(Outcome outcome, List<Integer> invariants) {
+    return outcome.breach() != null && invariants.contains(outcome.breach().invariant());
   }
 }

@@ -9,9 +9,9 @@ import java.util.Set;
 final class Rest {
 
   private static final long LONGEST = Duration.ofHours(12).toMillis();
-  private static final long AT_LEAST = Duration.ofMinutes(3).toMillis();
+  private static final long AT_LEAST = Duration.ofMinutes(6).toMillis();
   private static final long LOOK_AT_ERP = Duration.ofMinutes(10).toMillis();
-  private static final long A_WHILE = Duration.ofSeconds(30).toMillis();
+  private static final long A_WHILE = Duration.ofSeconds(40).toMillis();
   private static final long STRIDE = Duration.ofSeconds(8).toMillis();
 
   /** Until nobody can pay any more, so that a person may decide. */
@@ -44,6 +44,7 @@ final class Rest {
   private final World world;
   private long begin;
   private long askedErpAt;
+  private int asked;
 
   Rest(World world) {
     this.world = world;
@@ -97,10 +98,10 @@ final class Rest {
   private void round() {
     Set<Tick> due = new Agenda(world.ground).dueAt(world.clock.millis());
     long now = world.clock.millis();
-    // Often at first: a pick-up that still waits for an answer keeps the next one away.
+    // Often at first, and by each node: one may still wait for an answer, or be shut out.
     if (now - askedErpAt > (now < begin + AT_LEAST ? A_WHILE : LOOK_AT_ERP)) {
       askedErpAt = now;
-      Node one = world.awake().get(0);
+      Node one = world.awake().get(asked++ % world.slots.size());
       EnumSet.of(Tick.PICK_UP, Tick.WATCH).forEach(tick -> world.tick(one, tick));
       due.addAll(EnumSet.of(Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
     }
@@ -137,11 +138,7 @@ final class Rest {
 
   /** To what is due next; a review is asked after meanwhile, but not waited for. */
   private void stride() {
-    long next =
-        world
-            .ground
-            .rows(NEXT, row -> row.getLong(1), world.clock.millis())
-            .get(0);
+    long next = world.ground.rows(NEXT, row -> row.getLong(1), world.clock.millis()).get(0);
     world.pass(Math.max(STRIDE, next - world.clock.millis()));
   }
 }

@@ -127,11 +127,10 @@ class Routes {
         answer ->
             phase(
                 "poll-record",
-                () -> settled(recordSeen(intent, calls.snapshot(answer, intent.providerId())))));
-  }
-
-  PaymentIntent recordSeen(PaymentIntent intent, Answer<Snapshot> answer) {
-    return steps.polling().record(intent, answer);
+                () -> {
+                  Answer<Snapshot> seen = calls.snapshot(answer, intent.providerId());
+                  return settled(steps.polling().record(intent, seen));
+                }));
   }
 
   /** {@code settled}. */

@@ -82,7 +82,7 @@ final class Simulation {
     int roll = chance.below(100);
     if (roll < 14) {
       people();
-    } else if (roll < 16) {
+    } else if (roll < 17) {
       disaster();
     } else {
       work(roll < 90);
@@ -109,17 +109,24 @@ final class Simulation {
 
   private void disaster() {
     int roll = chance.below(100);
-    Slot slot = chance.of(world.slots);
+    Slot slot = chance.of(atWork());
     if (roll < 30 && slot.node != null) {
       world.kill(slot);
     } else if (roll < 70 && slot.node != null) {
-      long length = chance.percent(80) ? chance.between(5_000, 60_000) : 240_000;
+      long length = chance.percent(80) ? chance.between(10_000, 60_000) : 240_000;
       world.tally.add("pauses");
       slot.node.pauseUntil(world.clock.millis() + length);
       world.trace.say(slot.node.name, "is paused for " + length + " ms");
     } else if (spellEndsAt == 0 && world.plan.trouble() > 0) {
       spell(roll < 85);
     }
+  }
+
+  /** Where a disaster hurts most. */
+  private List<Slot> atWork() {
+    List<Slot> busy =
+        world.slots.stream().filter(s -> s.node != null && !s.node.jobs.isEmpty()).toList();
+    return busy.isEmpty() || chance.percent(20) ? world.slots : busy;
   }
 
   private void spell(boolean ofProvider) {

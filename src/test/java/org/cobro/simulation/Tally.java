@@ -3,7 +3,9 @@ package org.cobro.simulation;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often worlds saw what: a simulation in which something never happens proves nothing of it. */
+/**
+ * How often worlds saw what: a simulation in which something never happens proves nothing of it.
+ */
 final class Tally {
 
   private static final String KEPT =

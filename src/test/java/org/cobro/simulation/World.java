@@ -150,7 +150,7 @@ final class World implements AutoCloseable {
       // The clock of the polls strikes soon, and puts back what rests in memory.
       node.wake(Tick.POLL);
     }
-    checkFence(job, before);
+    checkFence(node, job, before);
   }
 
   private void proceed(Node node, Job job) {
@@ -231,15 +231,16 @@ final class World implements AutoCloseable {
     }
     String columns =
         job.claim.table().equals("write_back")
-            ? "fence || ' ' || state || due_at || failures || outcome || lease_until"
-            : "fence || ' ' || state || seq || step || due_at || failures || rounds || lease_until";
+            ? "fence || ' ' || coalesce(lease_owner, '') || ' ' || state || due_at || failures || outcome || lease_until"
+            : "fence || ' ' || coalesce(lease_owner, '') || ' ' || state || seq || step || due_at || failures || rounds || lease_until";
     return ground
         .texts("select " + columns + " from " + job.claim.table() + " where id = ?", job.claim.id())
         .get(0);
   }
 
-  private void checkFence(Job job, String before) {
-    boolean stale = job.claim != null && !before.startsWith(job.claim.fence() + " ");
+  private void checkFence(Node node, Job job, String before) {
+    boolean stale =
+        job.claim != null && !before.startsWith(job.claim.fence() + " " + node.name + " ");
     if (stale) {
       tally.add("steps with an old fence");
     }

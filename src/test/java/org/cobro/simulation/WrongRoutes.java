@@ -15,7 +15,6 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.WriteBack;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
-import org.cobro.provider.Snapshot;
 
 /** Routes with one thing each done wrong on purpose. */
 final class WrongRoutes {
@@ -76,18 +75,6 @@ final class WrongRoutes {
         return new Answer.Ok<>(new Told.Shown("1", "created"));
       }
       return new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, "once more"));
-    }
-  }
-
-  /** Writes with whatever fence the row has by now. */
-  static final class FencesIgnored extends Routes {
-    FencesIgnored(Node node, NodeSteps steps, Calls calls) {
-      super(node, steps, calls);
-    }
-
-    @Override
-    PaymentIntent recordSeen(PaymentIntent intent, Answer<Snapshot> answer) {
-      return super.recordSeen(steps.intents().find(intent.id()).orElseThrow(), answer);
     }
   }
 
