@@ -111,11 +111,14 @@ final class Customers {
   }
 
   private boolean mayComeLate(BookedIntent intent) {
-    Instant end = intent.createdAt().plus(Duration.ofMinutes(10));
     return intent.status() == Status.PENDING
         && compago.expired(intent)
         && !provider.isClosed(intent.externalId())
-        && isRecent(end);
+        && isRecent(expiry(intent));
+  }
+
+  private static Instant expiry(BookedIntent intent) {
+    return intent.createdAt().plus(Duration.ofMinutes(10));
   }
 
   private void tapLate(BookedIntent intent) {
@@ -127,7 +130,9 @@ final class Customers {
     return intent.status() == Status.CANCELLED
         && !intent.charged()
         && !provider.isClosed(intent.externalId())
-        && isRecent(intent.updatedAt());
+        && isRecent(intent.updatedAt())
+        // A newer intent cancels even what expired long before.
+        && isRecent(expiry(intent));
   }
 
   private void contradict(BookedIntent intent) {
