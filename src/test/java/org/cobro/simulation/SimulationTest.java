@@ -7,7 +7,6 @@ import ch.qos.logback.classic.Logger;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.LongStream;
 import org.cobro.simulation.Simulation.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,8 +34,7 @@ class SimulationTest {
   @Test
   void noPaymentIsLostDoubledOrInventedInFiveHundredWorlds() {
     assertThat(
-            LongStream.rangeClosed(1, 500)
-                .mapToObj(Simulation::of)
+            Simulate.worlds(1, 500).stream()
                 .filter(outcome -> outcome.breach() != null)
                 .map(SimulationTest::told))
         .isEmpty();
