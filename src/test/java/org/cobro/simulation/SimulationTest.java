@@ -11,13 +11,14 @@ import org.cobro.simulation.Simulation.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole worlds of nodes, provider, ERP and people, each from a seed; all invariants in each step.
  */
 class SimulationTest {
 
-  private static final Logger OURS = (Logger) org.slf4j.LoggerFactory.getLogger("org.cobro");
+  private static final Logger OURS = (Logger) LoggerFactory.getLogger("org.cobro");
   private static Level before;
 
   @BeforeAll
