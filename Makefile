@@ -39,7 +39,7 @@ chaos:
 ## Whole worlds under a virtual clock, each from a seed; SEEDS=n: how many; SEED=n: tells one step by step.
 simulate:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/simulate.classpath
-	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
+	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
 		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
 
 format:

@@ -49,62 +49,89 @@ public record NodeSteps(
     RetryPolicy policy = (flow, cause, attempt) -> retry(properties, flow, cause, attempt);
     IntentStore intents = new IntentStore(database, timing, policy);
     Receivables receivables = new Receivables(database);
-    WriteBacks writeBacks = new WriteBacks(database, properties.writeBack().lease());
     DeadLetters letters = new DeadLetters(database, policy);
     Redo redo = new Redo(database, intents);
-    Connections connections = new Connections(clock);
-    Bulkheads bulkheads = new Bulkheads(queue -> 0);
     IntentClaims claims = new IntentClaims(intents, nanoTime);
-    Resting resting = new Resting(intents, claims, nanoTime);
-    Recorder recorder = new Recorder(intents, claims);
-    Judgement judgement = new Judgement(timing);
-    NodeClock nodeClock = new NodeClock(clock, database);
-    PickUp.ErpTime erpTime = (type, at, overlap) -> OdooInvoices.minus(at, overlap);
+    Shared shared =
+        new Shared(
+            properties,
+            intents,
+            new Connections(clock),
+            new Bulkheads(queue -> 0),
+            claims,
+            new Recorder(intents, claims),
+            new Resting(intents, claims, nanoTime),
+            new Judgement(timing),
+            new NodeClock(clock, database));
     return new NodeSteps(
-        new PickUp(properties, receivables, new Cursors(database), database, connections, erpTime),
-        new Creation(
-            properties,
-            intents,
-            receivables,
-            connections,
-            bulkheads,
-            claims,
-            recorder,
-            resting,
-            judgement,
-            nodeClock),
-        new LookUp(properties, intents, connections, bulkheads, claims, recorder),
-        new Polling(
-            properties,
-            intents,
-            connections,
-            bulkheads,
-            claims,
-            recorder,
-            resting,
-            judgement,
-            nodeClock),
-        new Cancelling(
-            properties,
-            intents,
-            connections,
-            bulkheads,
-            claims,
-            recorder,
-            resting,
-            judgement,
-            nodeClock),
-        new Watching(receivables, intents, connections),
-        new Telling(properties, writeBacks, connections, bulkheads, new ClaimsInHand(writeBacks)),
+        shared.pickUp(database, receivables),
+        shared.creation(receivables),
+        shared.lookUp(),
+        shared.polling(),
+        shared.cancelling(),
+        new Watching(receivables, intents, shared.connections()),
+        shared.telling(new WriteBacks(database, properties.writeBack().lease())),
         new Redoing(properties, letters, receivables, redo),
         claims,
-        connections,
+        shared.connections(),
         new HttpFaults(clock),
         new OdooDesk(properties),
         intents,
         receivables,
         letters,
         redo);
+  }
+
+  /** What most of the beans are given. */
+  private record Shared(
+      CobroProperties properties,
+      IntentStore intents,
+      Connections connections,
+      Bulkheads bulkheads,
+      IntentClaims claims,
+      Recorder recorder,
+      Resting resting,
+      Judgement judgement,
+      NodeClock clock) {
+
+    PickUp pickUp(Database database, Receivables receivables) {
+      PickUp.ErpTime time = (type, at, overlap) -> OdooInvoices.minus(at, overlap);
+      Cursors cursors = new Cursors(database);
+      return new PickUp(properties, receivables, cursors, database, connections, time);
+    }
+
+    Creation creation(Receivables receivables) {
+      return new Creation(
+          properties,
+          intents,
+          receivables,
+          connections,
+          bulkheads,
+          claims,
+          recorder,
+          resting,
+          judgement,
+          clock);
+    }
+
+    LookUp lookUp() {
+      return new LookUp(properties, intents, connections, bulkheads, claims, recorder);
+    }
+
+    Polling polling() {
+      return new Polling(
+          properties, intents, connections, bulkheads, claims, recorder, resting, judgement, clock);
+    }
+
+    Cancelling cancelling() {
+      return new Cancelling(
+          properties, intents, connections, bulkheads, claims, recorder, resting, judgement, clock);
+    }
+
+    Telling telling(WriteBacks writeBacks) {
+      ClaimsInHand inHand = new ClaimsInHand(writeBacks);
+      return new Telling(properties, writeBacks, connections, bulkheads, inHand);
+    }
   }
 
   private static Optional<Duration> retry(

@@ -1,5 +1,7 @@
 package org.cobro.simulation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.cobro.config.CobroProperties.Start;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
@@ -153,7 +156,7 @@ final class Checks {
       throw new Breach(10, "receivables", "there were more");
     }
     receivables = now;
-    if (plan.start() == org.cobro.config.CobroProperties.Start.AUTOMATIC) {
+    if (plan.start() == Start.AUTOMATIC) {
       List<String> unseen = ground.texts(UNSEEN);
       if (!unseen.isEmpty()) {
         throw new Breach(10, unseen.get(0), "was picked up, and nothing came of it");
@@ -194,7 +197,7 @@ final class Checks {
     }
   }
 
-  private static Row row(java.sql.ResultSet row) throws java.sql.SQLException {
+  private static Row row(ResultSet row) throws SQLException {
     String terminal = row.getString(5);
     return new Row(
         row.getString(1),

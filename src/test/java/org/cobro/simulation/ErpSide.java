@@ -1,7 +1,9 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +44,7 @@ final class ErpSide {
     odoo.books()
         .draftInvoice(
             "Papelería Sol",
-            java.math.BigDecimal.ONE,
+            BigDecimal.ONE,
             "MXN",
             Map.of(Plan.TERMINAL_FIELD, "none", Plan.REQUEST_FIELD, "none"));
   }
@@ -122,7 +124,7 @@ final class ErpSide {
       String reference = payment.reference();
       boolean gone = payment.state().startsWith("cancel");
       if (reference != null && !gone) {
-        ours.computeIfAbsent(reference, none -> new java.util.ArrayList<>()).add(payment);
+        ours.computeIfAbsent(reference, none -> new ArrayList<>()).add(payment);
       }
     }
     return ours;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -99,7 +100,7 @@ final class Node {
   }
 
   private void round(Tick tick, Next first) {
-    Job job = new Job(tick.name().toLowerCase(java.util.Locale.ROOT), null, first, null);
+    Job job = new Job(tick.name().toLowerCase(Locale.ROOT), null, first, null);
     rounds.put(tick, job);
     jobs.add(job);
   }

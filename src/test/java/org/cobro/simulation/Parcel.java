@@ -1,6 +1,5 @@
 package org.cobro.simulation;
 
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -109,9 +108,5 @@ final class Parcel {
   /** When waiting alone brings the caller on; far away when it does not. */
   long wakesAt() {
     return fate == Fate.WELL || fate == Fate.LATE ? timeOutAt() : Long.MAX_VALUE;
-  }
-
-  static IOException reset() {
-    return new SocketException("Connection reset");
   }
 }

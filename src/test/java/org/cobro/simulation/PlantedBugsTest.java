@@ -12,13 +12,14 @@ import org.cobro.simulation.Simulation.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** A simulation that finds nothing proves something only if it finds what is there to be found. */
 class PlantedBugsTest {
 
   private static final int SEEDS = 150;
 
-  private static final Logger OURS = (Logger) org.slf4j.LoggerFactory.getLogger("org.cobro");
+  private static final Logger OURS = (Logger) LoggerFactory.getLogger("org.cobro");
   private static Level before;
 
   @BeforeAll

@@ -5,11 +5,12 @@ import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.cobro.simulation.Simulation.Outcome;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code make simulate}: many worlds, one after the other; or one of them, told step by step.
+ * {@code make simulate}: many worlds; or one of them, told step by step.
  *
  * <p>System properties: {@code seeds}, how many; {@code seed}, the one to tell.
  */
@@ -40,21 +41,26 @@ public final class Simulate {
     Tally tally = new Tally();
     long steps = 0;
     long breaches = 0;
-    for (long seed = 1; seed <= seeds; seed++) {
-      Outcome outcome = Simulation.of(seed);
-      steps += outcome.steps();
-      tally.add(outcome.tally());
-      if (outcome.breach() != null) {
-        breaches++;
-        tell(outcome, out);
+    for (long first = 1; first <= seeds; first += SELDOM) {
+      long last = Math.min(seeds, first + SELDOM - 1);
+      for (Outcome outcome : worlds(first, last)) {
+        steps += outcome.steps();
+        tally.add(outcome.tally());
+        if (outcome.breach() != null) {
+          breaches++;
+          tell(outcome, out);
+        }
       }
-      if (seed % SELDOM == 0) {
-        out.println(seed + " seeds, " + steps + " steps, " + breaches + " breaches so far");
-      }
+      out.println(last + " seeds, " + steps + " steps, " + breaches + " breaches so far");
     }
     tally.counts().forEach((what, count) -> out.printf("%10d %s%n", count, what));
     out.println("simulate: " + seeds + " seeds, " + steps + " steps, " + breaches + " breaches");
     return breaches == 0;
+  }
+
+  /** Worlds know nothing of each other, so that each core may lead one. */
+  static List<Outcome> worlds(long first, long last) {
+    return LongStream.rangeClosed(first, last).parallel().mapToObj(Simulation::of).toList();
   }
 
   private static boolean one(long seed, PrintStream out) {

@@ -7,18 +7,18 @@ import ch.qos.logback.classic.Logger;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.LongStream;
 import org.cobro.simulation.Simulation.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whole worlds of nodes, provider, ERP and people, each from a seed; all invariants in each step.
  */
 class SimulationTest {
 
-  private static final Logger OURS = (Logger) org.slf4j.LoggerFactory.getLogger("org.cobro");
+  private static final Logger OURS = (Logger) LoggerFactory.getLogger("org.cobro");
   private static Level before;
 
   @BeforeAll
@@ -35,8 +35,7 @@ class SimulationTest {
   @Test
   void noPaymentIsLostDoubledOrInventedInFiveHundredWorlds() {
     assertThat(
-            LongStream.rangeClosed(1, 500)
-                .mapToObj(Simulation::of)
+            Simulate.worlds(1, 500).stream()
                 .filter(outcome -> outcome.breach() != null)
                 .map(SimulationTest::told))
         .isEmpty();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -200,7 +201,7 @@ final class World implements AutoCloseable {
     underWay.remove(parcel);
     parcel.carryOut();
     trace.say(
-        parcel.order.place().name().toLowerCase(java.util.Locale.ROOT),
+        parcel.order.place().name().toLowerCase(Locale.ROOT),
         "carries out " + parcel.order.what() + " of " + parcel.sender);
   }
 
