@@ -25,7 +25,17 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
         ending(),
         ending() == null ? null : endingSince(),
         before.createdAt(),
-        happening.event() == Event.CREATE_STARTED ? now : before.sentAt());
+        sentAt());
+  }
+
+  /**
+   * A look-up may be the same create once more: from then on it can be paid, however late it is.
+   */
+  private Instant sentAt() {
+    return switch (happening.event()) {
+      case CREATE_STARTED, LOOK_UP_STARTED -> now;
+      default -> before.sentAt();
+    };
   }
 
   private Due due(State next) {

@@ -21,7 +21,7 @@ import java.time.Instant;
  * @param ending what the provider calls its end, not yet believed; {@code null} when none
  * @param endingSince since when {@code ending} stands; {@code null} when none
  * @param createdAt when it was queued
- * @param sentAt when the create left last; {@code null} before
+ * @param sentAt when the create left last, the look-up's repeat included; {@code null} before
  */
 public record PaymentIntent(
     String id,

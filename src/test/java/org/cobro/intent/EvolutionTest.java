@@ -58,6 +58,13 @@ class EvolutionTest {
   }
 
   @Test
+  void aLookUpMayBringTheIntentIntoBeingAsACreateDoes() {
+    PaymentIntent after =
+        Sample.in(State.UNKNOWN).sent(Duration.ofMinutes(16)).after(Event.LOOK_UP_STARTED);
+    assertThat(after.sentAt()).isEqualTo(NOW);
+  }
+
+  @Test
   void aLookUpThatNeverLeftIsNotCounted() {
     PaymentIntent begun =
         Sample.in(State.UNKNOWN).due(Step.LOOK_UP, 0, 1).after(Event.LOOK_UP_STARTED);

@@ -271,6 +271,17 @@ class RedoTest {
             "NOTE EXPIRED DONE", "NOTE PAID DUE", "REGISTER PAID DUE", "NOTE CANCELLED DUE");
   }
 
+  @OnEachDatabase
+  void nobodyCallsUnpaidWhatALateLookUpMayStillBringIntoBeing() {
+    scene.unknown("1");
+    scene.test.elapse(Scene.TIMING.payable());
+    PaymentIntent begun = scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_STARTED);
+    scene.record(begun, Event.LOOK_UP_FAILED);
+    refused(() -> decide(begun, UNPAID), "the customer may still pay it until");
+    scene.test.elapse(Scene.TIMING.payable());
+    assertThat(decide(begun, UNPAID).state()).isEqualTo(State.FAILED);
+  }
+
   private PaymentIntent lookedUpInVain(String invoice) {
     scene.unknown(invoice);
     scene.test.elapse(Scene.TIMING.lookUpAfter());
