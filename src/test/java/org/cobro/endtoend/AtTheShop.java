@@ -1,8 +1,10 @@
 package org.cobro.endtoend;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.testing.Api;
+import org.cobro.testing.Await;
 import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,19 @@ abstract class AtTheShop {
   /** An operator made sure that nothing was charged. */
   final Api.Reply decideUnpaid(PaymentIntent intent) {
     return decide(intent, Map.of("actor", "ana", "reason", "nothing was charged"));
+  }
+
+  /** The same, as soon as it can no longer be paid: before that nobody can make sure. */
+  final Api.Reply awaitUnpaid(PaymentIntent intent) {
+    AtomicReference<Api.Reply> last = new AtomicReference<>();
+    Await.until(
+        intent.externalId() + " is decided",
+        () -> last.get().text(),
+        () -> {
+          last.set(decideUnpaid(intent));
+          return last.get().status() == 200;
+        });
+    return last.get();
   }
 
   private Api.Reply decide(PaymentIntent intent, Map<String, String> decision) {

@@ -105,7 +105,7 @@ class CreateTroublesTest extends AtTheShop {
     assertThat(shop.api().post("/api/dead-letters/" + letter + "/resolve").status()).isEqualTo(409);
     assertThat(shop.creates(shop.intent(next))).isZero();
     shop.compago().terminals().cancelAtTerminal(sale.terminal());
-    decideUnpaid(shop.intent(sale));
+    awaitUnpaid(shop.intent(sale));
 
     shop.awaitNote(sale, shop.intent(sale).externalId());
     shop.tap(next);

@@ -112,7 +112,7 @@ class OperatorTest extends AtTheShop {
     Sale sale = unknown("34.00");
     shop.compago().terminals().cancelAtTerminal(sale.terminal());
 
-    assertThat(decideUnpaid(shop.intent(sale)).json().path("state").asText()).isEqualTo("FAILED");
+    assertThat(awaitUnpaid(shop.intent(sale)).json().path("state").asText()).isEqualTo("FAILED");
     assertThat(collect(sale, sale.terminal()).status()).isEqualTo(200);
 
     shop.awaitAttempt(sale, 2, State.PENDING);

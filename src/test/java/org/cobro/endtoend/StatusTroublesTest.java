@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No answer but a clear one is an outcome. */
 class StatusTroublesTest extends AtTheShop {
 
+  /** More than are asked meanwhile, for whatever other intents too. */
+  private static final int FOR_LONG = 500;
+
   StatusTroublesTest() {
     super(Shop.usual());
   }
@@ -66,8 +69,9 @@ class StatusTroublesTest extends AtTheShop {
     Sale sale = shop.sell("51.00", shop.terminal());
     PaymentIntent intent = shop.awaitWaiting(sale);
 
-    shop.compago().troubles().next(Call.STATUS, 4, Trouble.unknownIntent());
+    shop.compago().troubles().next(Call.STATUS, FOR_LONG, Trouble.unknownIntent());
     assertThat(shop.awaitDeadLetter(sale, Cause.REVIEW).detail()).contains("wrong key");
+    shop.compago().troubles().clear();
     shop.compago().terminals().tap(intent.providerId());
 
     shop.awaitBooked(sale);
