@@ -105,7 +105,7 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule theConsoleLooksInwards =
-      knowsOnly("console", "console", "flow", "config", "intent");
+      knowsOnly("console", "console", "flow", "config", "provider", "intent");
 
   @ArchTest
   static final ArchRule commandsLookInwards =

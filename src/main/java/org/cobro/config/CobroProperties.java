@@ -1,5 +1,6 @@
 package org.cobro.config;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cobro.intent.Cause;
+import org.cobro.intent.ProviderPolicy;
 import org.cobro.intent.Timing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -90,8 +92,16 @@ public record CobroProperties(
   /**
    * One provider connection.
    *
-   * @param type {@code compago}
-   * @param baseUrl with the path that the provider's operations hang under
+   * @param type {@code compago} or {@code mercado-pago-point}
+   * @param baseUrl with the path that the provider's operations hang under; a provider that has
+   *     only one address for all need not be told
+   * @param apiKey Compago's key
+   * @param accessToken Mercado Pago's token of one's own account
+   * @param clientId of an application that merchants have let in; with {@code clientSecret} and
+   *     {@code refreshToken} in the place of {@code accessToken}
+   * @param refreshToken the first one; each renewal brings another, which is kept in the database
+   * @param webhookSecret what the provider signs its notifications with; none: they are refused
+   * @param point what is particular to Mercado Pago Point
    * @param connectTimeout floor 100 ms
    * @param responseTimeout shorter than the lease
    * @param concurrency status calls at the same time
@@ -99,15 +109,80 @@ public record CobroProperties(
   public record Provider(
       String type,
       URI baseUrl,
-      String apiKey,
+      @DefaultValue("") String apiKey,
+      @DefaultValue("") String accessToken,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String refreshToken,
+      @DefaultValue("") String webhookSecret,
+      @DefaultValue Point point,
       @DefaultValue("3s") Duration connectTimeout,
       @DefaultValue("10s") Duration responseTimeout,
       @DefaultValue("16") int concurrency) {
+
+    /** Compago: terminals. */
+    public static final String COMPAGO = "compago";
+
+    /** Mercado Pago: terminals. */
+    public static final String MERCADO_PAGO_POINT = "mercado-pago-point";
+
+    private static final URI MERCADO_PAGO = URI.create("https://api.mercadopago.com");
+
+    public Provider {
+      baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
+    }
+
+    /** True where the token is renewed by Cobro itself. */
+    public boolean renews() {
+      return !refreshToken.isBlank();
+    }
 
     @Override
     public String toString() {
       return "Provider[type=" + type + ", baseUrl=" + baseUrl + "]";
     }
+  }
+
+  /**
+   * What is particular to Mercado Pago Point. What is {@code null} is left to the provider.
+   *
+   * @param api which of its two APIs is spoken
+   * @param testScope true while trying the legacy API: sends {@code x-test-scope: sandbox}
+   * @param print whether the terminal prints its ticket
+   * @param cards which cards are taken: {@code credit_card}, {@code debit_card}, {@code
+   *     voucher_card} (legacy only); none: the customer chooses
+   * @param installments 1 to 72, legacy and credit cards only
+   * @param installmentsCost {@code seller} or {@code buyer}, legacy and credit cards only
+   * @param voucher {@code sodexo} or {@code alelo}, legacy and voucher cards only
+   * @param expiration how long an order waits for its customer, 30 s to 3 h; the legacy API has 15
+   *     min for all
+   * @param userId the account that must have been paid; none: not compared
+   * @param least the smallest amount that is sent, in the currency's units
+   * @param most the largest one
+   * @param platformId, integratorId, sponsorId the integrator's own keys at Mercado Pago
+   */
+  public record Point(
+      @DefaultValue("orders") PointApi api,
+      @DefaultValue("false") boolean testScope,
+      @DefaultValue("true") boolean print,
+      String cards,
+      Integer installments,
+      String installmentsCost,
+      String voucher,
+      @DefaultValue("15m") Duration expiration,
+      String userId,
+      @DefaultValue("5.00") BigDecimal least,
+      @DefaultValue("350000.00") BigDecimal most,
+      String platformId,
+      String integratorId,
+      String sponsorId) {}
+
+  /** Mercado Pago's two APIs of the same terminals. */
+  public enum PointApi {
+    /** {@code /v1/orders}. */
+    ORDERS,
+    /** {@code /point/integration-api}, which Mercado Pago calls legacy. */
+    PAYMENT_INTENTS
   }
 
   /**
@@ -181,7 +256,10 @@ public record CobroProperties(
       @DefaultValue({"15m", "60m"}) List<Duration> sweeps,
       @DefaultValue("14s") Duration lease) {
 
-    public Timing timing() {
+    /**
+     * @param policies what is particular to each provider connection, by its name
+     */
+    public Timing timing(Map<String, ProviderPolicy> policies) {
       return new Timing(
           poll,
           slowPoll,
@@ -192,7 +270,8 @@ public record CobroProperties(
           lookUpAfter,
           payable,
           sweeps,
-          lease);
+          lease,
+          policies);
     }
   }
 

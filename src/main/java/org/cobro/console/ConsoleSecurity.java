@@ -32,6 +32,9 @@ class ConsoleSecurity {
                     // Each ERP has a key of its own, which only its push knows.
                     .requestMatchers(HttpMethod.POST, "/push/*")
                     .permitAll()
+                    // A provider signs what it sends.
+                    .requestMatchers(HttpMethod.POST, "/webhooks/*/*")
+                    .permitAll()
                     .requestMatchers("/api/**")
                     .hasRole("OPERATOR")
                     .anyRequest()

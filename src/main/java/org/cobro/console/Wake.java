@@ -1,6 +1,7 @@
 package org.cobro.console;
 
 import org.apache.camel.ProducerTemplate;
+import org.cobro.flow.Nudging.Nudge;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +22,22 @@ final class Wake {
     one(camel, "push." + name);
   }
 
+  /** What a provider has news of. */
+  static void nudged(ProducerTemplate camel, Nudge nudge) {
+    send(camel, "seda:nudges?size=1000&discardWhenFull=true", nudge);
+  }
+
   /**
    * The web server is there before the routes and after them. Whatever stands in the way: what was
    * asked for is in the database, so a tick finds it and the asking has not failed.
    */
   private static void one(ProducerTemplate camel, String queue) {
+    send(camel, "seda:" + queue + "?size=1&discardWhenFull=true", null);
+  }
+
+  private static void send(ProducerTemplate camel, String queue, Object body) {
     try {
-      camel.sendBody("seda:" + queue + "?size=1&discardWhenFull=true", null);
+      camel.sendBody(queue, body);
     } catch (RuntimeException notRunning) {
       LOG.info("{} waits for the next tick: {}", queue, notRunning.getMessage());
     }

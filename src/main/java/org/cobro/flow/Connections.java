@@ -39,6 +39,9 @@ public final class Connections {
   /** By connection and question. */
   private final Map<String, Map<String, Fault>> refusals = new ConcurrentHashMap<>();
 
+  /** Until when a connection asked to be left alone. */
+  private final Map<String, Instant> alone = new ConcurrentHashMap<>();
+
   private final Clock clock;
 
   public Connections(Clock clock) {
@@ -117,6 +120,20 @@ public final class Connections {
         .filter(entry -> entry.getValue().frozen())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
+  }
+
+  /** Takes note that the other side asked to be left alone for a while (429 with a time). */
+  public void leaveAlone(String name, Duration pause) {
+    if (!pause.isZero()) {
+      alone.merge(name, clock.instant().plus(pause), (a, b) -> a.isAfter(b) ? a : b);
+    }
+  }
+
+  /** Connections that are left alone by now. */
+  public Set<String> leftAlone() {
+    Instant now = clock.instant();
+    alone.values().removeIf(until -> !now.isBefore(until));
+    return Set.copyOf(alone.keySet());
   }
 
   /** False while the credentials stand refused and the last try was not long ago. */

@@ -49,7 +49,7 @@ class CoreBeans {
   @Bean
   Timing timing(CobroProperties properties) {
     CheckedSettings.require(properties);
-    return properties.timing().timing();
+    return properties.timing().timing(ProviderPolicies.of(properties));
   }
 
   @Bean

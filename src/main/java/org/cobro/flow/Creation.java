@@ -73,6 +73,7 @@ public final class Creation {
     resting.flush();
     Set<String> except = new HashSet<>(bulkheads.full("create", properties.providers().keySet()));
     except.addAll(connections.frozen());
+    except.addAll(connections.leftAlone());
     return claims.take(intents.claim(Step.CREATE, except, BATCH)).stream()
         .filter(this::isReadable)
         .toList();
@@ -122,7 +123,11 @@ public final class Creation {
   /** What the provider is asked for. */
   public IntentRequest request(@Body PaymentIntent intent) {
     return new IntentRequest(
-        intent.externalId(), intent.amount(), intent.route().terminal(), intent.externalId());
+        intent.externalId(),
+        intent.amount(),
+        intent.route().terminal(),
+        intent.externalId(),
+        intent.key());
   }
 
   /** Makes what came of the create durable, the provider's id first of all (invariant 8). */

@@ -12,6 +12,7 @@ import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.intent.Step;
+import org.cobro.intent.Timing;
 import org.cobro.provider.Created;
 import org.springframework.stereotype.Component;
 
@@ -24,15 +25,13 @@ public final class LookUp {
 
   private static final int BATCH = 20;
 
-  /** More would be blind repetition: after it a person decides. */
-  private static final int MOST = 1;
-
   private final CobroProperties properties;
   private final IntentStore intents;
   private final Connections connections;
   private final Bulkheads bulkheads;
   private final IntentClaims claims;
   private final Recorder recorder;
+  private final Timing timing;
 
   public LookUp(
       CobroProperties properties,
@@ -40,13 +39,15 @@ public final class LookUp {
       Connections connections,
       Bulkheads bulkheads,
       IntentClaims claims,
-      Recorder recorder) {
+      Recorder recorder,
+      Timing timing) {
     this.properties = properties;
     this.intents = intents;
     this.connections = connections;
     this.bulkheads = bulkheads;
     this.claims = claims;
     this.recorder = recorder;
+    this.timing = timing;
   }
 
   public List<PaymentIntent> claim() {
@@ -66,7 +67,7 @@ public final class LookUp {
       recorder.record(claimed, Happening.of(Event.UNCLEAR, "look-up", detail));
       return null;
     }
-    if (claimed.due().rounds() >= MOST) {
+    if (claimed.due().rounds() >= timing.of(claimed.route().provider()).lookUps()) {
       String detail = "the look-up was begun and never answered: ask the provider";
       recorder.record(claimed, Happening.of(Event.LOOK_UP_FAILED, "look-up", detail));
       return null;

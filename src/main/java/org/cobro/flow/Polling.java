@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,6 +88,10 @@ public final class Polling {
   }
 
   private PaymentIntent failed(PaymentIntent intent, Fault fault, Instant now) {
+    if (fault.kind() == FaultKind.BUSY) {
+      // A status call is busy only because of the provider's limit, which holds for all of them.
+      connections.leaveAlone(intent.route().provider(), fault.retryAfter());
+    }
     Optional<Happening> happening = judgement.failed(intent, fault, now);
     if (happening.isEmpty()) {
       resting.add(intent, again(intent, fault, now), now);
@@ -101,7 +106,9 @@ public final class Polling {
   }
 
   private Set<String> full() {
-    return bulkheads.full("poll", properties.providers().keySet());
+    Set<String> full = new HashSet<>(bulkheads.full("poll", properties.providers().keySet()));
+    full.addAll(connections.leftAlone());
+    return full;
   }
 
   private static Sighting sighting(Snapshot snapshot) {

@@ -13,6 +13,7 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
         before.receivableId(),
         before.attempt(),
         before.externalId(),
+        before.keyNo() + (happening.facts().newKey() ? 1 : 0),
         before.route(),
         before.amount(),
         next,
@@ -33,9 +34,14 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
    */
   private Instant sentAt() {
     return switch (happening.event()) {
-      case CREATE_STARTED, LOOK_UP_STARTED -> now;
+      case CREATE_STARTED -> now;
+      case LOOK_UP_STARTED -> before.due().rounds() < policy().resends() ? now : before.sentAt();
       default -> before.sentAt();
     };
+  }
+
+  private ProviderPolicy policy() {
+    return timing.of(before.route().provider());
   }
 
   private Due due(State next) {
@@ -55,7 +61,8 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
       case GAVE_UP -> Due.of(Step.POLL, now.plus(timing.slowPoll()));
       case CONTRADICTION_SEEN ->
           next.isFinal() ? nothing() : Due.of(Step.POLL, now.plus(timing.slowPoll()));
-      case PICKED_UP, REJECTED, LOOK_UP_FAILED, PAID_SEEN, MARKED_PAID -> nothing();
+      case LOOK_UP_FAILED -> lookUpFailed();
+      case PICKED_UP, REJECTED, PAID_SEEN, MARKED_PAID -> nothing();
     };
   }
 
@@ -78,6 +85,14 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
   private Due lookUpStarted() {
     Due due = before.due();
     return new Due(Step.LOOK_UP, now.plus(timing.lookUpAfter()), due.failures(), due.rounds() + 1);
+  }
+
+  /** A person is told already; what a later look-up finds settles it without one. */
+  private Due lookUpFailed() {
+    int rounds = before.due().rounds();
+    return rounds < policy().lookUps()
+        ? new Due(Step.LOOK_UP, now.plus(policy().between()), 0, rounds)
+        : nothing();
   }
 
   /** A wish to cancel that still waits for the terminal is repeated: the cancel may be lost. */

@@ -54,7 +54,8 @@ public final class IntentStore {
       update payment_intent set state = :state, seq = :seq, step = :step, due_at = :dueAt,
         failures = :failures, rounds = :rounds, lease_until = :lease * lease_until,
         provider_id = :providerId, deep_link = :deepLink, cancel_reason = :cancelReason,
-        ending = :ending, ending_since = :endingSince, sent_at = :sentAt, ended_at = :endedAt
+        ending = :ending, ending_since = :endingSince, sent_at = :sentAt, ended_at = :endedAt,
+        key_no = :keyNo
       where id = :id
       """;
 
@@ -171,6 +172,61 @@ public final class IntentStore {
     return database.sql(text).param("id", id).update() == 1;
   }
 
+  /**
+   * Makes the next question about an intent due at once, since the provider says that it has news:
+   * the status call, or the look-up where the create is unclear. What the provider says counts only
+   * when it is asked.
+   *
+   * @param provider the connection
+   * @param providerId the provider's key; {@code null} when not stated
+   * @param externalId our reference; {@code null} when not stated
+   * @return false when no intent of that connection is meant, or none that could have news
+   */
+  public boolean nudge(String provider, String providerId, String externalId) {
+    List<String> meant =
+        database
+            .sql(
+                """
+                select id from payment_intent
+                where provider = :provider and (provider_id = :id or external_id = :reference)
+                """)
+            .param("provider", provider)
+            .param("id", providerId == null ? "" : providerId)
+            .param("reference", externalId == null ? "" : externalId)
+            .query(String.class)
+            .list();
+    return !meant.stream().filter(id -> lookUpNow(id) || pollNow(id)).toList().isEmpty();
+  }
+
+  /**
+   * Intents of which nobody knows whether they were paid, the oldest first: unknown, contradictory,
+   * or with a create that should have been answered by now.
+   */
+  public List<PaymentIntent> undecided(int limit) {
+    return database
+        .sql(
+            """
+            select * from payment_intent where state in ('CREATING', 'UNKNOWN', 'REVIEW')
+              and (state <> 'CREATING' or due_at <= {now})
+            order by sent_at limit :limit
+            """)
+        .param("limit", limit)
+        .query(Rows::intent)
+        .list();
+  }
+
+  private boolean lookUpNow(String id) {
+    return database
+            .sql(
+                """
+                update payment_intent set due_at = {now}
+                where id = :id and step = 'LOOK_UP' and state = 'UNKNOWN'
+                """)
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
   public Optional<PaymentIntent> find(String id) {
     return database
         .sql("select * from payment_intent where id = :id")
@@ -197,8 +253,8 @@ public final class IntentStore {
   }
 
   /** Until when the provider may still take the money of an intent whose fate is unknown. */
-  Instant payableUntil(PaymentIntent intent) {
-    return intent.sentAt().plus(timing.payable());
+  public Instant payableUntil(PaymentIntent intent) {
+    return intent.sentAt().plus(timing.of(intent.route().provider()).payable());
   }
 
   /** The newest first; by state where one is given. */
@@ -298,6 +354,7 @@ public final class IntentStore {
     row.put("id", i.id());
     row.put("state", i.state().name());
     row.put("seq", i.seq());
+    row.put("keyNo", i.keyNo());
     row.put("step", i.due().step().name());
     row.put("dueAt", i.due().at().toEpochMilli());
     row.put("failures", i.due().failures());

@@ -46,7 +46,7 @@ public final class Judgement {
     return switch (due.step()) {
       case SWEEP -> sweepAgain(due, now);
       case CREATE, LOOK_UP, POLL, CANCEL, NONE ->
-          new Due(due.step(), now.plus(rhythm(intent)), 0, due.rounds());
+          new Due(due.step(), now.plus(rhythm(intent, now)), 0, due.rounds());
     };
   }
 
@@ -76,8 +76,25 @@ public final class Judgement {
     return of(intent, seen, now);
   }
 
-  private Duration rhythm(PaymentIntent intent) {
-    return intent.state() == State.REVIEW ? timing.slowPoll() : timing.poll();
+  private Duration rhythm(PaymentIntent intent, Instant now) {
+    return switch (intent.state()) {
+      case REVIEW -> timing.slowPoll();
+      case PENDING -> waitingRhythm(intent, now);
+      default -> timing.poll();
+    };
+  }
+
+  /** Who has not come to the terminal for minutes need not be asked after every three seconds. */
+  private Duration waitingRhythm(PaymentIntent intent, Instant now) {
+    ProviderPolicy policy = timing.of(intent.route().provider());
+    return now.isBefore(intent.sentAt().plus(policy.eager()))
+        ? timing.poll()
+        : spread(policy.calm(), intent.id());
+  }
+
+  /** From three to five quarters, always the same for one intent. */
+  private static Duration spread(Duration calm, String id) {
+    return calm.multipliedBy(750 + Math.floorMod(id.hashCode(), 501)).dividedBy(1000);
   }
 
   private Due sweepAgain(Due due, Instant now) {

@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param receivableId what is to be collected
  * @param attempt 1 for the first
  * @param externalId our reference at the provider and in the ERP; equal on each retry (invariant 6)
+ * @param keyNo how often a definite no used up the key of the create
  * @param route where it goes
  * @param amount what is to be collected
  * @param state the fold of its events
@@ -28,6 +29,7 @@ public record PaymentIntent(
     String receivableId,
     int attempt,
     String externalId,
+    int keyNo,
     Route route,
     Money amount,
     State state,
@@ -74,6 +76,14 @@ public record PaymentIntent(
   public PaymentIntent after(Happening happening, Instant now, Timing timing) {
     State next = Transition.require(state, happening.event());
     return new Evolution(this, happening, now, timing).into(next);
+  }
+
+  /**
+   * The key of the create for providers that know one: equal on each retry whose outcome is not
+   * known (invariant 6), another one after a definite no that the provider may keep for the key.
+   */
+  public String key() {
+    return keyNo == 0 ? externalId : externalId + "-k" + keyNo;
   }
 
   /** True once the provider's answers did not match ours or each other: a person decides. */

@@ -137,8 +137,14 @@ public final class Redo {
 
   /** Nobody can know that it was not paid before it can no longer be paid (invariant 5). */
   private void refuseWhilePayable(PaymentIntent intent, Instant now) {
+    if (intent.due().step() != Step.NONE) {
+      throw new Refused(
+          "it is still being looked up, next at "
+              + intent.due().at()
+              + ": decide once the look-ups have ended");
+    }
     Instant until = intents.payableUntil(intent);
-    if (intent.due().step() != Step.NONE || now.isBefore(until)) {
+    if (now.isBefore(until)) {
       throw new Refused(
           "the customer may still pay it until " + until + ": look at the provider after that");
     }

@@ -17,6 +17,7 @@ final class Rows {
         row.getString("receivable_id"),
         row.getInt("attempt"),
         row.getString("external_id"),
+        row.getInt("key_no"),
         new Route(
             row.getString("flow"),
             row.getString("erp"),

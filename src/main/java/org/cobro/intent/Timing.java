@@ -2,6 +2,7 @@ package org.cobro.intent;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rhythm of an intent's life.
@@ -13,9 +14,11 @@ import java.util.List;
  * @param proofGrace how long "confirmed" may stay without proof before a person decides
  * @param patience from the create until an undecided intent goes to a person
  * @param lookUpAfter from the create until its fate is looked up; longer than any HTTP time-out
- * @param payable from the create until the provider can no longer take the money
+ * @param payable from the create until the provider can no longer take the money, where its policy
+ *     says nothing else
  * @param sweeps when, after the end, to ask once more; at least once
  * @param lease how long a claim holds; longer than one foreign call
+ * @param policies what is particular to each provider connection, by its name
  */
 public record Timing(
     Duration poll,
@@ -27,7 +30,8 @@ public record Timing(
     Duration lookUpAfter,
     Duration payable,
     List<Duration> sweeps,
-    Duration lease) {
+    Duration lease,
+    Map<String, ProviderPolicy> policies) {
 
   private static final int STEEPEST = 16;
 
@@ -36,9 +40,19 @@ public record Timing(
    */
   public Timing {
     sweeps = List.copyOf(sweeps);
+    policies = Map.copyOf(policies);
     if (sweeps.isEmpty()) {
       throw new IllegalArgumentException("sweeps: at least one look after the end is needed");
     }
+  }
+
+  /**
+   * The policy of a provider connection. Without one of its own, a look-up is the same create once
+   * more, once; and the rhythm stays the same for as long as an intent lives.
+   */
+  public ProviderPolicy of(String provider) {
+    ProviderPolicy own = policies.get(provider);
+    return own == null ? new ProviderPolicy(payable, 1, 1, lookUpAfter, patience, slowPoll) : own;
   }
 
   /** Doubles with each failure, from {@code poll} to {@code slowPoll}. */

@@ -45,7 +45,7 @@ public record NodeSteps(
    */
   public static NodeSteps of(
       CobroProperties properties, Database database, Clock clock, LongSupplier nanoTime) {
-    Timing timing = properties.timing().timing();
+    Timing timing = properties.timing().timing(ProviderPolicies.of(properties));
     RetryPolicy policy = (flow, cause, attempt) -> retry(properties, flow, cause, attempt);
     IntentStore intents = new IntentStore(database, timing, policy);
     Receivables receivables = new Receivables(database);
@@ -66,7 +66,7 @@ public record NodeSteps(
     return new NodeSteps(
         shared.pickUp(database, receivables),
         shared.creation(receivables),
-        shared.lookUp(),
+        shared.lookUp(timing),
         shared.polling(),
         shared.cancelling(),
         new Watching(receivables, intents, shared.connections()),
@@ -114,8 +114,8 @@ public record NodeSteps(
           clock);
     }
 
-    LookUp lookUp() {
-      return new LookUp(properties, intents, connections, bulkheads, claims, recorder);
+    LookUp lookUp(Timing timing) {
+      return new LookUp(properties, intents, connections, bulkheads, claims, recorder, timing);
     }
 
     Polling polling() {

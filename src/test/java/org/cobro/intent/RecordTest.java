@@ -223,7 +223,7 @@ class RecordTest {
     PaymentIntent unknown = scene.unknown("1");
     assertThat(scene.intents.pollNow(unknown.id())).isFalse();
     scene.test.elapse(Scene.TIMING.lookUpAfter());
-    PaymentIntent failed = scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
+    PaymentIntent failed = scene.lookUpFails();
     assertThat(scene.intents.pollNow(failed.id())).isFalse();
     assertThat(scene.now(failed).due().step()).isEqualTo(Step.NONE);
   }

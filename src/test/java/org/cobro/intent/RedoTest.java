@@ -65,7 +65,7 @@ class RedoTest {
   void aRefusedRetryLeavesTheLetterOpen() {
     scene.unknown("1");
     scene.test.elapse(Scene.TIMING.lookUpAfter());
-    scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
+    scene.lookUpFails();
     refused(() -> retry(scene.letter()), "INV/2026/1 already has attempt 1 in state UNKNOWN");
     assertThat(scene.letter().cause()).isEqualTo(Cause.UNKNOWN);
   }
@@ -145,7 +145,7 @@ class RedoTest {
     scene.queuedAt("2", "T2");
     scene.record(scene.start(), Event.UNCLEAR);
     scene.test.elapse(Scene.TIMING.lookUpAfter());
-    scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
+    scene.lookUpFails();
     DeadLetter unknown = scene.deadLetters.open().get(1);
     refused(() -> scene.redo.resolve(unknown, "ana", "whatever"), "the intent is UNKNOWN");
   }
@@ -196,7 +196,7 @@ class RedoTest {
 
   @OnEachDatabase
   void aPersonMakesSureThatNothingWasCharged() {
-    PaymentIntent unknown = lookedUpInVain("1");
+    PaymentIntent unknown = scene.lookedUpInVain("1");
     scene.test.elapse(Scene.TIMING.payable());
     assertThat(decide(unknown, UNPAID).state()).isEqualTo(State.FAILED);
     assertThat(scene.told()).containsExactly("NOTE FAILED DUE");
@@ -207,15 +207,15 @@ class RedoTest {
   void nobodyCallsUnpaidWhatIsStillLookedUp() {
     PaymentIntent unknown = scene.unknown("1");
     scene.test.elapse(Scene.TIMING.payable());
-    refused(() -> decide(unknown, UNPAID), "look at the provider after that");
+    refused(() -> decide(unknown, UNPAID), "decide once the look-ups have ended");
     assertThat(scene.now(unknown).state()).isEqualTo(State.UNKNOWN);
   }
 
   @OnEachDatabase
   void nobodyCallsUnpaidWhatTheCustomerMayStillPay() {
-    PaymentIntent unknown = lookedUpInVain("1");
+    PaymentIntent unknown = scene.lookedUpInVain("1");
     refused(() -> decide(unknown, UNPAID), "the customer may still pay it until");
-    Duration left = Scene.TIMING.payable().minus(Scene.TIMING.lookUpAfter());
+    Duration left = Scene.TIMING.payable();
     scene.test.elapse(left.minusMinutes(1));
     refused(() -> decide(unknown, UNPAID), "the customer may still pay it until");
     scene.test.elapse(Duration.ofMinutes(1));
@@ -275,17 +275,10 @@ class RedoTest {
   void nobodyCallsUnpaidWhatALateLookUpMayStillBringIntoBeing() {
     scene.unknown("1");
     scene.test.elapse(Scene.TIMING.payable());
-    PaymentIntent begun = scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_STARTED);
-    scene.record(begun, Event.LOOK_UP_FAILED);
+    PaymentIntent begun = scene.lookUpFails();
     refused(() -> decide(begun, UNPAID), "the customer may still pay it until");
     scene.test.elapse(Scene.TIMING.payable());
     assertThat(decide(begun, UNPAID).state()).isEqualTo(State.FAILED);
-  }
-
-  private PaymentIntent lookedUpInVain(String invoice) {
-    scene.unknown(invoice);
-    scene.test.elapse(Scene.TIMING.lookUpAfter());
-    return scene.record(scene.claim(Step.LOOK_UP), Event.LOOK_UP_FAILED);
   }
 
   private String retry(DeadLetter letter) {

@@ -3,6 +3,7 @@ package org.cobro.intent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.PaymentIntent.Route;
 
@@ -23,10 +24,12 @@ final class Sample {
           Duration.ofSeconds(45),
           Duration.ofMinutes(30),
           List.of(Duration.ofMinutes(15), Duration.ofMinutes(60)),
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Map.of());
 
   private final State state;
   private Due due = new Due(Step.POLL, NOW, 0, 0);
+  private String id = "intent-1";
   private String providerId = "pi-7";
   private String cancelReason;
   private Verdict ending;
@@ -67,6 +70,11 @@ final class Sample {
     return this;
   }
 
+  Sample id(String other) {
+    id = other;
+    return this;
+  }
+
   Sample neverSent() {
     sentAt = null;
     return this;
@@ -74,10 +82,11 @@ final class Sample {
 
   PaymentIntent intent() {
     return new PaymentIntent(
-        "intent-1",
+        id,
         "receivable-1",
         2,
         "INV-2026-00042-a2-0badcafe",
+        0,
         new Route("counter-1", "main", "compago", "TERMINAL-001"),
         PRICE,
         state,

@@ -125,6 +125,17 @@ final class Scene {
     return record(creating(invoice), Event.UNCLEAR);
   }
 
+  /** Looked up as often as its policy says, and nothing was found. */
+  PaymentIntent lookedUpInVain(String invoice) {
+    unknown(invoice);
+    test.elapse(TIMING.lookUpAfter());
+    return lookUpFails();
+  }
+
+  PaymentIntent lookUpFails() {
+    return record(record(claim(Step.LOOK_UP), Event.LOOK_UP_STARTED), Event.LOOK_UP_FAILED);
+  }
+
   /** Polled once more, with this outcome. */
   PaymentIntent polled(Event event) {
     test.elapse(TIMING.slowPoll());

@@ -6,6 +6,7 @@ import static org.cobro.intent.Sample.TIMING;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,8 @@ class TimingTest {
     assertThatThrownBy(
             () ->
                 new Timing(
-                    second, second, second, second, second, second, second, second, none, second))
+                    second, second, second, second, second, second, second, second, none, second,
+                    Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("sweeps");
   }

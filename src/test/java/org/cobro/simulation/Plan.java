@@ -112,6 +112,12 @@ record Plan(
         "compago",
         URI.create("http://compago.example.mx/api"),
         KEY,
+        "",
+        "",
+        "",
+        "",
+        "",
+        null,
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
         16);

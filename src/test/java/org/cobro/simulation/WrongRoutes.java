@@ -47,7 +47,7 @@ final class WrongRoutes {
     IntentRequest lookUpRequest(PaymentIntent started) {
       IntentRequest right = super.lookUpRequest(started);
       String key = right.externalId() + "-again";
-      return new IntentRequest(key, right.amount(), right.terminal(), key);
+      return new IntentRequest(key, right.amount(), right.terminal(), key, key);
     }
   }
 

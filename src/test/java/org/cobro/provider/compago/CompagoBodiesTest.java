@@ -33,7 +33,7 @@ class CompagoBodiesTest {
   void everyCentUpToTenThousandPesosSurvivesTheRoundTrip() throws UnreadableAnswer {
     for (long cents = 1; cents <= 999_999; cents++) {
       Money amount = Money.ofMinor(cents, "MXN");
-      String body = CompagoBodies.create(new IntentRequest("r", amount, null, ""));
+      String body = CompagoBodies.create(new IntentRequest("r", amount, null, "", "k"));
       String text = cents / 100 + "." + cents / 10 % 10 + cents % 10;
       if (!body.startsWith("{\"amount\":" + text + ",")
           || StatedMoney.in(CompagoJson.read(body)).minor() != cents) {
@@ -45,7 +45,7 @@ class CompagoBodiesTest {
   @Test
   void escapesWhatIsQuotedInAReference() {
     Money one = Money.of("1.00", "MXN");
-    String body = CompagoBodies.create(new IntentRequest("a\"b\\c\nñ", one, null, ""));
+    String body = CompagoBodies.create(new IntentRequest("a\"b\\c\nñ", one, null, "", "k"));
     assertThat(CompagoJson.read(body).path("externalId").textValue()).isEqualTo("a\"b\\c\nñ");
   }
 
@@ -68,15 +68,16 @@ class CompagoBodiesTest {
   @Test
   void refusesAMissingReferenceAndABlankTerminal() {
     Money one = Money.of("1.00", "MXN");
-    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(" ", one, null, "")))
+    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(" ", one, null, "", "k")))
         .hasMessageContaining("needs an externalId");
-    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(null, one, null, "")))
+    assertThatThrownBy(() -> CompagoBodies.create(new IntentRequest(null, one, null, "", "k")))
         .hasMessageContaining("needs an externalId");
     assertThatThrownBy(() -> CompagoBodies.create(request("1.00", "MXN", " ")))
         .hasMessageContaining("blank terminal");
   }
 
   private static IntentRequest request(String amount, String currency, String terminal) {
-    return new IntentRequest("FAC-10045.a1", Money.of(amount, currency), terminal, "Factura 10045");
+    return new IntentRequest(
+        "FAC-10045.a1", Money.of(amount, currency), terminal, "Factura 10045", "k");
   }
 }

@@ -1,0 +1,60 @@
+package org.cobro.flow;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.PointApi;
+import org.cobro.config.CobroProperties.Provider;
+import org.cobro.intent.ProviderPolicy;
+
+/** What is particular to each provider connection about time. */
+final class ProviderPolicies {
+
+  /** Its status call is to be asked less often once nobody has come for some minutes. */
+  private static final Duration EAGER = Duration.ofMinutes(3);
+
+  private static final Duration CALM = Duration.ofSeconds(7);
+
+  /** A card that was put in at the last second may be approved a little later. */
+  private static final Duration LAST_CARD = Duration.ofMinutes(1);
+
+  private ProviderPolicies() {}
+
+  /** The connections whose type has a policy of its own, by name. */
+  static Map<String, ProviderPolicy> of(CobroProperties properties) {
+    Map<String, ProviderPolicy> policies = new TreeMap<>();
+    properties
+        .providers()
+        .forEach(
+            (name, provider) -> {
+              if (Provider.MERCADO_PAGO_POINT.equals(provider.type())) {
+                policies.put(name, point(provider.point(), properties.timing().lookUpAfter()));
+              }
+            });
+    return policies;
+  }
+
+  private static ProviderPolicy point(CobroProperties.Point point, Duration between) {
+    return point.api() == PointApi.ORDERS ? orders(point, between) : paymentIntents(between);
+  }
+
+  /**
+   * The same key brings the same order for 24 hours, so a create may be repeated; not for long,
+   * since who waited at the terminal is gone. Then the order is searched for, by our reference.
+   */
+  private static ProviderPolicy orders(CobroProperties.Point point, Duration between) {
+    Duration payable = point.expiration().plus(LAST_CARD);
+    return new ProviderPolicy(payable, 3, 10, between, EAGER, CALM);
+  }
+
+  /**
+   * No create is repeated; what became of it shows in the lists of payments and of ended intents,
+   * at the latest when the provider gives it up, after 15 minutes.
+   */
+  private static ProviderPolicy paymentIntents(Duration between) {
+    Duration payable = Duration.ofMinutes(15).plus(LAST_CARD);
+    int lookUps = (int) (payable.toMillis() / between.toMillis()) + 3;
+    return new ProviderPolicy(payable, 0, lookUps, between, EAGER, CALM);
+  }
+}

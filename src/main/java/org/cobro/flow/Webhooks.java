@@ -1,0 +1,36 @@
+package org.cobro.flow;
+
+import java.util.Map;
+import org.cobro.config.CobroProperties.Provider;
+import org.cobro.provider.Delivery;
+import org.cobro.provider.Heard;
+import org.cobro.provider.WebhookReader;
+import org.springframework.stereotype.Component;
+
+/** Which providers send notifications, at which address, and how they are read. */
+@Component
+public final class Webhooks {
+
+  private static final Map<String, Map<String, WebhookReader>> BY_ADDRESS = Map.of();
+
+  /**
+   * @param kind the part of the address that names the provider
+   * @param type the connection's type
+   */
+  public boolean isHeardAt(String kind, String type) {
+    return BY_ADDRESS.getOrDefault(kind, Map.of()).containsKey(type);
+  }
+
+  /** A connection without a secret believes nobody. */
+  public Heard read(Provider provider, Delivery delivery) {
+    if (provider.webhookSecret().isEmpty()) {
+      return new Heard.Forged("webhook-secret is not configured for this connection");
+    }
+    return BY_ADDRESS.values().stream()
+        .filter(readers -> readers.containsKey(provider.type()))
+        .findFirst()
+        .orElseThrow()
+        .get(provider.type())
+        .read(delivery, provider.webhookSecret());
+  }
+}
