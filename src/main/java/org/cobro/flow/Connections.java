@@ -96,8 +96,8 @@ public final class Connections {
       if (failed.fault().kind() == FaultKind.REJECTED) {
         refused(name, question, open.put(question, failed.fault()), failed.fault());
       }
-    } else if (open.remove(question) != null) {
-      LOG.info("{}: {} is no longer refused", name, question);
+    } else {
+      settle(name, question);
     }
   }
 
@@ -105,6 +105,35 @@ public final class Connections {
     if (before == null || !before.detail().equals(now.detail())) {
       LOG.warn("{}: {} is refused: {}", name, question, now.detail());
     }
+  }
+
+  /**
+   * Takes note of what ails a connection though its calls are answered.
+   *
+   * @param question what was asked, in words for the operator
+   * @param detail the reason and the cure
+   */
+  public void object(String name, String question, String detail) {
+    Fault fault = Fault.of(FaultKind.REJECTED, detail);
+    Map<String, Fault> open = refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>());
+    refused(name, question, open.put(question, fault), fault);
+  }
+
+  /** Takes note that this no longer ails it. */
+  public void settle(String name, String question) {
+    if (refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>()).remove(question) != null) {
+      LOG.info("{}: {} is no longer refused", name, question);
+    }
+  }
+
+  /** What was heard of a connection holds no longer: its credentials are others now. */
+  public void forget(String name) {
+    conditions.remove(name);
+  }
+
+  /** True while its credentials stand refused. */
+  public boolean isFrozen(String name) {
+    return condition(name).filter(Condition::frozen).isPresent();
   }
 
   /** Questions that are refused, with the reason. */

@@ -25,6 +25,7 @@ import org.cobro.intent.Events;
 import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
+import org.cobro.intent.ProviderTokens;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
@@ -98,6 +99,11 @@ class CoreBeans {
   @Bean
   Cursors cursors(Database database) {
     return new Cursors(database);
+  }
+
+  @Bean
+  ProviderTokens providerTokens(Database database) {
+    return new ProviderTokens(database);
   }
 
   @Bean

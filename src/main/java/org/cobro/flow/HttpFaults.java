@@ -41,6 +41,9 @@ public final class HttpFaults {
   /** For ERPs' routes. */
   public Fault fault(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Unsendable unsendable) {
+        return unsendable.fault();
+      }
       if (cause instanceof XmlRpcStatusException status) {
         return status(status);
       }
