@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An HTTP answer before it is sent.
@@ -35,7 +36,9 @@ public record HttpReply(int status, String type, Map<String, String> headers, St
   }
 
   public HttpReply with(String header, String value) {
-    return new HttpReply(status, type, Map.of(header, value), body);
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new HttpReply(status, type, more, body);
   }
 
   public HttpReply typed(String other) {
