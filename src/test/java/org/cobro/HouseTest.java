@@ -109,7 +109,7 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule commandsLookInwards =
-      knowsOnly("command", "command", "flow", "config", "erp", "intent", "xmlrpc");
+      knowsOnly("command", "command", "flow", "config", "erp", "provider", "intent", "xmlrpc");
 
   @ArchTest
   static final ArchRule commandsAreForTheCommandLine =

@@ -3,6 +3,7 @@ package org.cobro.command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -19,7 +20,8 @@ public final class Commands {
   public static final int MISSING = 1;
   public static final int USAGE = 2;
 
-  private static final String FIRST_WORD = "odoo";
+  private static final String ODOO = "odoo";
+  private static final String POINT = "point";
 
   /** Over the server's own settings: quiet, on the standard error, and nothing by itself. */
   private static final List<String> QUIET =
@@ -57,7 +59,7 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && FIRST_WORD.equals(arguments[0]);
+    return arguments.length > 0 && (ODOO.equals(arguments[0]) || POINT.equals(arguments[0]));
   }
 
   /**
@@ -68,35 +70,57 @@ public final class Commands {
   }
 
   int carryOut(String... arguments) {
+    boolean point = POINT.equals(arguments[0]);
     try {
-      CommandLine line = CommandLine.of(arguments);
-      String secret = line.username() == null ? null : secret(line.username());
-      try (ConfigurableApplicationContext context = begin(line, secret)) {
-        ChosenErp erp = context.getBean(ChosenErp.class);
-        erp.require();
-        return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
-      }
+      return (point ? point(arguments) : odoo(arguments)) ? WELL : MISSING;
     } catch (UsageFault fault) {
       err.println(fault.getMessage());
-      err.println(CommandLine.USAGE);
+      err.println(point ? PointCommandLine.USAGE : CommandLine.USAGE);
       return USAGE;
     } catch (RefusedStart told) {
       return USAGE;
     }
   }
 
-  private ConfigurableApplicationContext begin(CommandLine line, String secret) {
-    List<String> arguments = new ArrayList<>(line.settings());
+  private boolean odoo(String... arguments) {
+    CommandLine line = CommandLine.of(arguments);
+    String secret = line.username() == null ? null : secret(line.username());
+    try (ConfigurableApplicationContext context =
+        begin(CommandBeans.class, line.settings(), fresh -> choose(line, secret, fresh))) {
+      ChosenErp erp = context.getBean(ChosenErp.class);
+      erp.require();
+      return new Errand(line, erp.name(), context, out).run();
+    }
+  }
+
+  private boolean point(String... arguments) {
+    PointCommandLine line = PointCommandLine.of(arguments);
+    try (ConfigurableApplicationContext context =
+        begin(PointBeans.class, line.settings(), fresh -> choose(line, fresh))) {
+      ChosenPoint point = context.getBean(ChosenPoint.class);
+      point.require();
+      return new PointErrand(line, point.name(), context, out).run();
+    }
+  }
+
+  private static ConfigurableApplicationContext begin(
+      Class<?> beans, List<String> settings, Consumer<GenericApplicationContext> choice) {
+    List<String> arguments = new ArrayList<>(settings);
     arguments.addAll(QUIET);
     try {
-      return new SpringApplicationBuilder(CommandBeans.class)
+      return new SpringApplicationBuilder(beans)
           .web(WebApplicationType.NONE)
-          .initializers(context -> choose(line, secret, (GenericApplicationContext) context))
+          .initializers(context -> choice.accept((GenericApplicationContext) context))
           .run(arguments.toArray(String[]::new));
     } catch (RuntimeException explained) {
       // Spring has printed what is wrong, with the key and what is allowed.
       throw new RefusedStart(explained);
     }
+  }
+
+  private static void choose(PointCommandLine line, GenericApplicationContext context) {
+    ChosenPoint point = ChosenPoint.of(line, context.getEnvironment());
+    context.registerBean(ChosenPoint.class, () -> point);
   }
 
   private static void choose(CommandLine line, String secret, GenericApplicationContext context) {

@@ -23,6 +23,10 @@ final class Sheet {
   void group(String title, List<Finding> findings) {
     out.println();
     out.println(title);
+    lines(findings);
+  }
+
+  void lines(List<Finding> findings) {
     findings.forEach(this::line);
   }
 

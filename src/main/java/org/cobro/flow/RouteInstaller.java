@@ -51,12 +51,25 @@ public final class RouteInstaller {
    * @throws Exception when a file cannot be read, or does not fit
    */
   public void installErp(CamelContext camel, String name) throws Exception {
+    installFor(camel, properties.erps().get(name).type(), name);
+  }
+
+  /**
+   * The same for calls of one provider.
+   *
+   * @throws Exception as above
+   */
+  public void installProvider(CamelContext camel, String name) throws Exception {
+    installFor(camel, properties.providers().get(name).type(), name);
+  }
+
+  private void installFor(CamelContext camel, String type, String name) throws Exception {
     PluginHelper.getRoutesLoader(camel).loadRoutes(files());
     ModelCamelContext model = (ModelCamelContext) camel;
     model.removeRouteDefinitions(List.copyOf(model.getRouteDefinitions()));
-    String made = properties.erps().get(name).type() + ".";
+    String made = type + ".";
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
-      if (template.getId().startsWith(made)) {
+      if (template.getId().startsWith(made) && waits(template)) {
         instantiate(camel, template, name);
       }
     }
@@ -93,6 +106,11 @@ public final class RouteInstaller {
         .keySet()
         .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
     camel.addRouteFromTemplate(id + "-" + name, id, values);
+  }
+
+  /** True when it does nothing before it is called. */
+  private static boolean waits(RouteTemplateDefinition template) {
+    return template.getRoute().getInput().getUri().startsWith("direct:");
   }
 
   private static String madeFor(String templateId) {

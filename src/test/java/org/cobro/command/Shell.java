@@ -86,7 +86,18 @@ final class Shell {
    * @param words after {@code odoo}
    */
   Run types(String... words) {
-    List<String> arguments = new ArrayList<>(List.of("odoo"));
+    return run("odoo", words);
+  }
+
+  /**
+   * @param words after {@code point}
+   */
+  Run typesPoint(String... words) {
+    return run("point", words);
+  }
+
+  private Run run(String first, String... words) {
+    List<String> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(Arrays.asList(words));
     settings.forEach((key, value) -> arguments.add("--" + key + "=" + value));
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -10,6 +10,7 @@ import org.apache.camel.Header;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
+import org.cobro.provider.mercadopago.PointAccount;
 import org.cobro.provider.mercadopago.PointApi;
 import org.cobro.provider.mercadopago.PointSettings;
 import org.cobro.provider.mercadopago.Reply;
@@ -52,6 +53,11 @@ public final class PointDesk {
 
   public PointTalk probe(String name) {
     return new PointTalk(api(name).probe());
+  }
+
+  /** Whose the access token is, for a person who sets it up. */
+  public PointTalk account() {
+    return new PointTalk(PointAccount.ask());
   }
 
   /** The account's terminals, for a person who sets them up. */

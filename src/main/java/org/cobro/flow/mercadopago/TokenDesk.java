@@ -162,10 +162,7 @@ public final class TokenDesk implements AccessTokens {
   private TokenRenewal renewal(ProviderToken claimed) {
     Provider provider = properties.providers().get(claimed.connection());
     return new TokenRenewal(
-        provider.clientId(),
-        provider.clientSecret(),
-        claimed.refresh(),
-        provider.point().userId());
+        provider.clientId(), provider.clientSecret(), claimed.refresh(), provider.point().userId());
   }
 
   private static String fingerprint(String token) {

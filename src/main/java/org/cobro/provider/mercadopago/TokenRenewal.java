@@ -84,9 +84,7 @@ public record TokenRenewal(
 
   /** The refusal may quote what was sent. No evidence: it is all secrets. */
   private Answer<TokenPair> failed(Reply reply, FaultKind kind, String said) {
-    String told =
-        said.replace(refreshToken, Masked.MASK)
-            .replace(clientSecret, Masked.MASK);
+    String told = said.replace(refreshToken, Masked.MASK).replace(clientSecret, Masked.MASK);
     return new Answer.Failed<>(new Fault(kind, told, reply.retryAfter(), ""));
   }
 

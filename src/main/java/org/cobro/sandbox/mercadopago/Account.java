@@ -1,6 +1,8 @@
 package org.cobro.sandbox.mercadopago;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.cobro.sandbox.http.Json;
 
 /**
  * The seller's account and the application that acts for it.
@@ -46,6 +48,14 @@ public record Account(
         true,
         false,
         List.of(points));
+  }
+
+  /** As the account tells of itself. */
+  ObjectNode wire() {
+    ObjectNode json = Json.object().put("id", userId).put("nickname", "TIENDA EJEMPLO");
+    json.put("site_id", site.name());
+    json.putArray("tags").add(test ? "test_user" : "normal");
+    return json;
   }
 
   public Account in(Site other) {

@@ -25,6 +25,7 @@ public enum Call {
   TERMINALS("GET /terminals/v1/list"),
   TERMINAL_SETUP("PATCH /terminals/v1/setup"),
   TOKEN("POST /oauth/token"),
+  ME("GET /users/me"),
   /** Anything else; answered with 404. */
   OTHER(".*");
 
@@ -75,6 +76,7 @@ public enum Call {
           PAYMENT,
           REFUND_PAYMENT,
           TOKEN,
+          ME,
           OTHER ->
           false;
     };

@@ -71,6 +71,7 @@ final class Desk {
       case PAYMENT, PAYMENTS, REFUND_PAYMENT -> payments.answer(ask);
       case CREATE_ORDER, ORDER, ORDERS, CANCEL_ORDER, REFUND_ORDER, SIMULATE_ORDER ->
           orders.answer(ask);
+      case ME -> HttpReply.json(200, ledger.rules.account().wire());
       case TOKEN, OTHER -> throw Refusal.classic(404, "not_found", "resource not found");
     };
   }

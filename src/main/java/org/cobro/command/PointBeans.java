@@ -1,0 +1,78 @@
+package org.cobro.command;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.cobro.config.CobroProperties;
+import org.cobro.flow.CheckedSettings;
+import org.cobro.flow.HttpFaults;
+import org.cobro.flow.RouteInstaller;
+import org.cobro.flow.Secrets;
+import org.cobro.flow.mercadopago.ConfiguredPoint;
+import org.cobro.flow.mercadopago.PointDesk;
+import org.cobro.xmlrpc.NoResendHttpClient;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** What a command needs to talk with one Mercado Pago account; see {@link CommandBeans}. */
+@EnableAutoConfiguration(
+    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(CobroProperties.class)
+@Import({RouteInstaller.class, HttpFaults.class, Secrets.class})
+class PointBeans {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  NoResendHttpClient sendOnce() {
+    return new NoResendHttpClient();
+  }
+
+  @Bean
+  StoredTokens storedTokens(Environment environment) {
+    return new StoredTokens(environment);
+  }
+
+  /** Commands look nothing up, so it is all one which ids are known. */
+  @Bean("mercadoPago")
+  PointDesk mercadoPago(CobroProperties properties, Clock clock) {
+    return new PointDesk(
+        name -> ConfiguredPoint.of(properties.providers().get(name)), (name, id) -> false, clock);
+  }
+
+  @Bean
+  CamelContextConfiguration routes(
+      RouteInstaller installer, CobroProperties properties, ChosenPoint point) {
+    CheckedSettings.require(properties);
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        if (point.configured().contains(point.name())) {
+          install(installer, camel, point.name());
+        }
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        // The routes wait to be called.
+      }
+    };
+  }
+
+  private static void install(RouteInstaller installer, CamelContext camel, String name) {
+    try {
+      installer.installProvider(camel, name);
+    } catch (Exception e) {
+      // Camel declares no narrower one.
+      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
+    }
+  }
+}
