@@ -345,6 +345,7 @@ class PointRoutesTest {
         "2",
         1,
         "INV-1-a1-x",
+        0,
         new Route("counter", "main", "mp", "PAX_A910__1"),
         AMOUNT,
         providerId == null ? State.UNKNOWN : State.PENDING,

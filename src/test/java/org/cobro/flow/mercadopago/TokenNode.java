@@ -98,6 +98,6 @@ final class TokenNode implements AutoCloseable {
 
   @Override
   public void close() {
-    camel.close();
+    camel.stop();
   }
 }

@@ -37,6 +37,7 @@ final class Sample {
         "2",
         1,
         REFERENCE,
+        0,
         new Route("counter", "main", "mp", TERMINAL),
         AMOUNT,
         providerId == null ? State.UNKNOWN : State.PENDING,
