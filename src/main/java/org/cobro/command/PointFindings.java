@@ -47,7 +47,10 @@ final class PointFindings {
     findings.add(
         account.test()
             ? Finding.warn("it is one for tests: no real card is charged", null)
-            : Finding.ok("it is a live one: real cards are charged"));
+            : Finding.ok(
+                account.site() == null
+                    ? "by its form it is a live one"
+                    : "it is a live one: real cards are charged"));
     return findings;
   }
 

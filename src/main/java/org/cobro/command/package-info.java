@@ -1,2 +1,2 @@
-/** The jar's commands for whoever administers an ERP. They collect nothing and need no database. */
+/** The jar's commands for whoever administers an ERP or a provider. They collect nothing and change no database. */
 package org.cobro.command;

@@ -116,13 +116,16 @@ public final class Connections {
   public void object(String name, String question, String detail) {
     Fault fault = Fault.of(FaultKind.REJECTED, detail);
     Map<String, Fault> open = refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>());
-    refused(name, question, open.put(question, fault), fault);
+    Fault before = open.put(question, fault);
+    if (before == null || !before.detail().equals(detail)) {
+      LOG.warn("{}: {} fails: {}", name, question, detail);
+    }
   }
 
   /** Takes note that this no longer ails it. */
   public void settle(String name, String question) {
     if (refusals.computeIfAbsent(name, n -> new ConcurrentHashMap<>()).remove(question) != null) {
-      LOG.info("{}: {} is no longer refused", name, question);
+      LOG.info("{}: {} succeeds again", name, question);
     }
   }
 

@@ -128,7 +128,8 @@ class PointTest {
   void takesTheAccountFromTheTokenWhereItCannotBeAsked() {
     pago.troubles().next(Call.ME, Trouble.answer(404, "{}"));
 
-    assertThat(shell.typesPoint("check").lines("ok")).contains("it is of account 700100200");
+    assertThat(shell.typesPoint("check").lines("ok"))
+        .contains("it is of account 700100200", "by its form it is a live one");
   }
 
   @ParameterizedTest
