@@ -16,4 +16,8 @@ public final class Secrets {
   public String apiKey(String provider) {
     return properties.providers().get(provider).apiKey();
   }
+
+  public String accessToken(String provider) {
+    return properties.providers().get(provider).accessToken();
+  }
 }

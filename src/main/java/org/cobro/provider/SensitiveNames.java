@@ -19,7 +19,18 @@ final class SensitiveNames {
   private static final Set<String> KEPT =
       Set.of("externalreference", "operationcode", "resultcode", "createdat", "updatedat");
 
-  private static final Set<String> MASKED = Set.of("pin", "cid", "name", "address", "addressline");
+  private static final Set<String> MASKED =
+      Set.of(
+          "pin",
+          "cid",
+          "bin",
+          "name",
+          "address",
+          "addressline",
+          "ipaddress",
+          "zipcode",
+          "streetname",
+          "docnumber");
 
   private static final List<String> MASKED_PARTS =
       List.of(
@@ -36,7 +47,11 @@ final class SensitiveNames {
           "apikey",
           "authorization",
           "email",
-          "phone");
+          "phone",
+          "identification",
+          "firstdigits",
+          "firstsixdigits",
+          "firsteightdigits");
 
   private static final List<String> MASKED_ENDS = List.of("pan", "name");
 

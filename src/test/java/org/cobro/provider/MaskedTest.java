@@ -44,7 +44,13 @@ class MaskedTest {
         "phoneNumber",
         "x-api-key",
         "access_token",
-        "client_secret"
+        "client_secret",
+        "first_digits",
+        "first_six_digits",
+        "bin",
+        "cardholder",
+        "identification",
+        "ip_address"
       })
   void masksAMemberByItsNameWhateverItHolds(String name) {
     for (String value : new String[] {"\"abc\"", "123", "{\"a\":[\"abc\"]}", "[1,[2]]", "true"}) {

@@ -2,6 +2,7 @@ package org.cobro.provider.compago;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.cobro.intent.Money;
+import org.cobro.provider.ExactJson;
 import org.cobro.provider.IntentRequest;
 
 /**
@@ -25,14 +26,14 @@ public final class CompagoBodies {
    */
   public static String create(IntentRequest request) {
     check(request);
-    ObjectNode body = CompagoJson.object();
+    ObjectNode body = ExactJson.object();
     body.put("amount", request.amount().amount());
     body.put("currency", CURRENCY);
     body.put("externalId", request.externalId());
     if (request.terminal() != null) {
       body.put("terminalCode", request.terminal());
     }
-    return CompagoJson.write(body);
+    return ExactJson.write(body);
   }
 
   private static void check(IntentRequest request) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
+import org.cobro.provider.ExactJson;
 import org.cobro.provider.Masked;
 
 /**
@@ -22,7 +23,7 @@ record Reply(int status, JsonNode json, String message, Duration retryAfter, Str
   private static final int LONGEST_MESSAGE = 200;
 
   static Reply of(int status, String body, Duration retryAfter) {
-    JsonNode json = CompagoJson.read(body);
+    JsonNode json = ExactJson.read(body);
     Duration pause = retryAfter == null ? Duration.ZERO : retryAfter;
     return new Reply(status, json, message(json), pause, Masked.of(body));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cobro.intent.Money;
+import org.cobro.provider.ExactJson;
 import org.cobro.provider.IntentRequest;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +37,7 @@ class CompagoBodiesTest {
       String body = CompagoBodies.create(new IntentRequest("r", amount, null, "", "k"));
       String text = cents / 100 + "." + cents / 10 % 10 + cents % 10;
       if (!body.startsWith("{\"amount\":" + text + ",")
-          || StatedMoney.in(CompagoJson.read(body)).minor() != cents) {
+          || StatedMoney.in(ExactJson.read(body)).minor() != cents) {
         assertThat(body).as("%d cents", cents).isEqualTo("{\"amount\":" + text + ",…");
       }
     }
@@ -46,7 +47,7 @@ class CompagoBodiesTest {
   void escapesWhatIsQuotedInAReference() {
     Money one = Money.of("1.00", "MXN");
     String body = CompagoBodies.create(new IntentRequest("a\"b\\c\nñ", one, null, "", "k"));
-    assertThat(CompagoJson.read(body).path("externalId").textValue()).isEqualTo("a\"b\\c\nñ");
+    assertThat(ExactJson.read(body).path("externalId").textValue()).isEqualTo("a\"b\\c\nñ");
   }
 
   @Test

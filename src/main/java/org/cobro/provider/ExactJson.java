@@ -1,4 +1,4 @@
-package org.cobro.provider.compago;
+package org.cobro.provider;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,11 +11,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * JSON as we exchange it with Compago: exact decimals both ways, and a member given twice makes the
- * whole text unreadable, for nobody knows which of the two was meant.
+ * JSON as we exchange it with providers: exact decimals both ways, and a member given twice makes
+ * the whole text unreadable, for nobody knows which of the two was meant.
  */
-final class CompagoJson {
-  /** The longest documented answer is far below 1 kB. */
+public final class ExactJson {
+  /** Far above the longest documented answer, a page of a list included. */
   private static final int LONGEST = 1 << 20;
 
   private static final JsonMapper MAPPER =
@@ -28,13 +28,13 @@ final class CompagoJson {
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .build();
 
-  private CompagoJson() {}
+  private ExactJson() {}
 
-  static ObjectNode object() {
+  public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }
 
-  static String write(ObjectNode body) {
+  public static String write(ObjectNode body) {
     try {
       return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException impossible) {
@@ -43,7 +43,7 @@ final class CompagoJson {
   }
 
   /** The tree, or a missing node when the text is no JSON, ambiguous or absurdly long. */
-  static JsonNode read(String text) {
+  public static JsonNode read(String text) {
     if (text == null || text.length() > LONGEST) {
       return MissingNode.getInstance();
     }

@@ -1,0 +1,78 @@
+package org.cobro.flow.mercadopago;
+
+import java.time.Clock;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.provider.IntentRequest;
+import org.cobro.provider.RetryAfter;
+import org.cobro.provider.mercadopago.PointApi;
+import org.cobro.provider.mercadopago.PointSettings;
+import org.cobro.provider.mercadopago.Reply;
+
+/** Opens the talks that the Mercado Pago routes lead, for each account by its configured name. */
+public final class PointDesk {
+
+  private final Function<String, PointSettings> settings;
+  private final BiPredicate<String, String> known;
+  private final Clock clock;
+
+  /**
+   * @param settings those of the named account
+   * @param known whether an id at the named account belongs to an attempt of ours already
+   */
+  public PointDesk(
+      Function<String, PointSettings> settings, BiPredicate<String, String> known, Clock clock) {
+    this.settings = settings;
+    this.known = known;
+    this.clock = clock;
+  }
+
+  public PointTalk create(String name, @Body IntentRequest request) {
+    return new PointTalk(api(name).create(request));
+  }
+
+  public PointTalk lookUp(
+      String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
+    return new PointTalk(
+        api(name).lookUp(request, intent, id -> known.test(name, id), clock.instant()));
+  }
+
+  public PointTalk status(String name, @ExchangeProperty("intent") PaymentIntent intent) {
+    return new PointTalk(api(name).status(intent, clock.instant()));
+  }
+
+  public PointTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {
+    return new PointTalk(api(name).cancel(intent));
+  }
+
+  public PointTalk probe(String name) {
+    return new PointTalk(api(name).probe());
+  }
+
+  /** The account's terminals, for a person who sets them up. */
+  public PointTalk terminals(String name) {
+    return new PointTalk(api(name).terminals());
+  }
+
+  /** Puts a terminal in the mode in which it takes payments. */
+  public PointTalk setUp(String name, @Body String terminal) {
+    return new PointTalk(api(name).setUp(terminal));
+  }
+
+  /** Makes of Camel's message what a talk learns from. */
+  public Reply reply(
+      @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+      @Header("Retry-After") String retryAfter,
+      @Body String body) {
+    return Reply.of(status, body, RetryAfter.of(retryAfter, clock));
+  }
+
+  private PointApi api(String name) {
+    return PointApi.of(settings.apply(name));
+  }
+}

@@ -1,0 +1,47 @@
+package org.cobro.provider.mercadopago;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
+import org.cobro.provider.Snapshot;
+
+/** What is asked of Mercado Pago Point, over either API. Pure: talks are begun, calls not made. */
+public sealed interface PointApi permits Orders, LegacyIntents {
+
+  static PointApi of(PointSettings settings) {
+    return switch (settings.api()) {
+      case ORDERS -> new Orders(settings);
+      case PAYMENT_INTENTS -> new LegacyIntents(settings);
+    };
+  }
+
+  /** Puts it on the terminal, once. */
+  Turn<Created> create(IntentRequest request);
+
+  /**
+   * Looks for what an unclear create left behind. Never ends in {@code REJECTED}: nothing that is
+   * not found is proof of absence.
+   *
+   * @param intent its rounds tell the how manyth look-up this is, from 1
+   * @param ours ids at the provider that belong to other attempts
+   */
+  Turn<Created> lookUp(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now);
+
+  Turn<Snapshot> status(PaymentIntent intent, Instant now);
+
+  /** A request: any answer only means that the status is to be asked now. */
+  Turn<CancelAnswer> cancel(PaymentIntent intent);
+
+  /** Whether host and access token are right. */
+  Turn<String> probe();
+
+  /** All terminals of the account. */
+  Turn<List<Terminal>> terminals();
+
+  /** Puts a terminal in the mode in which it takes orders; it must be restarted afterwards. */
+  Turn<Terminal> setUp(String terminal);
+}
