@@ -48,6 +48,10 @@ public record PointSettings(
   private static final Duration SHORTEST = Duration.ofSeconds(30);
   private static final Duration LONGEST = Duration.ofHours(3);
   private static final int MOST_INSTALLMENTS = 72;
+  private static final String ONLY_CREDIT =
+      "only with default-type: credit-card and api: payment-intents";
+  private static final String ONLY_VOUCHER =
+      "only with default-type: voucher-card and api: payment-intents";
 
   /** Which of the two. */
   public enum Api {
@@ -126,11 +130,6 @@ public record PointSettings(
     require(faults, minimum >= 1 && minimum <= maximum, "minimum: 1 to maximum, in minor units");
     return faults;
   }
-
-  private static final String ONLY_CREDIT =
-      "only with default-type: credit-card and api: " + "payment-intents";
-  private static final String ONLY_VOUCHER =
-      "only with default-type: voucher-card and api: " + "payment-intents";
 
   private static void require(List<String> faults, boolean right, String line) {
     if (!right) {
