@@ -3,6 +3,7 @@ package org.cobro.flow.mercadopago;
 import java.time.Clock;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Point;
+import org.cobro.flow.NodeClock;
 import org.cobro.intent.IntentStore;
 import org.cobro.provider.mercadopago.PointSettings;
 import org.cobro.provider.mercadopago.PointSettings.Api;
@@ -15,9 +16,13 @@ import org.springframework.context.annotation.Configuration;
 class PointBeans {
 
   @Bean("mercadoPago")
-  PointDesk mercadoPago(CobroProperties properties, IntentStore intents, Clock clock) {
+  PointDesk mercadoPago(
+      CobroProperties properties, IntentStore intents, NodeClock now, Clock clock) {
     return new PointDesk(
-        name -> settings(properties.providers().get(name).point()), intents::isKnown, clock);
+        name -> settings(properties.providers().get(name).point()),
+        intents::isKnown,
+        now::now,
+        clock);
   }
 
   /** The words of the configuration file in those of the mapping. */

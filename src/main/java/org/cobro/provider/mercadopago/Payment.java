@@ -56,7 +56,8 @@ record Payment(String id, Says says, Money amount, String words) {
           ? new Payment(id, says, amount, words)
           : new Payment(id, Says.STRANGE, amount, words + ", " + strange);
     } catch (UnreadableAnswer unreadable) {
-      return new Payment(id, Says.UNKNOWN, null, "payment " + value(id) + unreadable.getMessage());
+      return new Payment(
+          id, Says.UNKNOWN, null, "payment " + value(id) + " " + unreadable.getMessage());
     }
   }
 
