@@ -132,7 +132,11 @@ class HouseTest {
 
   @ArchTest
   static final ArchRule theSimulatedProviderIsAnOutsideWorld =
-      knowsOnly("sandbox.compago", "sandbox.compago");
+      knowsOnly("sandbox.compago", "sandbox.compago", "sandbox.http", "sandbox.terminal");
+
+  @ArchTest
+  static final ArchRule theOtherSimulatedProviderIsOneToo =
+      knowsOnly("sandbox.mercadopago", "sandbox.mercadopago", "sandbox.http", "sandbox.terminal");
 
   /** The bench reads the core's records to measure them. */
   @ArchTest

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import org.cobro.sandbox.http.HttpReply;
+import org.cobro.sandbox.http.Json;
+import org.cobro.sandbox.http.Mishap;
 
 /**
  * The HTTP face of the simulated Compago.
@@ -35,10 +37,10 @@ final class CompagoApi implements HttpHandler {
     String method = exchange.getRequestMethod();
     Call call = Call.of(method, path);
     byte[] body = exchange.getRequestBody().readNBytes(LONGEST_BODY);
-    JsonNode json = Wire.read(new String(body, StandardCharsets.UTF_8));
+    JsonNode json = Json.read(new String(body, StandardCharsets.UTF_8));
     arrivals.note(call, json);
     Trouble trouble = troubles.take(call).orElse(null);
-    pause(troubles.latency());
+    Mishap.pause(troubles.latency());
     if (trouble == null) {
       answer(exchange, call, call.id(method, path), json).send(exchange);
     } else {
@@ -49,29 +51,15 @@ final class CompagoApi implements HttpHandler {
   private void spoil(HttpExchange exchange, Call call, String id, JsonNode body, Trouble trouble)
       throws IOException {
     switch (trouble.kind()) {
-      case DROP_BEFORE -> throw new IOException("dropped on purpose");
-      case DROP_AFTER -> {
-        answer(exchange, call, id, body);
-        throw new IOException("dropped on purpose");
-      }
-      case SLOW_WORK -> {
-        pause(trouble.pause());
-        answer(exchange, call, id, body).send(exchange);
-      }
-      case SLOW_ANSWER -> {
-        HttpReply reply = answer(exchange, call, id, body);
-        pause(trouble.pause());
-        reply.send(exchange);
-      }
+      case DROP_BEFORE, DROP_AFTER, SLOW_WORK, SLOW_ANSWER, CUT_BODY, WRONG_CONTENT_TYPE ->
+          Mishap.valueOf(trouble.kind().name())
+              .befall(() -> answer(exchange, call, id, body), trouble.pause(), exchange);
       case ANSWER -> {
         if (trouble.carriedOut()) {
           answer(exchange, call, id, body);
         }
         Desk.instead(trouble).send(exchange);
       }
-      case CUT_BODY -> answer(exchange, call, id, body).sendHalf(exchange);
-      case WRONG_CONTENT_TYPE ->
-          answer(exchange, call, id, body).typed("text/html; charset=utf-8").send(exchange);
       case WRONG_AMOUNT, WRONG_EXTERNAL_ID, WRONG_ID, UNKNOWN_STATUS, STATUS_GOING_BACK ->
           Desk.bent(answer(exchange, call, id, body), trouble).send(exchange);
     }
@@ -79,15 +67,5 @@ final class CompagoApi implements HttpHandler {
 
   private HttpReply answer(HttpExchange exchange, Call call, String id, JsonNode body) {
     return desk.answer(exchange.getRequestHeaders().getFirst("x-api-key"), call, id, body);
-  }
-
-  /** Real time, unlike expiry: the client's time-out runs by it. */
-  private static void pause(Duration pause) throws IOException {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the simulator is closing", closing);
-    }
   }
 }

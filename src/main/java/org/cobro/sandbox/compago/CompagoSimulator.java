@@ -1,12 +1,10 @@
 package org.cobro.sandbox.compago;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Counter;
+import org.cobro.sandbox.terminal.TerminalPage;
 
 /**
  * A Compago of our own: the payment intents of one organisation behind real HTTP, with terminals
@@ -24,16 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>A person finds the terminals at {@link #terminalPage()}.
  */
 public final class CompagoSimulator implements AutoCloseable {
-  static {
-    // The JDK's server writes head and body apart; with Nagle's algorithm each answer would then
-    // wait some 40 ms for the client's delayed acknowledgement. Read once, by the first server.
-    if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-      System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-  }
-
-  private final HttpServer server;
-  private final ExecutorService threads;
+  private final Listener listener;
   private final CompagoRules rules;
   private final Ledger ledger;
   private final Troubles troubles = new Troubles();
@@ -44,12 +33,10 @@ public final class CompagoSimulator implements AutoCloseable {
     this.rules = rules;
     this.ledger = new Ledger(rules);
     this.terminals = new Terminals(ledger, rules);
-    this.server = HttpServer.create(rules.address(), 0);
-    this.threads = threads();
-    server.setExecutor(threads);
-    server.createContext(
+    this.listener = new Listener(rules.address(), "compago-simulator");
+    listener.serve(
         rules.basePath() + "/payment-intent", new CompagoApi(rules, ledger, troubles, arrivals));
-    server.createContext("/terminal", new TerminalPage(rules, ledger, terminals));
+    listener.serve("/terminal", new TerminalPage(counter()));
   }
 
   /**
@@ -59,23 +46,28 @@ public final class CompagoSimulator implements AutoCloseable {
    */
   public static CompagoSimulator open(CompagoRules rules) throws IOException {
     CompagoSimulator simulator = new CompagoSimulator(rules);
-    simulator.server.start();
+    simulator.listener.start();
     return simulator;
   }
 
   /** What to configure as base URL, such as {@code http://127.0.0.1:40123/api}. */
   public URI baseUrl() {
-    return URI.create(origin() + rules.basePath());
+    return URI.create(listener.origin() + rules.basePath());
   }
 
   /** Where a person sees the terminals. */
   public URI terminalPage() {
-    return URI.create(origin() + "/terminal");
+    return URI.create(listener.origin() + "/terminal");
   }
 
   /** The hands of customers and cashiers. */
   public Terminals terminals() {
     return terminals;
+  }
+
+  /** The same hands as the page has them. */
+  public Counter counter() {
+    return new CompagoCounter(rules, ledger, terminals);
   }
 
   /** What goes wrong next. */
@@ -91,23 +83,6 @@ public final class CompagoSimulator implements AutoCloseable {
   /** Stops at once; calls under way break off, so that clients see a provider die. */
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
-  }
-
-  private String origin() {
-    InetSocketAddress bound = server.getAddress();
-    String host = bound.getAddress().isAnyLocalAddress() ? "127.0.0.1" : bound.getHostString();
-    return "http://" + host + ":" + bound.getPort();
-  }
-
-  private static ExecutorService threads() {
-    AtomicInteger count = new AtomicInteger();
-    return Executors.newCachedThreadPool(
-        task -> {
-          Thread thread = new Thread(task, "compago-simulator-" + count.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+    listener.close();
   }
 }

@@ -2,6 +2,8 @@ package org.cobro.sandbox.compago;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.cobro.sandbox.http.HttpReply;
+import org.cobro.sandbox.http.Json;
 
 /** Answers the calls of the simulated Compago by its rules, whatever way they came. */
 record Desk(CompagoRules rules, Ledger ledger) {
@@ -37,7 +39,7 @@ record Desk(CompagoRules rules, Ledger ledger) {
   }
 
   static HttpReply bent(HttpReply reply, Trouble trouble) {
-    return Wire.read(reply.body()) instanceof ObjectNode json
+    return Json.read(reply.body()) instanceof ObjectNode json
         ? HttpReply.json(reply.status(), Wire.bent(json, trouble))
         : reply;
   }

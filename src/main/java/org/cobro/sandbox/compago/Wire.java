@@ -1,12 +1,5 @@
 package org.cobro.sandbox.compago;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -14,17 +7,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import org.cobro.sandbox.http.Json;
 
 /** The JSON that Compago's pages show, member by member; amounts stay the decimals that came. */
 final class Wire {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-          .build();
-
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -32,23 +18,9 @@ final class Wire {
 
   private Wire() {}
 
-  static ObjectNode object() {
-    return MAPPER.createObjectNode();
-  }
-
-  /** A missing node when the text is no JSON. */
-  static JsonNode read(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException noJson) {
-      // The caller refuses it as the API would.
-      return MissingNode.getInstance();
-    }
-  }
-
   /** The answer to a create. */
   static ObjectNode created(BookedIntent intent) {
-    ObjectNode json = object();
+    ObjectNode json = Json.object();
     json.put("id", intent.id());
     json.put("status", intent.status().name());
     json.put("amount", intent.amount());
@@ -65,7 +37,7 @@ final class Wire {
 
   /** The answer to a status call; it has no amount and no reference. */
   static ObjectNode status(BookedIntent intent, boolean expired, boolean extended) {
-    ObjectNode json = object();
+    ObjectNode json = Json.object();
     json.put("id", intent.id());
     json.put("status", intent.status().name());
     json.put("expired", expired);

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cobro.sandbox.http.HttpReply;
+import org.cobro.sandbox.http.Json;
 
 /** The simulated Compago by its rules alone: no server, no threads, only the clock it is given. */
 public final class CompagoWithoutHttp {
@@ -66,7 +68,7 @@ public final class CompagoWithoutHttp {
 
   private HttpReply carriedOut(String method, String path, String key, String body) {
     Call call = Call.of(method, path);
-    JsonNode json = Wire.read(body);
+    JsonNode json = Json.read(body);
     return desk.answer(key, call, call.id(method, path), json);
   }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.cobro.testing.MovableClock;
 
 /** A simulated Compago with a clock in hand, and a plain HTTP client in front of it. */
 final class Shop implements AutoCloseable {

@@ -1,4 +1,4 @@
-package org.cobro.sandbox.compago;
+package org.cobro.sandbox.terminal;
 
 /** How the simulated terminals look: a hand-held device, its colour telling the outcome. */
 final class TerminalStyle {

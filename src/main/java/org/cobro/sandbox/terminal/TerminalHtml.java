@@ -1,4 +1,4 @@
-package org.cobro.sandbox.compago;
+package org.cobro.sandbox.terminal;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,11 @@ final class TerminalHtml {
           + "<path d='M26 18a26 26 0 0 1 0 28'/><path d='M36 11a38 38 0 0 1 0 42'/></g></svg>";
 
   private final Words words;
+  private final String brand;
 
-  TerminalHtml(Words words) {
+  TerminalHtml(Words words, String brand) {
     this.words = words;
+    this.brand = brand;
   }
 
   /** All terminals, each a link to its page. */
@@ -24,10 +26,15 @@ final class TerminalHtml {
     for (Screen each : screens) {
       cards.append("<a class='card ").append(mood(each)).append("' href='").append(link(each, ""));
       cards.append("'><span class=code>").append(escaped(each.terminal())).append("</span>");
-      cards.append("<b>").append(each.intent() == null ? "—" : each.price()).append("</b>");
+      cards.append("<b>").append(each.sale() == null ? "—" : each.price()).append("</b>");
       cards.append("<span>").append(say(each.mood().name())).append("</span></a>");
     }
-    String head = "<h1>" + say("title") + "</h1><p class=intro>" + say("intro") + "</p>";
+    String head =
+        "<h1>"
+            + say("title")
+            + "</h1><p class=intro>"
+            + say("intro").formatted(escaped(brand))
+            + "</p>";
     return page(say("title"), "<main class=list>" + head + "<nav>" + cards + "</nav></main>");
   }
 
@@ -57,14 +64,14 @@ final class TerminalHtml {
     String name = screen.mood().name();
     StringBuilder face = new StringBuilder("<div role=status class='face " + mood(screen) + "'>");
     face.append("<div class=sign>").append(sign(screen.mood())).append("</div>");
-    if (screen.intent() != null) {
+    if (screen.sale() != null) {
       String size = screen.price().length() > 10 ? "'amount long'" : "amount";
       face.append("<p class=").append(size).append(">").append(screen.price());
-      face.append("<small>MXN</small></p>");
+      face.append("<small>").append(escaped(screen.sale().currency())).append("</small></p>");
     }
     face.append("<h1>").append(say(name)).append("</h1>");
     face.append("<p class=hint>").append(say(name + ".hint")).append("</p>");
-    if (screen.intent() != null) {
+    if (screen.sale() != null) {
       face.append(facts(screen));
     }
     return face.append("</div>").toString();
@@ -72,7 +79,7 @@ final class TerminalHtml {
 
   private String facts(Screen screen) {
     String reference =
-        "<dt>" + say("reference") + "</dt><dd>" + escaped(screen.intent().externalId()) + "</dd>";
+        "<dt>" + say("reference") + "</dt><dd>" + escaped(screen.sale().reference()) + "</dd>";
     String left =
         screen.mood().payable()
             ? "<dt>" + say("left") + "</dt><dd>" + screen.countdown() + "</dd>"

@@ -1,4 +1,4 @@
-package org.cobro.sandbox.compago;
+package org.cobro.sandbox.terminal;
 
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ record Words(Locale locale, Map<String, String> texts) {
           Locale.forLanguageTag("es-MX"),
           Map.ofEntries(
               Map.entry("title", "Terminales simuladas"),
-              Map.entry("intro", "Compago de prueba: aquí no se mueve dinero."),
+              Map.entry("intro", "%s de prueba: aquí no se mueve dinero."),
               Map.entry("all", "Todas las terminales"),
               Map.entry("simulated", "Simulada"),
               Map.entry("reference", "Referencia"),
@@ -41,7 +41,7 @@ record Words(Locale locale, Map<String, String> texts) {
           Locale.ENGLISH,
           Map.ofEntries(
               Map.entry("title", "Simulated terminals"),
-              Map.entry("intro", "A Compago to try things on: no money moves here."),
+              Map.entry("intro", "A %s to try things on: no money moves here."),
               Map.entry("all", "All terminals"),
               Map.entry("simulated", "Simulated"),
               Map.entry("reference", "Reference"),

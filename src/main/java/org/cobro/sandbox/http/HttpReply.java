@@ -1,4 +1,4 @@
-package org.cobro.sandbox.compago;
+package org.cobro.sandbox.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * An HTTP answer before it is sent.
@@ -15,34 +16,36 @@ import java.util.Map;
  * @param headers besides the media type
  * @param body text, sent as UTF-8
  */
-record HttpReply(int status, String type, Map<String, String> headers, String body) {
+public record HttpReply(int status, String type, Map<String, String> headers, String body) {
   private static final String JSON = "application/json; charset=utf-8";
 
-  static HttpReply json(int status, ObjectNode body) {
+  public static HttpReply json(int status, ObjectNode body) {
     return json(status, body.toString());
   }
 
-  static HttpReply json(int status, String body) {
+  public static HttpReply json(int status, String body) {
     return new HttpReply(status, JSON, Map.of(), body);
   }
 
-  static HttpReply message(int status, String message) {
-    return json(status, Wire.object().put("message", message));
+  public static HttpReply message(int status, String message) {
+    return json(status, Json.object().put("message", message));
   }
 
-  static HttpReply html(int status, String body) {
+  public static HttpReply html(int status, String body) {
     return new HttpReply(status, "text/html; charset=utf-8", Map.of(), body);
   }
 
-  HttpReply with(String header, String value) {
-    return new HttpReply(status, type, Map.of(header, value), body);
+  public HttpReply with(String header, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(header, value);
+    return new HttpReply(status, type, more, body);
   }
 
-  HttpReply typed(String other) {
+  public HttpReply typed(String other) {
     return new HttpReply(status, other, headers, body);
   }
 
-  void send(HttpExchange exchange) throws IOException {
+  public void send(HttpExchange exchange) throws IOException {
     byte[] bytes = start(exchange);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(bytes);

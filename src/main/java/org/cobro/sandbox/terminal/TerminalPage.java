@@ -1,4 +1,4 @@
-package org.cobro.sandbox.compago;
+package org.cobro.sandbox.terminal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -7,28 +7,27 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cobro.sandbox.http.HttpReply;
+import org.cobro.sandbox.http.Json;
 
 /**
  * The terminals for a person: {@code GET /terminal}, {@code GET /terminal/{code}} and {@code POST
  * /terminal/{code}/tap|decline|cancel}. Whoever accepts {@code application/json} is answered in it.
  */
-final class TerminalPage implements HttpHandler {
+public final class TerminalPage implements HttpHandler {
   private static final Pattern PATH =
       Pattern.compile("/terminal(?:/([^/]+))?(?:/(tap|decline|cancel))?/?");
 
   private static final Pattern LANGUAGE = Pattern.compile("(?:^|.*&)lang=(es|en)(?:&.*|$)");
 
-  private final CompagoRules rules;
-  private final Ledger ledger;
-  private final Terminals terminals;
+  private final Counter counter;
 
-  TerminalPage(CompagoRules rules, Ledger ledger, Terminals terminals) {
-    this.rules = rules;
-    this.ledger = ledger;
-    this.terminals = terminals;
+  public TerminalPage(Counter counter) {
+    this.counter = counter;
   }
 
   @Override
@@ -49,7 +48,7 @@ final class TerminalPage implements HttpHandler {
       return list(exchange);
     }
     String code = URLDecoder.decode(path.group(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-    if (!rules.terminals().contains(code)) {
+    if (!counter.codes().contains(code)) {
       return HttpReply.message(404, "Terminal not found");
     }
     boolean acting = path.group(2) != null;
@@ -60,21 +59,20 @@ final class TerminalPage implements HttpHandler {
   }
 
   private HttpReply list(HttpExchange exchange) {
-    List<Screen> screens =
-        rules.terminals().stream().map(each -> Screen.of(each, ledger, rules)).toList();
+    List<Screen> screens = counter.codes().stream().map(counter::screen).toList();
     if (!json(exchange)) {
-      return HttpReply.html(200, new TerminalHtml(words(exchange)).list(screens));
+      return HttpReply.html(200, html(exchange).list(screens));
     }
-    ArrayNode all = Wire.object().putArray("terminals");
+    ArrayNode all = Json.object().putArray("terminals");
     screens.forEach(each -> all.add(each.json()));
     return HttpReply.json(200, all.toString());
   }
 
   private HttpReply show(HttpExchange exchange, String code) {
-    Screen screen = Screen.of(code, ledger, rules);
+    Screen screen = counter.screen(code);
     return json(exchange)
         ? HttpReply.json(200, screen.json())
-        : HttpReply.html(200, new TerminalHtml(words(exchange)).terminal(screen));
+        : HttpReply.html(200, html(exchange).terminal(screen));
   }
 
   private HttpReply act(HttpExchange exchange, String code, String action) {
@@ -88,19 +86,14 @@ final class TerminalPage implements HttpHandler {
       return new HttpReply(303, "text/plain", Map.of("Location", raw + query(exchange)), "");
     }
     return refusal.isEmpty()
-        ? HttpReply.json(200, Screen.of(code, ledger, rules).json())
+        ? HttpReply.json(200, counter.screen(code).json())
         : HttpReply.message(409, refusal);
   }
 
   /** Why not, or empty. */
   private String press(String code, String action) {
     try {
-      switch (action) {
-        case "tap" -> terminals.tap(code);
-        case "decline" -> terminals.decline(code);
-        case "cancel" -> terminals.cancelAtTerminal(code);
-        default -> throw new IllegalArgumentException(action);
-      }
+      counter.press(code, Button.valueOf(action.toUpperCase(Locale.ROOT)));
       return "";
     } catch (IllegalStateException notNow) {
       return notNow.getMessage();
@@ -110,6 +103,10 @@ final class TerminalPage implements HttpHandler {
   private static boolean json(HttpExchange exchange) {
     String accept = exchange.getRequestHeaders().getFirst("Accept");
     return accept != null && accept.contains("application/json");
+  }
+
+  private TerminalHtml html(HttpExchange exchange) {
+    return new TerminalHtml(words(exchange), counter.brand());
   }
 
   private static Words words(HttpExchange exchange) {
