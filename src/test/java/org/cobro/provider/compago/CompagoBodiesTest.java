@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.cobro.intent.Money;
 import org.cobro.provider.IntentRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CompagoBodiesTest {
@@ -30,6 +31,7 @@ class CompagoBodiesTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void everyCentUpToTenThousandPesosSurvivesTheRoundTrip() throws UnreadableAnswer {
     for (long cents = 1; cents <= 999_999; cents++) {
       Money amount = Money.ofMinor(cents, "MXN");
