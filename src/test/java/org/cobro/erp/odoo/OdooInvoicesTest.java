@@ -182,6 +182,19 @@ class OdooInvoicesTest {
     assertThat(one(yen).total()).isEqualTo(new BigDecimal("5000"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "116.0000009,116.00",
+    "115.9999991,116.00",
+    "116.000001,",
+    "115.999999,",
+    "-116.0000009,-116.00",
+    "-116.000001,"
+  })
+  void takesForNoiseWhatIsLessThanAMillionth(BigDecimal shown, BigDecimal read) {
+    assertThat(OdooAmount.scaled(shown, "MXN")).isEqualTo(read);
+  }
+
   @Test
   void namesWhatItCannotReadAndKeepsTheRest() {
     Page page =
