@@ -48,11 +48,7 @@ class CompagoBodiesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "1234567890123456789012345678.90",
-        "0.000000000000000000000000000000",
-        "1e30"
-      })
+      strings = {"1234567890123456789012345678.90", "0.000000000000000000000000000000", "1e30"})
   void readsAnAmountOfThirtyDigits(String amount) throws UnreadableAnswer {
     assertThat(stated(amount)).isEqualTo(Money.of(amount, "MXN"));
   }
