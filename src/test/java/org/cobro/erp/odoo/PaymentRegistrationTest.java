@@ -196,8 +196,8 @@ class PaymentRegistrationTest {
     return PaymentRegistration.of(wanted(amount), odoo.setup(NONE));
   }
 
-  private static List<?> fields(Call call) {
-    return (List<?>) call.kwargs().get("fields");
+  private static List<Object> fields(Call call) {
+    return List.copyOf((List<?>) call.kwargs().get("fields"));
   }
 
   static Registration wanted(String amount) {
