@@ -8,7 +8,6 @@ import org.cobro.flow.CheckedSettings;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.RouteInstaller;
 import org.cobro.flow.Secrets;
-import org.cobro.flow.mercadopago.ConfiguredPoint;
 import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.xmlrpc.NoResendHttpClient;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -41,11 +40,9 @@ class PointBeans {
     return new StoredTokens(environment);
   }
 
-  /** Commands look nothing up, so it is all one which ids are known. */
   @Bean("mercadoPago")
   PointDesk mercadoPago(CobroProperties properties, Clock clock) {
-    return new PointDesk(
-        name -> ConfiguredPoint.of(properties.providers().get(name)), (name, id) -> false, clock);
+    return PointDesk.ofCommands(properties, clock);
   }
 
   @Bean

@@ -132,6 +132,11 @@ public record CobroProperties(
       baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
     }
 
+    /** True where a payment cannot be left to whichever terminal takes it. */
+    public boolean needsATerminal() {
+      return MERCADO_PAGO_POINT.equals(type);
+    }
+
     /** True where the token is renewed by Cobro itself. */
     public boolean renews() {
       return !refreshToken.isBlank();

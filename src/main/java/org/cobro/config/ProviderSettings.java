@@ -103,6 +103,12 @@ final class ProviderSettings {
         point.expiration().plus(timing.expiryGrace()),
         "cobro.timing.patience",
         timing.patience());
+    if (point.expiration().toNanosPart() != 0) {
+      faults.fault(key + ".expiration", point.expiration(), "whole seconds");
+    }
+    if (point.testScope()) {
+      faults.fault(key + ".test-scope", true, "only with api: payment-intents");
+    }
     unknownToOrders(key + ".installments", point.installments());
     unknownToOrders(key + ".installments-cost", point.installmentsCost());
     unknownToOrders(key + ".voucher", point.voucher());

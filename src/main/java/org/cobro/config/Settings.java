@@ -82,13 +82,20 @@ public final class Settings {
     faults.known(key + ".provider", flow.provider(), properties.providers());
     faults.required(
         key + ".journal", flow.journal(), "the code of the ERP's journal, such as BNK1");
-    if (blank(flow.terminal()) && blank(flow.terminalField())) {
-      faults.fault(
-          key + ".terminal", flow.terminal(), "a terminal's code, or any, or terminal-field");
-    }
+    terminal(key + ".terminal", flow);
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
     retry(key + ".retry", flow.retry());
+  }
+
+  private void terminal(String key, Flow flow) {
+    Provider provider = properties.providers().get(flow.provider());
+    boolean named = provider != null && provider.needsATerminal();
+    if (blank(flow.terminal()) && blank(flow.terminalField())) {
+      faults.fault(key, flow.terminal(), "a terminal's code, or any, or terminal-field");
+    } else if (named && Flow.ANY.equals(flow.terminal())) {
+      faults.fault(key, flow.terminal(), "a terminal's code, since Mercado Pago wants to know it");
+    }
   }
 
   private void query(String key, Flow flow) {

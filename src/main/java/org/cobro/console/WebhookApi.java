@@ -55,8 +55,8 @@ final class WebhookApi {
   /**
    * Answers before the provider is asked.
    *
-   * @return 200; 401 when the signature does not fit, 404 for an unknown address, 413 or 400 when
-   *     the body cannot be read
+   * @return 200; 401 when the signature does not fit, 404 for an unknown address, 413 when the body
+   *     is too long
    */
   @PostMapping("/webhooks/{kind}/{connection}")
   ResponseEntity<Object> hear(
@@ -78,7 +78,10 @@ final class WebhookApi {
       return refuse(connection, "forged", HttpStatus.UNAUTHORIZED, forged.why());
     }
     if (heard instanceof Heard.Malformed malformed) {
-      return refuse(connection, "malformed", HttpStatus.BAD_REQUEST, malformed.why());
+      // It is the provider's, and would come again for hours if it were refused.
+      count(connection, "malformed");
+      LOG.warn("{}: a notification cannot be used: {}", connection, malformed.why());
+      return ResponseEntity.ok(Map.of("done", "nothing: " + malformed.why()));
     }
     Heard.Genuine genuine = (Heard.Genuine) heard;
     if (replays.knows(connection, genuine.mark())) {

@@ -24,7 +24,8 @@ public final class NodeClock {
     this.database = database;
   }
 
-  Instant now() {
+  /** By the database's clock. */
+  public Instant now() {
     Instant here = clock.instant();
     if (offset.measuredAt().isBefore(here.minus(FRESH))) {
       offset = new Offset(Duration.between(here, database.now()), here);

@@ -104,7 +104,7 @@ final class Attempts {
    */
   private String externalId(Order order) {
     String number = order.receivable().number().replaceAll("[^A-Za-z0-9]+", "-");
-    String label = number.length() > NUMBER_LENGTH ? number.substring(0, NUMBER_LENGTH) : number;
+    String label = number.substring(0, Math.min(number.length(), NUMBER_LENGTH));
     String random = database.newKey().replace("-", "").toLowerCase(Locale.ROOT);
     String suffix = random.substring(random.length() - SUFFIX_LENGTH);
     return label + "-a" + order.attempt() + "-" + suffix;

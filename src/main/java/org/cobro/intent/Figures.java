@@ -26,8 +26,9 @@ public final class Figures {
             group by state
             """)
         .query(
-            (row, number) -> counts.put(State.valueOf(row.getString("state")), row.getLong("many")))
-        .list();
+            row -> {
+              counts.put(State.valueOf(row.getString("state")), row.getLong("many"));
+            });
     return counts;
   }
 

@@ -215,6 +215,21 @@ public final class IntentStore {
         .list();
   }
 
+  /** Whether an id at the provider belongs to an intent of ours already. */
+  public boolean isKnown(String provider, String providerId) {
+    return database
+            .sql(
+                """
+                select count(*) from payment_intent
+                where provider = :provider and provider_id = :id
+                """)
+            .param("provider", provider)
+            .param("id", providerId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   private boolean lookUpNow(String id) {
     return database
             .sql(

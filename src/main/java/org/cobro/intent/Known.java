@@ -55,7 +55,7 @@ record Known(
   }
 
   private boolean reopened(Instant asOf) {
-    return paid > 0 && toldAt != null && toldAt.isBefore(asOf) && !reopenedShown;
+    return toldAt != null && toldAt.isBefore(asOf) && !reopenedShown;
   }
 
   /** A page that was read before the last wish was answered shows one that is older. */

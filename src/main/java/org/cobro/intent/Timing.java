@@ -1,6 +1,7 @@
 package org.cobro.intent;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ public record Timing(
   /** Doubles with each failure, from {@code poll} to {@code slowPoll}. */
   Duration backOff(int failures) {
     Duration wait = poll.multipliedBy(1L << Math.min(failures, STEEPEST));
-    return wait.compareTo(slowPoll) < 0 ? wait : slowPoll;
+    return Collections.min(List.of(wait, slowPoll));
   }
 
   Duration graceOf(Verdict ending) {

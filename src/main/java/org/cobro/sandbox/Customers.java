@@ -1,36 +1,42 @@
 package org.cobro.sandbox;
 
 import java.util.random.RandomGenerator;
-import org.cobro.sandbox.compago.BookedIntent;
-import org.cobro.sandbox.compago.Terminals;
+import org.cobro.sandbox.terminal.Button;
+import org.cobro.sandbox.terminal.Counter;
+import org.cobro.sandbox.terminal.Screen.Mood;
 
 /** The people in front of the terminals: most pay, some are declined first, a few walk away. */
 final class Customers {
 
   private static final int HUNDRED = 100;
 
-  private final Terminals terminals;
+  private final Counter counter;
   private final RandomGenerator random;
 
-  Customers(Terminals terminals, RandomGenerator random) {
-    this.terminals = terminals;
+  Customers(Counter counter, RandomGenerator random) {
+    this.counter = counter;
     this.random = random;
   }
 
   /** Lets whoever stands at a terminal do something, or nothing. */
   void act() {
-    terminals.codes().forEach(code -> terminals.waiting(code).ifPresent(this::act));
+    counter.codes().stream().filter(this::waits).forEach(this::act);
   }
 
-  private void act(BookedIntent waiting) {
+  private boolean waits(String terminal) {
+    Mood mood = counter.screen(terminal).mood();
+    return mood == Mood.WAITING || mood == Mood.DECLINED;
+  }
+
+  private void act(String terminal) {
     int chance = random.nextInt(HUNDRED);
     try {
       if (chance < 12) {
-        terminals.tap(waiting.id());
+        counter.press(terminal, Button.TAP);
       } else if (chance < 16) {
-        terminals.decline(waiting.id());
+        counter.press(terminal, Button.DECLINE);
       } else if (chance < 17) {
-        terminals.cancelAtTerminal(waiting.id());
+        counter.press(terminal, Button.CANCEL);
       }
     } catch (IllegalStateException justEnded) {
       // Somebody was faster, at the page or by the clock: the customer shrugs.

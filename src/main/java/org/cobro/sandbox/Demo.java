@@ -39,7 +39,7 @@ final class Demo implements DisposableBean {
   @EventListener(ApplicationReadyEvent.class)
   void open() {
     if (environment.getProperty("sandbox.customers", Boolean.class, true)) {
-      Customers customers = new Customers(sandbox.compago().terminals(), random);
+      Customers customers = new Customers(sandbox.compago().counter(), random);
       shop.scheduleWithFixedDelay(customers::act, 3, 1, TimeUnit.SECONDS);
       shop.scheduleWithFixedDelay(this::sellMore, 4, 4, TimeUnit.SECONDS);
     }

@@ -256,6 +256,14 @@ class ClaimTest {
   }
 
   @OnEachDatabase
+  void aStartingNodeFreesWhatOthersHoldOnlyWhereNobodyElseCanRun() {
+    scene.paid("1");
+    scene.otherNode().writeBacks.claim(Set.of(), 5);
+    scene.database.releaseLeases();
+    assertThat(scene.writeBacks.claim(Set.of(), 5)).hasSize(scene.test.isPostgres() ? 0 : 1);
+  }
+
+  @OnEachDatabase
   void twoNodesWithSeveralThreadsClaimTenThousandRowsEachOnce() {
     queueMany(MANY, i -> null);
     Queue<String> claimed = new ConcurrentLinkedQueue<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MoneyTest {
 
   @Test
+  @Tag("exhaustive")
   void everyCentUpTo9999_99SurvivesTheWayThroughMinorUnits() {
     for (int cents = 0; cents <= 999_999; cents++) {
       String text = "%d.%02d".formatted(cents / 100, cents % 100);

@@ -66,6 +66,14 @@ class NudgeTest {
   }
 
   @OnEachDatabase
+  void knowsTheProvidersIdsOfItsOwnIntents() {
+    scene.pending("1");
+    assertThat(scene.intents.isKnown(Scene.PROVIDER, "pi-1")).isTrue();
+    assertThat(scene.intents.isKnown(Scene.PROVIDER, "pi-2")).isFalse();
+    assertThat(scene.intents.isKnown("another", "pi-1")).isFalse();
+  }
+
+  @OnEachDatabase
   void showsWhatNobodyCanDecideTheOldestFirst() {
     PaymentIntent unknown = scene.unknown("1");
     scene.queuedAt("2", "T2");

@@ -225,6 +225,23 @@ class WriteBacksTest {
   }
 
   @OnEachDatabase
+  void saysWhetherPeopleMayHaveReadThatItIsNotBooked() {
+    scene.paid("1");
+    WriteBack first = claim();
+    assertThat(first.refusedBefore()).isFalse();
+    scene.writeBacks.dead(first, "journal missing");
+    scene.redo.retry(scene.letter(), Scene.WHERE, "ana", "the journal is there");
+    assertThat(claim().refusedBefore()).isTrue();
+  }
+
+  @OnEachDatabase
+  void leavesTheWriteBacksOfAFrozenConnectionWhereTheyAre() {
+    scene.paid("1");
+    assertThat(scene.writeBacks.claim(Set.of("main"), 5)).isEmpty();
+    assertThat(scene.writeBacks.claim(Set.of("other"), 5)).hasSize(1);
+  }
+
+  @OnEachDatabase
   void aFormerOwnerWritesNothing() {
     scene.paid("1");
     WriteBack former = claim();

@@ -37,8 +37,10 @@ public @interface OnEachDatabase {
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
         ExtensionContext context) {
-      return Stream.of(
-          new On("SQLite", Databases::sqlite), new On("PostgreSQL", Databases::postgres));
+      On sqlite = new On("SQLite", Databases::sqlite);
+      return "sqlite".equals(System.getProperty("test.databases"))
+          ? Stream.of(sqlite)
+          : Stream.of(sqlite, new On("PostgreSQL", Databases::postgres));
     }
   }
 

@@ -8,11 +8,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Search;
@@ -115,14 +118,11 @@ public final class OdooInvoices {
 
   /** The cursor after a page: the greatest change seen so far; {@code null} when none. */
   public static String cursor(String previous, Page page) {
-    String greatest = previous;
-    for (Invoice invoice : page.invoices()) {
-      String at = invoice.writtenAt();
-      if (at != null && (greatest == null || at.compareTo(greatest) > 0)) {
-        greatest = at;
-      }
-    }
-    return greatest;
+    Stream<String> read = page.invoices().stream().map(Invoice::writtenAt);
+    return Stream.concat(Stream.ofNullable(previous), read)
+        .filter(Objects::nonNull)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /**

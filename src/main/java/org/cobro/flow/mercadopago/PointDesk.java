@@ -1,12 +1,15 @@
 package org.cobro.flow.mercadopago;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.cobro.config.CobroProperties;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
@@ -20,17 +23,30 @@ public final class PointDesk {
 
   private final Function<String, PointSettings> settings;
   private final BiPredicate<String, String> known;
+  private final Supplier<Instant> now;
   private final Clock clock;
 
   /**
    * @param settings those of the named account
    * @param known whether an id at the named account belongs to an attempt of ours already
+   * @param now by the database's clock, as the instants of an intent are
+   * @param clock this node's own
    */
   public PointDesk(
-      Function<String, PointSettings> settings, BiPredicate<String, String> known, Clock clock) {
+      Function<String, PointSettings> settings, BiPredicate<String, String> known, Supplier<Instant> now, Clock clock) {
     this.settings = settings;
     this.known = known;
+    this.now = now;
     this.clock = clock;
+  }
+
+  /** For who sets terminals up, and so looks for no lost create. */
+  public static PointDesk ofCommands(CobroProperties properties, Clock clock) {
+    return new PointDesk(
+        name -> PointBeans.settings(properties.providers().get(name).point()),
+        (name, id) -> false,
+        clock::instant,
+        clock);
   }
 
   public PointTalk create(String name, @Body IntentRequest request) {
@@ -40,11 +56,11 @@ public final class PointDesk {
   public PointTalk lookUp(
       String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
     return new PointTalk(
-        api(name).lookUp(request, intent, id -> known.test(name, id), clock.instant()));
+        api(name).lookUp(request, intent, id -> known.test(name, id), now.get()));
   }
 
   public PointTalk status(String name, @ExchangeProperty("intent") PaymentIntent intent) {
-    return new PointTalk(api(name).status(intent, clock.instant()));
+    return new PointTalk(api(name).status(intent, now.get()));
   }
 
   public PointTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {

@@ -17,6 +17,9 @@ final class IntentProof {
   /** 15 minutes, after which the terminal gives an intent up, and some for the clocks. */
   private static final Duration LONGEST_LIFE = Duration.ofMinutes(20);
 
+  /** Observed: nothing after 1 s, the payment after 36 s. */
+  private static final Duration SEARCH_LAGS = Duration.ofSeconds(60);
+
   private final LegacyCalls calls;
   private final PaymentIntent intent;
   private final PointSettings settings;
@@ -111,7 +114,19 @@ final class IntentProof {
           snapshot(doubted(row.verdict()), words + "; " + reading.strange(), null, reply));
     }
     Money charged = row.verdict() == Verdict.PAID ? payment.amount() : null;
-    return Turn.end(snapshot(row.verdict(), words, charged, reply));
+    return Turn.end(snapshot(afterTheSearch(row, reading), words, charged, reply));
+  }
+
+  /**
+   * The search learns of a payment some time after it was made. So an error is believed only when
+   * it has stood for longer than that: until then nothing is proven, and it is asked again.
+   */
+  private Verdict afterTheSearch(IntentTable.Row row, IntentReading reading) {
+    boolean error = row.verdict() == Verdict.FAILED && reading.state() == State.ERROR;
+    boolean stands =
+        intent.ending() == Verdict.UNPROVEN
+            && !now.isBefore(intent.endingSince().plus(SEARCH_LAGS));
+    return error && !stands ? Verdict.UNPROVEN : row.verdict();
   }
 
   /** Money that moved for something else is for a person; any other word is none about ours. */

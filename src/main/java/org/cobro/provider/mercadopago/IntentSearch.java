@@ -63,7 +63,7 @@ final class IntentSearch {
       }
       return found.id() != null && Ids.isUsable(Ids.ofPayment(found.id()))
           ? Turn.end(adopted(found, reply))
-          : unclear("a payment without a usable id", reply);
+          : unclear("no single payment with a usable id: " + found.words(), reply);
     } catch (UnreadableAnswer unreadable) {
       return unclear(unreadable.getMessage(), reply);
     }

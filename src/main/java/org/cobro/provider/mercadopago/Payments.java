@@ -47,7 +47,8 @@ final class Payments {
     if (approved > 1) {
       Payment first = ours.get(0);
       String words = approved + " approved payments with this reference, " + first.words();
-      return new Payment(first.id(), Says.STRANGE, first.amount(), words);
+      // Without an id: neither of them is the one, and a person must see both.
+      return new Payment(null, Says.STRANGE, first.amount(), words);
     }
     return ours.isEmpty() ? Payment.none("no payment with this reference") : ours.get(0);
   }

@@ -1,8 +1,6 @@
 package org.cobro.provider.mercadopago;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -45,10 +43,6 @@ public record PointSettings(
 
   public static final long MAXIMUM = 35_000_000;
 
-  private static final Duration SHORTEST = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofHours(3);
-  private static final int MOST_INSTALLMENTS = 72;
-
   /** Which of the two. */
   public enum Api {
     /** {@code /v1/orders}. */
@@ -65,6 +59,13 @@ public record PointSettings(
     VOUCHER_CARD,
     /** The customer chooses. */
     NONE;
+
+    /**
+     * @param word as Mercado Pago writes it, such as {@code credit_card}
+     */
+    public static DefaultType of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -89,52 +90,5 @@ public record PointSettings(
         null,
         null,
         null);
-  }
-
-  /** What cannot be, one line each: the setting, and what is allowed. Empty when all is well. */
-  public List<String> faults() {
-    List<String> faults = new ArrayList<>();
-    boolean legacy = api == Api.PAYMENT_INTENTS;
-    boolean credit = legacy && defaultType == DefaultType.CREDIT_CARD;
-    boolean voucher = legacy && defaultType == DefaultType.VOUCHER_CARD;
-    require(faults, legacy || !testScope, "test-scope: only with api: payment-intents");
-    require(
-        faults,
-        legacy || defaultType != DefaultType.VOUCHER_CARD,
-        "default-type: voucher-card only with api: payment-intents");
-    require(faults, installments == null || credit, "installments: " + ONLY_CREDIT);
-    require(
-        faults,
-        installments == null || (installments >= 1 && installments <= MOST_INSTALLMENTS),
-        "installments: 1 to 72");
-    require(faults, installmentsCost == null || credit, "installments-cost: " + ONLY_CREDIT);
-    require(
-        faults,
-        installmentsCost == null || List.of("seller", "buyer").contains(installmentsCost),
-        "installments-cost: seller or buyer");
-    require(faults, voucherType == null || voucher, "voucher-type: " + ONLY_VOUCHER);
-    require(
-        faults,
-        voucherType == null || List.of("sodexo", "alelo").contains(voucherType),
-        "voucher-type: sodexo or alelo");
-    require(
-        faults,
-        expiration.compareTo(SHORTEST) >= 0
-            && expiration.compareTo(LONGEST) <= 0
-            && expiration.toNanosPart() == 0,
-        "expiration: whole seconds from 30s to 3h");
-    require(faults, minimum >= 1 && minimum <= maximum, "minimum: 1 to maximum, in minor units");
-    return faults;
-  }
-
-  private static final String ONLY_CREDIT =
-      "only with default-type: credit-card and api: " + "payment-intents";
-  private static final String ONLY_VOUCHER =
-      "only with default-type: voucher-card and api: " + "payment-intents";
-
-  private static void require(List<String> faults, boolean right, String line) {
-    if (!right) {
-      faults.add(line);
-    }
   }
 }

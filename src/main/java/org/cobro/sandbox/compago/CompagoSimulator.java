@@ -3,6 +3,7 @@ package org.cobro.sandbox.compago;
 import java.io.IOException;
 import java.net.URI;
 import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
 /**
@@ -35,7 +36,7 @@ public final class CompagoSimulator implements AutoCloseable {
     this.listener = new Listener(rules.address(), "compago-simulator");
     listener.serve(
         rules.basePath() + "/payment-intent", new CompagoApi(rules, ledger, troubles, arrivals));
-    listener.serve("/terminal", new TerminalPage(new CompagoCounter(rules, ledger, terminals)));
+    listener.serve("/terminal", new TerminalPage(counter()));
   }
 
   /**
@@ -62,6 +63,11 @@ public final class CompagoSimulator implements AutoCloseable {
   /** The hands of customers and cashiers. */
   public Terminals terminals() {
     return terminals;
+  }
+
+  /** The same hands as the page has them. */
+  public Counter counter() {
+    return new CompagoCounter(rules, ledger, terminals);
   }
 
   /** What goes wrong next. */

@@ -31,6 +31,9 @@ final class IntentDesk {
     if (!ledger.rules.account().integrator()) {
       throw Refusal.classic(403, "forbidden", "the integrator is not registered");
     }
+    if (!ledger.rules.account().site().intents()) {
+      throw Refusal.classic(403, "forbidden", "this site has no payment intents");
+    }
     return switch (ask.call()) {
       case CREATE_INTENT -> createOnce(ask);
       case CANCEL_INTENT -> cancel(ask);

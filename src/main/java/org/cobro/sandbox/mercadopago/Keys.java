@@ -2,7 +2,8 @@ package org.cobro.sandbox.mercadopago;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.cobro.sandbox.http.HttpReply;
 
@@ -19,7 +20,7 @@ final class Keys {
   private record Kept(String request, HttpReply reply, Instant until) {}
 
   private final Ledger ledger;
-  private final Map<String, Kept> kept = new HashMap<>();
+  private final Map<String, Kept> kept = new LinkedHashMap<>();
 
   Keys(Ledger ledger) {
     this.ledger = ledger;
@@ -65,8 +66,19 @@ final class Keys {
   }
 
   private HttpReply keep(String key, Ask ask, HttpReply reply) {
-    kept.put(key, new Kept(request(ask), reply, ledger.agenda.now().plus(KEPT)));
+    Instant now = ledger.agenda.now();
+    kept.remove(key);
+    kept.put(key, new Kept(request(ask), reply, now.plus(KEPT)));
+    forget(now);
     return reply;
+  }
+
+  /** The oldest come first. */
+  private void forget(Instant now) {
+    Iterator<Kept> oldest = kept.values().iterator();
+    while (oldest.hasNext() && !oldest.next().until().isAfter(now)) {
+      oldest.remove();
+    }
   }
 
   private static String request(Ask ask) {

@@ -3,6 +3,7 @@ package org.cobro.sandbox.mercadopago;
 import java.io.IOException;
 import java.net.URI;
 import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
 /**
@@ -42,7 +43,7 @@ public final class MercadoPagoSimulator implements AutoCloseable {
     listener.serve("/", api);
     // The server matches by the longest beginning: "/terminal" would take this too.
     listener.serve("/terminals", api);
-    listener.serve("/terminal", new TerminalPage(new MercadoPagoCounter(ledger, terminals)));
+    listener.serve("/terminal", new TerminalPage(counter()));
   }
 
   /**
@@ -70,6 +71,11 @@ public final class MercadoPagoSimulator implements AutoCloseable {
   /** The hands of customers and cashiers. */
   public Terminals terminals() {
     return terminals;
+  }
+
+  /** The same hands as the page has them. */
+  public Counter counter() {
+    return new MercadoPagoCounter(ledger, terminals);
   }
 
   /** What goes wrong next. */

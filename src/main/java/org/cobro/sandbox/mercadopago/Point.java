@@ -4,7 +4,7 @@ package org.cobro.sandbox.mercadopago;
  * A terminal as it stands in the shop.
  *
  * @param id {@code <type>__<serial>}
- * @param posId of the till it belongs to
+ * @param posId of the till it belongs to; 0 for none
  * @param storeId of the shop
  * @param mode at the beginning
  * @param modern whether it has the software that lets an order be cancelled while it shows it
@@ -33,6 +33,11 @@ public record Point(String id, long posId, long storeId, Mode mode, boolean mode
   /** The same, without the software for cancelling at the terminal. */
   public Point outdated() {
     return new Point(id, posId, storeId, mode, false);
+  }
+
+  /** The same, at no till. */
+  public Point astray() {
+    return new Point(id, 0, storeId, mode, modern);
   }
 
   String externalPosId() {

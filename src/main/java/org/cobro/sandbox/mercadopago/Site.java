@@ -32,6 +32,11 @@ public enum Site {
     return currency;
   }
 
+  /** Whether the older API is there. */
+  boolean intents() {
+    return this != MLC;
+  }
+
   int decimals() {
     return decimals;
   }

@@ -92,6 +92,9 @@ final class TerminalDesk {
     if (!device.loggedIn) {
       throw Refusal.order(403, "terminal_not_allowed_action", "nobody is logged in on it");
     }
+    if (device.point.posId() == 0) {
+      throw Refusal.order(403, "store_pos_not_found", "the terminal is at no till");
+    }
     if (taken(device, mode)) {
       throw Refusal.order(412, "precondition_failed", "the POS has another terminal in PDV mode");
     }

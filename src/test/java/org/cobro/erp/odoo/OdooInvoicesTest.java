@@ -119,6 +119,17 @@ class OdooInvoicesTest {
   }
 
   @Test
+  void countsWhatTheSamePageIsTakenFrom() {
+    Search search = new Search("[('state','=','posted')]", null, "78", 200, "x_terminal", null);
+    Call count = OdooInvoices.count(search, FIELDS);
+    assertThat(count.model()).isEqualTo("account.move");
+    assertThat(count.method()).isEqualTo("search_count");
+    assertThat(count.args()).isEqualTo(OdooInvoices.search(search, FIELDS).args());
+    assertThat(count.kwargs()).isEqualTo(Map.of("context", FIELDS.context()));
+    assertThat(count.writes()).isFalse();
+  }
+
+  @Test
   void rereadsWithoutAStateFilter() {
     Call call = OdooInvoices.read(List.of("76", "77"), FIELDS);
     assertThat(call.args()).containsExactly(List.of(List.of("id", "in", List.of(76, 77))));
@@ -132,6 +143,21 @@ class OdooInvoicesTest {
     assertThat(one(Map.of("x_terminal", " T-1 ")).terminal()).isEqualTo("T-1");
     assertThat(one(Map.of("x_terminal", List.of(4, "T-2"))).terminal()).isEqualTo("T-2");
     assertThat(one(Map.of("x_terminal", false)).terminal()).isNull();
+  }
+
+  @Test
+  void namesNoTerminalWhereNoFieldForItIsConfigured() {
+    OdooFields plain = OdooFields.plain(OptionalLong.empty());
+    Map<String, Object> row = row(Map.of("x_terminal", "T-1"));
+    assertThat(OdooInvoices.invoices(List.of(row), plain).invoices())
+        .singleElement()
+        .extracting(Invoice::terminal)
+        .isNull();
+  }
+
+  @Test
+  void takesALinkWithoutALabelForOneThatCannotBeRead() {
+    assertThat(one(Map.of("currency_id", List.of(33))).currency()).isNull();
   }
 
   @Test
@@ -156,6 +182,19 @@ class OdooInvoicesTest {
     assertThat(one(yen).total()).isEqualTo(new BigDecimal("5000"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "116.0000009,116.00",
+    "115.9999991,116.00",
+    "116.000001,",
+    "115.999999,",
+    "-116.0000009,-116.00",
+    "-116.000001,"
+  })
+  void takesForNoiseWhatIsLessThanAMillionth(BigDecimal shown, BigDecimal read) {
+    assertThat(OdooAmount.scaled(shown, "MXN")).isEqualTo(read);
+  }
+
   @Test
   void namesWhatItCannotReadAndKeepsTheRest() {
     Page page =
@@ -176,6 +215,7 @@ class OdooInvoicesTest {
     assertThat(page.faults())
         .contains(
             "invoice 7: amount_residual is unreadable",
+            "invoice 7: amount_total is unreadable",
             "invoice 7: currency_id is unreadable",
             "invoice 7: write_date is unreadable",
             "an invoice without an id was left out");
@@ -212,6 +252,8 @@ class OdooInvoicesTest {
     assertThatThrownBy(() -> OdooInvoices.minus("2026-02-30 00:00:00", Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> OdooInvoices.minus("2026-03-01T00:02:00Z", Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> OdooInvoices.minus(null, Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

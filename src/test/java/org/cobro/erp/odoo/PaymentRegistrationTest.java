@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cobro.erp.Registration;
 import org.cobro.erp.odoo.SmallOdoo.Mishap;
@@ -122,6 +123,19 @@ class PaymentRegistrationTest {
     assertThat(odoo.calls.get(odoo.calls.size() - 1).writes()).isFalse();
   }
 
+  /** Odoo answers a field that it does not have with a fault, and nothing is registered. */
+  @ParameterizedTest
+  @ValueSource(ints = {14, 17, 18, 19})
+  void asksForNoFieldThatThisOdooDoesNotHave(int version) {
+    OdooSetup setup = new SmallOdoo(version).setup(NONE);
+    PaymentCalls calls = new PaymentCalls(wanted("1.00"), setup);
+    PaymentCalls bare = new PaymentCalls(wanted("1.00"), setup.withMoveFields(Set.of()));
+    assertThat(fields(calls.invoice())).contains("commercial_partner_id");
+    assertThat(fields(bare.invoice())).doesNotContain("commercial_partner_id");
+    assertThat(fields(calls.payments()).contains("outstanding_account_id"))
+        .isEqualTo(version >= 18);
+  }
+
   @Test
   void refusesWhatTheCoreMustNeverAsk() {
     OdooSetup setup = new SmallOdoo(18).setup(NONE);
@@ -180,6 +194,10 @@ class PaymentRegistrationTest {
 
   private static PaymentRegistration registration(SmallOdoo odoo, String amount) {
     return PaymentRegistration.of(wanted(amount), odoo.setup(NONE));
+  }
+
+  private static List<Object> fields(Call call) {
+    return List.copyOf((List<?>) call.kwargs().get("fields"));
   }
 
   static Registration wanted(String amount) {

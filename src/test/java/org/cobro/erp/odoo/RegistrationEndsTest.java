@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RegistrationEndsTest {
@@ -15,6 +16,7 @@ class RegistrationEndsTest {
   private static final int MOST_CALLS = 8 + 3 * (8 + 2);
 
   @Test
+  @Tag("exhaustive")
   void endsWhateverItIsTold() {
     for (int seed = 0; seed < 5_000; seed++) {
       SmallOdoo odoo = new SmallOdoo(14 + seed % 6);

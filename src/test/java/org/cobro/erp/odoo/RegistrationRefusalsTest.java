@@ -99,7 +99,7 @@ class RegistrationRefusalsTest {
     Map<String, Object> twin = new HashMap<>(odoo.payments.get(0));
     twin.put("id", 99);
     odoo.payments.add(twin);
-    assertStopped(odoo, Refusal.CONFLICT, "more than one");
+    assertStopped(odoo, Refusal.CONFLICT, "more than one payment has the reference CB-7_a");
     twin.put("payment_type", "outbound");
     assertThat(talk(odoo)).isInstanceOf(Step.Done.class);
     twin.put("payment_type", "inbound");
@@ -235,6 +235,27 @@ class RegistrationRefusalsTest {
           start(odoo).learn(new Reply.Value(List.of(Map.copyOf(odoo.invoice))));
       assertThat(second.learn(new Reply.Value(odd)).next()).isInstanceOf(Step.Retry.class);
     }
+  }
+
+  /** Else the row without an id could be taken for the invoice, and its partner for the payer. */
+  @Test
+  void comesBackLaterWhenAnotherRowStandsBesideTheInvoice() {
+    SmallOdoo odoo = new SmallOdoo(18);
+    Map<String, Object> stray = Map.of("id", false, "partner_id", List.of(99, "Nobody"));
+    List<Object> rows = List.of(stray, Map.copyOf(odoo.invoice));
+    assertThat(start(odoo).learn(new Reply.Value(rows)).next()).isInstanceOf(Step.Retry.class);
+  }
+
+  @Test
+  void comesBackLaterWhenTheOpenLinesAreUnreadable() {
+    SmallOdoo odoo = new SmallOdoo(18);
+    PaymentRegistration talk = start(odoo);
+    while (talk.next() instanceof Step.Ask ask) {
+      boolean lines = ask.call().model().equals("account.move.line");
+      talk = talk.learn(lines ? new Reply.Value("html") : odoo.reply(ask.call()));
+    }
+    assertThat(talk.next()).isInstanceOf(Step.Retry.class);
+    assertThat(odoo.writes()).containsExactly("load", "action_post");
   }
 
   @Test

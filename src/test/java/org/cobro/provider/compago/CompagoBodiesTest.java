@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.cobro.intent.Money;
 import org.cobro.provider.ExactJson;
 import org.cobro.provider.IntentRequest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CompagoBodiesTest {
   @Test
@@ -31,6 +34,7 @@ class CompagoBodiesTest {
   }
 
   @Test
+  @Tag("exhaustive")
   void everyCentUpToTenThousandPesosSurvivesTheRoundTrip() throws UnreadableAnswer {
     for (long cents = 1; cents <= 999_999; cents++) {
       Money amount = Money.ofMinor(cents, "MXN");
@@ -41,6 +45,36 @@ class CompagoBodiesTest {
         assertThat(body).as("%d cents", cents).isEqualTo("{\"amount\":" + text + ",…");
       }
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1234567890123456789012345678.90", "0.000000000000000000000000000000", "1e30"})
+  void readsAnAmountOfThirtyDigits(String amount) throws UnreadableAnswer {
+    assertThat(stated(amount)).isEqualTo(Money.of(amount, "MXN"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "12345678901234567890123456789.01",
+        "0.0000000000000000000000000000000",
+        "1e31",
+        "1e999999999"
+      })
+  void readsNoAmountOfMoreDigitsThanMoneyHas(String amount) {
+    assertThatThrownBy(() -> stated(amount)).isInstanceOf(UnreadableAnswer.class);
+  }
+
+  @Test
+  void readsABodyOfOneMebibyteAndNoLonger() {
+    String longest = "7" + " ".repeat((1 << 20) - 1);
+    assertThat(CompagoJson.read(longest).intValue()).isEqualTo(7);
+    assertThat(CompagoJson.read(longest + " ").isMissingNode()).isTrue();
+  }
+
+  private static Money stated(String amount) throws UnreadableAnswer {
+    return StatedMoney.in(CompagoJson.read("{\"amount\":" + amount + "}"));
   }
 
   @Test

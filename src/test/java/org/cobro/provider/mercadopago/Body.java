@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import org.cobro.provider.ExactJson;
 
 /** A body from the test's files, with some members changed. */
@@ -21,13 +22,14 @@ final class Body {
 
   static Body of(String scenario) {
     try (InputStream in = Body.class.getResourceAsStream("/mercado-pago/" + scenario + ".json")) {
-      return new Body((ObjectNode) ExactJson.read(new String(in.readAllBytes(), "UTF-8")));
+      return new Body(
+          (ObjectNode) ExactJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The order's or the payment's. */
+  /** Sets a member, named with all that it is within; a number is a place in a list. */
   Body put(String path, Object value) {
     parent(path).set(last(path), JSON.valueToTree(value));
     return this;

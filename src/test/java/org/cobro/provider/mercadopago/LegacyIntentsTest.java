@@ -173,6 +173,16 @@ class LegacyIntentsTest {
     assertThat(lookUp(1).answer(200, body).result().providerId()).isEqualTo("payment-2");
   }
 
+  /** To take one of them would hide that the customer paid twice. */
+  @Test
+  void twoApprovedPaymentsAreForAPerson() {
+    String one = Body.of("payment-approved").put("id", 1) + "";
+    String two = Body.of("payment-approved").put("id", 2) + "";
+    Fault fault = lookUp(1).answer(200, "{\"results\":[" + one + "," + two + "]}").fault();
+    assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault.detail()).contains("2 approved payments with this reference");
+  }
+
   @Test
   void aPaymentWithoutAUsableIdIsUnclear() {
     assertThat(lookUp(1).answer(200, found("a/b", "approved")).fault().kind())

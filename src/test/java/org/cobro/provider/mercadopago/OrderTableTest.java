@@ -3,6 +3,8 @@ package org.cobro.provider.mercadopago;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Verdict;
@@ -279,9 +281,9 @@ class OrderTableTest {
 
   @Test
   void twoPaymentsInOneOrderAreUnreadable() {
-    Object payment = java.util.Map.of("amount", "1250.50", "status", "processed");
+    Object payment = Map.of("amount", "1250.50", "status", "processed");
     says(
-        processed().put("transactions.payments", java.util.List.of(payment, payment)),
+        processed().put("transactions.payments", List.of(payment, payment)),
         Verdict.UNREADABLE,
         "row 15: the order has 2 payments, not one");
   }

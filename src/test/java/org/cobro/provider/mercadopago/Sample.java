@@ -8,6 +8,7 @@ import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.PaymentIntent.Route;
 import org.cobro.intent.State;
 import org.cobro.intent.Step;
+import org.cobro.intent.Verdict;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.mercadopago.PointSettings.Api;
 import org.cobro.provider.mercadopago.PointSettings.DefaultType;
@@ -32,6 +33,16 @@ final class Sample {
   }
 
   static PaymentIntent intent(String providerId, int round) {
+    return intent(providerId, round, null, null);
+  }
+
+  /** Said to have ended, without a proof, since then. */
+  static PaymentIntent unproven(String providerId, Instant since) {
+    return intent(providerId, 1, Verdict.UNPROVEN, since);
+  }
+
+  private static PaymentIntent intent(
+      String providerId, int round, Verdict ending, Instant endingSince) {
     return new PaymentIntent(
         "1",
         "2",
@@ -47,8 +58,8 @@ final class Sample {
         providerId,
         null,
         null,
-        null,
-        null,
+        ending,
+        endingSince,
         SENT.minusSeconds(60),
         SENT);
   }

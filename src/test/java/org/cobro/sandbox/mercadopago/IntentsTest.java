@@ -123,6 +123,14 @@ class IntentsTest {
   }
 
   @Test
+  void chileHasNoIntents() throws Exception {
+    try (Till chile = new Till(rules -> rules.of(Till.account().in(Site.MLC)))) {
+      assertThat(chile.createIntent(Till.A, Till.intentBody("I", 1500)).statusCode())
+          .isEqualTo(403);
+    }
+  }
+
+  @Test
   void aPaidIntentGoesThroughItsStates() throws Exception {
     String id = till.intent("INV1", 1500, Till.A);
     assertThat(state(id)).isEqualTo("OPEN null");

@@ -107,6 +107,16 @@ class TerminalListsTest {
   }
 
   @Test
+  void aTerminalAtNoTillIsNotSetUp() throws Exception {
+    Account astray = Account.standard(Till.TOKEN, Point.smart(Till.B, 2).standalone().astray());
+    try (Till other = new Till(rules -> rules.of(astray))) {
+      String body = "{\"terminals\":[{\"id\":\"%s\",\"operating_mode\":\"PDV\"}]}";
+      assertThat(Till.code(other.send("PATCH", "/terminals/v1/setup", body.formatted(Till.B))))
+          .isEqualTo("403 store_pos_not_found");
+    }
+  }
+
+  @Test
   void anIntentForATerminalThatIsNotIntegratedFailsAndAnOrderWaitsForEver() throws Exception {
     assertThat(till.createIntent(Till.B, Till.intentBody("I", 1500)).statusCode()).isEqualTo(424);
     till.order("INV1", "10", Till.B);
