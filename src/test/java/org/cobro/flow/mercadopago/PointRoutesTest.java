@@ -83,7 +83,11 @@ class PointRoutesTest {
         .getRegistry()
         .bind(
             "mercadoPago",
-            new PointDesk(accounts::get, (name, id) -> known.contains(name + " " + id), clock::instant, clock));
+            new PointDesk(
+                accounts::get,
+                (name, id) -> known.contains(name + " " + id),
+                clock::instant,
+                clock));
     camel.getRegistry().bind("secrets", tokens);
     camel.getRegistry().bind("httpFaults", new HttpFaults(clock));
     camel.getRegistry().bind("sendOnce", new NoResendHttpClient());
