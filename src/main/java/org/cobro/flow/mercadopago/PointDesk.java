@@ -31,7 +31,10 @@ public final class PointDesk {
    * @param clock this node's own
    */
   public PointDesk(
-      Function<String, PointSettings> settings, BiPredicate<String, String> known, Supplier<Instant> now, Clock clock) {
+      Function<String, PointSettings> settings,
+      BiPredicate<String, String> known,
+      Supplier<Instant> now,
+      Clock clock) {
     this.settings = settings;
     this.known = known;
     this.now = now;
@@ -44,8 +47,7 @@ public final class PointDesk {
 
   public PointTalk lookUp(
       String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
-    return new PointTalk(
-        api(name).lookUp(request, intent, id -> known.test(name, id), now.get()));
+    return new PointTalk(api(name).lookUp(request, intent, id -> known.test(name, id), now.get()));
   }
 
   public PointTalk status(String name, @ExchangeProperty("intent") PaymentIntent intent) {

@@ -83,7 +83,11 @@ class PointRoutesTest {
         .getRegistry()
         .bind(
             "mercadoPago",
-            new PointDesk(accounts::get, (name, id) -> known.contains(name + " " + id), clock::instant, clock));
+            new PointDesk(
+                accounts::get,
+                (name, id) -> known.contains(name + " " + id),
+                clock::instant,
+                clock));
     camel.getRegistry().bind("secrets", tokens);
     camel.getRegistry().bind("httpFaults", new HttpFaults(clock));
     camel.getRegistry().bind("sendOnce", new NoResendHttpClient());
@@ -345,6 +349,7 @@ class PointRoutesTest {
         "2",
         1,
         "INV-1-a1-x",
+        0,
         new Route("counter", "main", "mp", "PAX_A910__1"),
         AMOUNT,
         providerId == null ? State.UNKNOWN : State.PENDING,
