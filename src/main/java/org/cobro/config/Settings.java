@@ -2,6 +2,7 @@ package org.cobro.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Settings {
     properties.providers().forEach((name, p) -> provider("cobro.providers." + name, name, p));
     properties.flows().forEach((name, flow) -> flow("cobro.flows." + name, name, flow));
     timing();
+    reconciliation();
     atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     terminals();
     companies();
@@ -153,6 +155,20 @@ public final class Settings {
     List<Duration> sorted = timing.sweeps().stream().sorted().distinct().toList();
     if (!sorted.equals(timing.sweeps())) {
       fault("cobro.timing.sweeps", timing.sweeps(), "rising times, such as 15m, 60m");
+    }
+  }
+
+  private void reconciliation() {
+    CobroProperties.Reconciliation reconciliation = properties.reconciliation();
+    atLeast("cobro.reconciliation.pace", reconciliation.pace(), Duration.ZERO);
+    try {
+      reconciliation.time();
+    } catch (DateTimeParseException noTime) {
+      // YAML reads 12:30 without quotes as the number 750.
+      fault(
+          "cobro.reconciliation.at",
+          reconciliation.at(),
+          "a time of day in quotes, such as \"04:30\", or off");
     }
   }
 
