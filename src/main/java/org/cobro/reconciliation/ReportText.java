@@ -3,6 +3,7 @@ package org.cobro.reconciliation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** A report as people read it. Pure. */
@@ -31,12 +32,9 @@ public final class ReportText {
 
   /** One line for the log. */
   public static String summary(Report report) {
-    String found =
-        report.differences().isEmpty()
-            ? "no differences"
-            : report.differences().size() + " differences " + kinds(report);
-    String open =
-        report.complete() ? "" : "; incomplete, " + report.questionsOpen() + " questions open";
+    List<Difference> all = report.differences();
+    String found = all.isEmpty() ? "no differences" : counted(all.size()) + " " + kinds(report);
+    String open = report.complete() ? "" : "; incomplete, unanswered: " + report.questionsOpen();
     return "reconciliation of " + report.day() + ", " + report.erp() + ": " + found + open;
   }
 
@@ -102,15 +100,17 @@ public final class ReportText {
   private void end() {
     String open = report.complete() ? "" : "; the report is incomplete";
     int many = report.differences().size();
-    line("%n%s%s.%n", many == 0 ? "No differences" : many + " difference" + plural(many), open);
+    line("%n%s%s.%n", many == 0 ? "No differences" : counted(many), open);
   }
 
-  private static String plural(int many) {
-    return many == 1 ? "" : "s";
+  private static String counted(int many) {
+    return many + (many == 1 ? " difference" : " differences");
   }
 
   private static String tally(Tally tally) {
-    return "%d  %s".formatted(tally.count(), tally.amount().toPlainString());
+    return tally.count() == 0
+        ? "–"
+        : "%d  %s".formatted(tally.count(), tally.amount().toPlainString());
   }
 
   private String time(Instant instant) {
