@@ -24,15 +24,15 @@ import org.cobro.provider.Snapshot;
  *
  * @param status the provider's answer; {@code null}: it was not asked
  */
-record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> payments) {
+public record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> payments) {
 
   static final Instant AT = Instant.parse("2026-03-02T18:00:00Z");
 
-  static Attempt paid(String number, String amount) {
+  public static Attempt paid(String number, String amount) {
     return paid(number, Money.of(amount, "MXN"));
   }
 
-  static Attempt paid(String number, Money amount) {
+  public static Attempt paid(String number, Money amount) {
     Told told = new Told(Progress.DONE, "payment 31", false);
     Entry entry =
         new Entry(intent(number, amount, State.PAID), number, number, AT, false, told, null);
@@ -40,7 +40,7 @@ record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> payment
     return attempt.registered(attempt.payment(Stage.POSTED, amount));
   }
 
-  static Attempt unpaid(String number, State state, Verdict verdict) {
+  public static Attempt unpaid(String number, State state, Verdict verdict) {
     PaymentIntent intent = intent(number, Money.of("116.00", "MXN"), state);
     Entry entry = new Entry(intent, number, number, state.isFinal() ? AT : null, false, null, null);
     return new Attempt(entry, seen(verdict, null), List.of());
@@ -71,7 +71,7 @@ record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> payment
     return "INV-" + number + "-a1-0badcafe";
   }
 
-  Attempt status(Verdict verdict) {
+  public Attempt status(Verdict verdict) {
     return new Attempt(entry, seen(verdict, null), payments);
   }
 
@@ -79,7 +79,7 @@ record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> payment
     return new Attempt(entry, seen(Verdict.PAID, Money.of(amount, "MXN")), payments);
   }
 
-  Attempt fault(FaultKind kind) {
+  public Attempt fault(FaultKind kind) {
     return new Attempt(entry, new Answer.Failed<>(Fault.of(kind, "as " + kind)), payments);
   }
 
