@@ -86,7 +86,7 @@ record ErpSide(String reference, Entry entry, List<BookedPayment> payments) {
   private String letter(String advice) {
     return entry.letter() == null
         ? advice
-        : advice + "; then retry or resolve POST /api/dead-letters/" + entry.letter();
+        : advice + "; then POST /api/dead-letters/" + entry.letter() + "/retry or /resolve";
   }
 
   private String unpaid() {

@@ -49,6 +49,8 @@ abstract class DaysBooks {
             .set("cobro.timing.sweeps", "200ms,400ms")
             .set("cobro.write-back.attempts", 100_000)
             .set("cobro.reconciliation.pace", "1ms")
+            .set("cobro.reconciliation.at", "00:00")
+            .reconcilingEachSecond()
             .open();
   }
 
@@ -141,6 +143,38 @@ abstract class DaysBooks {
     assertThat(report.at("/reports/0/unanswered/0/connection").asText()).isEqualTo("compago");
     assertThat(command("today")).isEqualTo(2);
     assertThat(output).contains("the report is incomplete").contains("NOT ANSWERED  compago");
+  }
+
+  @Test
+  void areComparedByThemselvesOnTheDayAfter() {
+    String late = expired("41.00").providerId();
+    booked("42.00");
+    shop.compago().terminals().lateTap(late);
+
+    aDayPasses();
+
+    String path = "/api/reconciliation/" + today().minusDays(1);
+    shop.await("the report", () -> shop.api().get(path).status() == 200);
+    JsonNode report = shop.api().get(path).json();
+    assertThat(listed(report))
+        .extracting(each -> each.toList().get(0))
+        .containsExactly("PAID_NOT_KNOWN");
+    assertThat(report.at("/reports/0/settled").asBoolean()).isTrue();
+    assertThat(totals(report)).containsExactly("2 83.0", "1 42.0", "1 42.0");
+    assertThat(shop.logOutput())
+        .containsOnlyOnce(
+            "reconciliation of "
+                + today().minusDays(1)
+                + ", main: 1 difference [PAID_NOT_KNOWN]");
+  }
+
+  private void aDayPasses() {
+    shop.jdbc()
+        .sql(
+            """
+            update payment_intent set sent_at = sent_at - 86400000, ended_at = ended_at - 86400000
+            """)
+        .update();
   }
 
   private int command(String day) {

@@ -6,6 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +43,23 @@ class DayTest {
 
     assertThat(Duration.between(day.from(), day.to())).hasHours(hours);
     assertThat(day.to()).isEqualTo(new Day("main", day.date().plusDays(1), day.zone()).from());
+  }
+
+  /** The ERP's date of a payment is made in this way, so a payment is of one day there and here. */
+  @Property
+  void hasTheInstantsThatHaveItsDateThere(
+      @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis, @ForAll("zones") String id) {
+    ZoneId zone = ZoneId.of(id);
+    Instant instant = Instant.ofEpochMilli(millis);
+
+    Day day = new Day("main", instant.atZone(zone).toLocalDate(), zone);
+
+    assertThat(instant).isAfterOrEqualTo(day.from()).isBefore(day.to());
+  }
+
+  @Provide
+  Arbitrary<String> zones() {
+    return Arbitraries.of(new TreeSet<>(ZoneId.getAvailableZoneIds()));
   }
 
   private static Day day(String date, String zone) {

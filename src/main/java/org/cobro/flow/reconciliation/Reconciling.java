@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Component;
 @Component("reconciling")
 public final class Reconciling {
 
+  /** References in one statement. */
   private static final int BATCH = 500;
 
   private final CobroProperties properties;
@@ -110,6 +112,9 @@ public final class Reconciling {
             .filter(Predicate.not(paid::contains))
             .distinct()
             .toList();
-    return books.under(references);
+    return IntStream.iterate(0, from -> from < references.size(), from -> from + BATCH)
+        .mapToObj(from -> references.subList(from, Math.min(from + BATCH, references.size())))
+        .flatMap(batch -> books.under(batch).stream())
+        .toList();
   }
 }
