@@ -163,9 +163,7 @@ abstract class DaysBooks {
     assertThat(totals(report)).containsExactly("2 83.0", "1 42.0", "1 42.0");
     assertThat(shop.logOutput())
         .containsOnlyOnce(
-            "reconciliation of "
-                + today().minusDays(1)
-                + ", main: 1 difference [PAID_NOT_KNOWN]");
+            "reconciliation of " + today().minusDays(1) + ", main: 1 difference [PAID_NOT_KNOWN]");
   }
 
   private void aDayPasses() {

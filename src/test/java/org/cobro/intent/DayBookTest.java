@@ -48,6 +48,7 @@ class DayBookTest {
 
     assertThat(dayWhenEnded(expired, FROM.minus(SWEEPS).minusMillis(1))).isEmpty();
     assertThat(dayWhenEnded(expired, FROM.minus(SWEEPS))).containsExactly(expired.externalId());
+    assertThat(day().get(0).letter()).isEqualTo(scene.letter().id());
     assertThat(dayWhenEnded(expired, TO.plusSeconds(60))).containsExactly(expired.externalId());
     sent(expired, TO);
     assertThat(dayWhenEnded(expired, TO.plusSeconds(60))).isEmpty();
@@ -68,7 +69,6 @@ class DayBookTest {
         .extracting(Entry::reference)
         .containsExactly(pending.externalId(), unknown.externalId());
     assertThat(day).extracting(Entry::endedAt).containsOnlyNulls();
-    assertThat(day.get(1).letter()).isEqualTo(scene.letter().id());
     assertThat(day.get(1).told()).isNull();
     assertThat(day.get(1).isPaid()).isFalse();
   }

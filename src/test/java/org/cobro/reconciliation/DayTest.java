@@ -48,7 +48,8 @@ class DayTest {
   /** The ERP's date of a payment is made in this way, so a payment is of one day there and here. */
   @Property
   void hasTheInstantsThatHaveItsDateThere(
-      @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis, @ForAll("zones") String id) {
+      @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis,
+      @ForAll("zones") String id) {
     ZoneId zone = ZoneId.of(id);
     Instant instant = Instant.ofEpochMilli(millis);
 
