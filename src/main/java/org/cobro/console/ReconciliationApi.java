@@ -73,6 +73,9 @@ final class ReconciliationApi {
     if (days.stream().anyMatch(each -> now.isBefore(each.from()))) {
       throw new Redo.Refused(day + " has not begun");
     }
+    if (camel.getCamelContext().getRoute("reconcile") == null) {
+      throw new Redo.Refused("the routes folder lacks reconciliation.camel.yaml of this release");
+    }
     for (Day each : days) {
       shelf.keep(camel.requestBody("direct:reconcile", each, Report.class));
     }

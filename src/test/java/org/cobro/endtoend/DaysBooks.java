@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -146,7 +147,7 @@ abstract class DaysBooks {
   }
 
   @Test
-  void areComparedByThemselvesOnTheDayAfter() {
+  void areComparedByThemselvesOnTheDayAfter(CapturedOutput output) {
     String late = expired("41.00").providerId();
     booked("42.00");
     shop.compago().terminals().lateTap(late);
@@ -175,8 +176,9 @@ abstract class DaysBooks {
         .update();
   }
 
-  private int command(String day) {
-    List<String> words = new ArrayList<>(List.of("reconcile", day));
+  private int command(String... after) {
+    List<String> words = new ArrayList<>(List.of("reconcile"));
+    words.addAll(Arrays.asList(after));
     words.addAll(shop.settings());
     return Commands.run(words.toArray(String[]::new));
   }
