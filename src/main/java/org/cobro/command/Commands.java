@@ -1,17 +1,18 @@
 package org.cobro.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.apache.camel.CamelExecutionException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Runs the commands of the jar. Exit codes: 0 all is well; 1 something is missing or did not
- * succeed; 2 the command line or the configuration cannot be worked with.
+ * Runs the commands of the jar. Exit codes: 0 all is well; 1 something is missing, is different or
+ * did not succeed; 2 the command line or the configuration cannot be worked with, or the books
+ * could not all be compared.
  */
 public final class Commands {
 
@@ -19,21 +20,8 @@ public final class Commands {
   public static final int MISSING = 1;
   public static final int USAGE = 2;
 
-  private static final String FIRST_WORD = "odoo";
-
-  /** Over the server's own settings: quiet, on the standard error, and nothing by itself. */
-  private static final List<String> QUIET =
-      List.of(
-          "--logging.config=classpath:logback-command.xml",
-          "--logging.level.root=warn",
-          "--logging.level.org.cobro=warn",
-          // A start that fails is explained once, by the analysis below it.
-          "--logging.level.org.springframework.context=error",
-          // It wonders why the routes end so soon.
-          "--logging.level.org.apache.camel.spring.boot.SpringBootCamelContext=error",
-          "--spring.main.log-startup-info=false",
-          "--camel.main.main-run-controller=false",
-          "--management.endpoint.health.validate-group-membership=false");
+  private static final String ODOO = "odoo";
+  private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -57,7 +45,7 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && FIRST_WORD.equals(arguments[0]);
+    return arguments.length > 0 && Set.of(ODOO, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -68,34 +56,39 @@ public final class Commands {
   }
 
   int carryOut(String... arguments) {
+    boolean odoo = ODOO.equals(arguments[0]);
     try {
-      CommandLine line = CommandLine.of(arguments);
-      String secret = line.username() == null ? null : secret(line.username());
-      try (ConfigurableApplicationContext context = begin(line, secret)) {
-        ChosenErp erp = context.getBean(ChosenErp.class);
-        erp.require();
-        return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
-      }
+      return odoo ? odoo(CommandLine.of(arguments)) : reconcile(ReconcileLine.of(arguments));
     } catch (UsageFault fault) {
       err.println(fault.getMessage());
-      err.println(CommandLine.USAGE);
+      err.println(odoo ? CommandLine.USAGE : ReconcileLine.USAGE);
       return USAGE;
-    } catch (RefusedStart told) {
+    } catch (QuietStart.Refused told) {
       return USAGE;
     }
   }
 
-  private ConfigurableApplicationContext begin(CommandLine line, String secret) {
-    List<String> arguments = new ArrayList<>(line.settings());
-    arguments.addAll(QUIET);
-    try {
-      return new SpringApplicationBuilder(CommandBeans.class)
-          .web(WebApplicationType.NONE)
-          .initializers(context -> choose(line, secret, (GenericApplicationContext) context))
-          .run(arguments.toArray(String[]::new));
-    } catch (RuntimeException explained) {
-      // Spring has printed what is wrong, with the key and what is allowed.
-      throw new RefusedStart(explained);
+  private int odoo(CommandLine line) {
+    String secret = line.username() == null ? null : secret(line.username());
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(
+            CommandBeans.class,
+            line.settings(),
+            begun -> choose(line, secret, (GenericApplicationContext) begun))) {
+      ChosenErp erp = context.getBean(ChosenErp.class);
+      erp.require();
+      return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
+    }
+  }
+
+  private int reconcile(ReconcileLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(ReconcileBeans.class, line.settings(), begun -> {})) {
+      return new Reconcile(context, out).run(line);
+    } catch (CamelExecutionException | DataAccessException broken) {
+      Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
+      err.println("the books cannot be read: " + reason.getMessage());
+      return USAGE;
     }
   }
 
@@ -122,14 +115,5 @@ public final class Commands {
     }
     char[] typed = System.console().readPassword("Password or API key of %s in Odoo: ", username);
     return typed == null ? null : new String(typed);
-  }
-
-  /** The start was refused, and the reason is printed. */
-  private static final class RefusedStart extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedStart(Throwable cause) {
-      super(cause);
-    }
   }
 }

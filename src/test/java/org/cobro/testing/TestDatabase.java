@@ -19,7 +19,8 @@ public final class TestDatabase implements AutoCloseable {
           "payment_intent: due_at lease_until ending_since created_at sent_at ended_at",
           "payment_event: at",
           "write_back: due_at lease_until created_at done_at",
-          "dead_letter: opened_at retry_at closed_at");
+          "dead_letter: opened_at retry_at closed_at",
+          "reconciliation: made_at lease_until");
 
   private final HikariDataSource source;
   private final Dialect dialect;
