@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
  * Starts Cobro: the routes in {@code routes/}, configured by {@code config/application.yaml}; or,
- * where the first argument is {@code odoo} or {@code point}, one of the {@link Commands}.
+ * where the first argument names one, one of the {@link Commands}.
  */
 @SpringBootApplication
 public class CobroApplication {

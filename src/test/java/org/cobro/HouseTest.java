@@ -99,17 +99,46 @@ class HouseTest {
 
   @ArchTest static final ArchRule settingsKnowTheCoreOnly = knowsOnly("config", "config", "intent");
 
+  /** Routes, console and command all use it, so it is no part of operations. */
+  @ArchTest
+  static final ArchRule theComparisonKnowsThePortsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.cobro.reconciliation..")
+          .should()
+          .dependOnClassesThat(
+              OURS.and(
+                  DescribedPredicate.not(
+                      resideInAnyPackage(
+                          "org.cobro.reconciliation",
+                          "org.cobro.erp",
+                          "org.cobro.provider",
+                          "org.cobro.intent"))))
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache..", "org.springframework..", "com.fasterxml..")
+          .because("it is a function of what three sides say, whichever provider and ERP they are");
+
   @ArchTest
   static final ArchRule routesKnowWhatTheyJoin =
-      knowsOnly("flow", "flow", "config", "erp", "provider", "intent", "xmlrpc");
+      knowsOnly("flow", "flow", "reconciliation", "config", "erp", "provider", "intent", "xmlrpc");
 
   @ArchTest
   static final ArchRule theConsoleLooksInwards =
-      knowsOnly("console", "console", "flow", "config", "provider", "intent");
+      knowsOnly("console", "console", "flow", "reconciliation", "config", "provider", "intent");
 
   @ArchTest
   static final ArchRule commandsLookInwards =
-      knowsOnly("command", "command", "flow", "config", "erp", "provider", "intent", "xmlrpc");
+      knowsOnly(
+          "command",
+          "command",
+          "flow",
+          "reconciliation",
+          "config",
+          "erp",
+          "provider",
+          "intent",
+          "xmlrpc");
 
   @ArchTest
   static final ArchRule commandsAreForTheCommandLine =

@@ -48,7 +48,6 @@ record CommandLine(
   static CommandLine of(String... arguments) {
     ApplicationArguments parsed = new DefaultApplicationArguments(arguments);
     List<String> words = parsed.getNonOptionArgs();
-    refuseUnknown(parsed);
     return new CommandLine(
         verb(words),
         value(parsed, "erp"),
@@ -75,15 +74,6 @@ record CommandLine(
                     "odoo " + words.get(1) + " is no command; there are check, setup and remove"));
   }
 
-  /** A key of the configuration has a dot in it; all others must be ours. */
-  private static void refuseUnknown(ApplicationArguments parsed) {
-    for (String name : parsed.getOptionNames()) {
-      if (!OWN.contains(name) && !name.contains(".")) {
-        throw new UsageFault("--" + name + " is no option of this command");
-      }
-    }
-  }
-
   private static String value(ApplicationArguments parsed, String name) {
     List<String> values = parsed.getOptionValues(name);
     if (values == null) {
@@ -95,7 +85,15 @@ record CommandLine(
     return values.get(0);
   }
 
-  private static Stream<String> setting(ApplicationArguments parsed, String name) {
+  /**
+   * A key of the configuration as it was typed.
+   *
+   * @throws UsageFault for anything else: a key has a dot in it
+   */
+  static Stream<String> setting(ApplicationArguments parsed, String name) {
+    if (!name.contains(".")) {
+      throw new UsageFault("--" + name + " is no option of this command");
+    }
     return parsed.getOptionValues(name).stream().map(value -> "--" + name + "=" + value);
   }
 }

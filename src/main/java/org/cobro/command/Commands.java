@@ -1,18 +1,18 @@
 package org.cobro.command;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.apache.camel.CamelExecutionException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessException;
 
 /**
- * Runs the commands of the jar. Exit codes: 0 all is well; 1 something is missing or did not
- * succeed; 2 the command line or the configuration cannot be worked with.
+ * Runs the commands of the jar. Exit codes: 0 all is well; 1 something is missing, is different or
+ * did not succeed; 2 the command line or the configuration cannot be worked with, or the books
+ * could not all be compared.
  */
 public final class Commands {
 
@@ -22,20 +22,7 @@ public final class Commands {
 
   private static final String ODOO = "odoo";
   private static final String POINT = "point";
-
-  /** Over the server's own settings: quiet, on the standard error, and nothing by itself. */
-  private static final List<String> QUIET =
-      List.of(
-          "--logging.config=classpath:logback-command.xml",
-          "--logging.level.root=warn",
-          "--logging.level.org.cobro=warn",
-          // A start that fails is explained once, by the analysis below it.
-          "--logging.level.org.springframework.context=error",
-          // It wonders why the routes end so soon.
-          "--logging.level.org.apache.camel.spring.boot.SpringBootCamelContext=error",
-          "--spring.main.log-startup-info=false",
-          "--camel.main.main-run-controller=false",
-          "--management.endpoint.health.validate-group-membership=false");
+  private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -59,7 +46,7 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && (ODOO.equals(arguments[0]) || POINT.equals(arguments[0]));
+    return arguments.length > 0 && Set.of(ODOO, POINT, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -70,57 +57,63 @@ public final class Commands {
   }
 
   int carryOut(String... arguments) {
-    boolean point = POINT.equals(arguments[0]);
     try {
-      return (point ? point(arguments) : odoo(arguments)) ? WELL : MISSING;
+      return switch (arguments[0]) {
+        case ODOO -> odoo(CommandLine.of(arguments));
+        case POINT -> point(PointCommandLine.of(arguments));
+        default -> reconcile(ReconcileLine.of(arguments));
+      };
     } catch (UsageFault fault) {
       err.println(fault.getMessage());
-      err.println(point ? PointCommandLine.USAGE : CommandLine.USAGE);
+      err.println(usage(arguments[0]));
       return USAGE;
-    } catch (RefusedStart told) {
+    } catch (QuietStart.Refused told) {
       return USAGE;
     }
   }
 
-  private boolean odoo(String... arguments) {
-    CommandLine line = CommandLine.of(arguments);
+  private static String usage(String command) {
+    return switch (command) {
+      case ODOO -> CommandLine.USAGE;
+      case POINT -> PointCommandLine.USAGE;
+      default -> ReconcileLine.USAGE;
+    };
+  }
+
+  private int odoo(CommandLine line) {
     String secret = line.username() == null ? null : secret(line.username());
     try (ConfigurableApplicationContext context =
-        begin(CommandBeans.class, line.settings(), fresh -> choose(line, secret, fresh))) {
+        QuietStart.of(
+            CommandBeans.class,
+            line.settings(),
+            begun -> choose(line, secret, (GenericApplicationContext) begun))) {
       ChosenErp erp = context.getBean(ChosenErp.class);
       erp.require();
-      return new Errand(line, erp.name(), context, out).run();
+      return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
     }
   }
 
-  private boolean point(String... arguments) {
-    PointCommandLine line = PointCommandLine.of(arguments);
+  private int point(PointCommandLine line) {
     try (ConfigurableApplicationContext context =
-        begin(PointBeans.class, line.settings(), fresh -> choose(line, fresh))) {
+        QuietStart.of(
+            PointBeans.class,
+            line.settings(),
+            begun -> choose(line, (GenericApplicationContext) begun))) {
       ChosenPoint point = context.getBean(ChosenPoint.class);
       point.require();
-      return new PointErrand(line, point.name(), context, out).run();
+      return new PointErrand(line, point.name(), context, out).run() ? WELL : MISSING;
     }
   }
 
-  private static ConfigurableApplicationContext begin(
-      Class<?> beans, List<String> settings, Consumer<GenericApplicationContext> choice) {
-    List<String> arguments = new ArrayList<>(settings);
-    arguments.addAll(QUIET);
-    try {
-      return new SpringApplicationBuilder(beans)
-          .web(WebApplicationType.NONE)
-          .initializers(context -> choice.accept((GenericApplicationContext) context))
-          .run(arguments.toArray(String[]::new));
-    } catch (RuntimeException explained) {
-      // Spring has printed what is wrong, with the key and what is allowed.
-      throw new RefusedStart(explained);
+  private int reconcile(ReconcileLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(ReconcileBeans.class, line.settings(), begun -> {})) {
+      return new Reconcile(context, out).run(line);
+    } catch (CamelExecutionException | DataAccessException broken) {
+      Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
+      err.println("the books cannot be read: " + reason.getMessage());
+      return USAGE;
     }
-  }
-
-  private static void choose(PointCommandLine line, GenericApplicationContext context) {
-    ChosenPoint point = ChosenPoint.of(line, context.getEnvironment());
-    context.registerBean(ChosenPoint.class, () -> point);
   }
 
   private static void choose(CommandLine line, String secret, GenericApplicationContext context) {
@@ -129,6 +122,11 @@ public final class Commands {
       erp.logInAs(line.username(), secret, context.getEnvironment());
     }
     context.registerBean(ChosenErp.class, () -> erp);
+  }
+
+  private static void choose(PointCommandLine line, GenericApplicationContext context) {
+    ChosenPoint point = ChosenPoint.of(line, context.getEnvironment());
+    context.registerBean(ChosenPoint.class, () -> point);
   }
 
   private String secret(String username) {
@@ -146,14 +144,5 @@ public final class Commands {
     }
     char[] typed = System.console().readPassword("Password or API key of %s in Odoo: ", username);
     return typed == null ? null : new String(typed);
-  }
-
-  /** The start was refused, and the reason is printed. */
-  private static final class RefusedStart extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    RefusedStart(Throwable cause) {
-      super(cause);
-    }
   }
 }

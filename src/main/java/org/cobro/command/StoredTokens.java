@@ -1,6 +1,8 @@
 package org.cobro.command;
 
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.cobro.config.SettingsFault;
 import org.cobro.flow.AccessTokens;
 import org.cobro.flow.Unsendable;
 import org.cobro.intent.Database;
@@ -11,7 +13,6 @@ import org.cobro.intent.ProviderToken;
 import org.cobro.intent.ProviderTokens;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * The access tokens that the running Cobro renews, read from its database. Nothing is renewed here:
@@ -40,7 +41,7 @@ final class StoredTokens implements AccessTokens {
   Optional<ProviderToken> find(String connection) {
     try {
       return new ProviderTokens(database()).of(connection);
-    } catch (DataAccessException unreadable) {
+    } catch (SettingsFault | DataAccessException unreadable) {
       throw unsendable(
           "the database, where Cobro keeps the access token, cannot be read: was Cobro started from"
               + " this folder?");
@@ -49,18 +50,12 @@ final class StoredTokens implements AccessTokens {
 
   private Database database() {
     String url = environment.getRequiredProperty("spring.datasource.url");
-    Dialect dialect = Dialect.of(url);
-    DriverManagerDataSource source =
-        new DriverManagerDataSource(
-            dialect == Dialect.SQLITE ? readOnly(url) : url,
+    DataSource source =
+        ReadOnlySource.of(
+            url,
             environment.getProperty("spring.datasource.username"),
             environment.getProperty("spring.datasource.password"));
-    return new Database(source, dialect, () -> "", "command");
-  }
-
-  /** The driver's open mode 1: no file is made where there is none. */
-  private static String readOnly(String url) {
-    return url + (url.contains("?") ? "&" : "?") + "open_mode=1&busy_timeout=10000";
+    return new Database(source, Dialect.of(url), () -> "", "command");
   }
 
   private static Unsendable unsendable(String detail) {

@@ -3,9 +3,12 @@ package org.cobro.config;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.cobro.intent.Cause;
 import org.cobro.intent.ProviderPolicy;
@@ -21,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flows what is collected where
  * @param timing the rhythm of an intent's life
  * @param writeBack how the ERPs are told
+ * @param reconciliation when the books of a day are compared
  * @param routes where the route files are
  * @param api access to the REST API
  * @param node the name of this process in leases and logs; empty: host name and a random part
@@ -32,6 +36,7 @@ public record CobroProperties(
     @DefaultValue Map<String, Flow> flows,
     @DefaultValue Rhythm timing,
     @DefaultValue Tell writeBack,
+    @DefaultValue Reconciliation reconciliation,
     @DefaultValue Routes routes,
     @DefaultValue Api api,
     @DefaultValue("") String node) {
@@ -293,6 +298,29 @@ public record CobroProperties(
       @DefaultValue("2s") Duration retryAfter,
       @DefaultValue("5m") Duration slowest,
       @DefaultValue("20") int attempts) {}
+
+  /**
+   * When the books of a day are compared.
+   *
+   * @param at the time of day after which those of the day before are, in the ERP's time zone; or
+   *     {@code off}
+   * @param pace from one answer of a provider to the next question
+   */
+  public record Reconciliation(
+      @DefaultValue("04:30") String at, @DefaultValue("100ms") Duration pace) {
+
+    /** What YAML makes of {@code off} without quotes. */
+    private static final Set<String> OFF = Set.of("off", "false");
+
+    /**
+     * Empty when it is off.
+     *
+     * @throws DateTimeParseException when {@code at} is no time of day
+     */
+    public Optional<LocalTime> time() {
+      return OFF.contains(at) ? Optional.empty() : Optional.of(LocalTime.parse(at));
+    }
+  }
 
   /**
    * Where the route files are.

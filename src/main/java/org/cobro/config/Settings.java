@@ -1,6 +1,7 @@
 package org.cobro.config;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ public final class Settings {
     new ProviderSettings(faults, properties.timing()).check(properties.providers());
     properties.flows().forEach((name, flow) -> flow("cobro.flows." + name, name, flow));
     timing();
+    reconciliation();
     faults.atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     terminals();
     companies();
@@ -129,6 +131,20 @@ public final class Settings {
     List<Duration> sorted = timing.sweeps().stream().sorted().distinct().toList();
     if (!sorted.equals(timing.sweeps())) {
       faults.fault("cobro.timing.sweeps", timing.sweeps(), "rising times, such as 15m, 60m");
+    }
+  }
+
+  private void reconciliation() {
+    CobroProperties.Reconciliation reconciliation = properties.reconciliation();
+    faults.atLeast("cobro.reconciliation.pace", reconciliation.pace(), Duration.ZERO);
+    try {
+      reconciliation.time();
+    } catch (DateTimeParseException noTime) {
+      // YAML reads 12:30 without quotes as the number 750.
+      faults.fault(
+          "cobro.reconciliation.at",
+          reconciliation.at(),
+          "a time of day in quotes, such as \"04:30\", or off");
     }
   }
 

@@ -19,6 +19,8 @@ import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
+import org.cobro.intent.DayBook;
+import org.cobro.intent.DayReports;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Events;
@@ -104,6 +106,16 @@ class CoreBeans {
   @Bean
   ProviderTokens providerTokens(Database database) {
     return new ProviderTokens(database);
+  }
+
+  @Bean
+  DayBook dayBook(Database database) {
+    return new DayBook(database);
+  }
+
+  @Bean
+  DayReports dayReports(Database database) {
+    return new DayReports(database);
   }
 
   @Bean

@@ -5,13 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,6 +27,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class RouteInstaller {
+
+  private static final String RECONCILE = "reconcile";
 
   private final CobroProperties properties;
   private volatile List<Resource> installed = List.of();
@@ -71,6 +77,39 @@ public final class RouteInstaller {
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       if (template.getId().startsWith(made) && waits(template)) {
         instantiate(camel, template, name);
+      }
+    }
+  }
+
+  /**
+   * Loads into a context that has not started what a reconciliation needs and no more: the route
+   * that leads it, the calls of all ERPs, and the status calls of all providers.
+   *
+   * @throws RouteFault when the files are of a release that had no reconciliation
+   * @throws Exception when a file cannot be read, or does not fit
+   */
+  public void installReconciliation(CamelContext camel) throws Exception {
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
+    ModelCamelContext model = (ModelCamelContext) camel;
+    if (model.getRouteDefinition(RECONCILE) == null) {
+      throw new RouteFault(
+          properties.routes().directory(),
+          "there is no route " + RECONCILE + ": add reconciliation.camel.yaml of this release");
+    }
+    model.removeRouteDefinitions(
+        model.getRouteDefinitions().stream()
+            .filter(route -> !RECONCILE.equals(route.getId()))
+            .toList());
+    Set<String> erps =
+        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
+    Set<String> statuses =
+        properties.providers().values().stream()
+            .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
+            .collect(Collectors.toSet());
+    for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
+      String id = template.getId();
+      if (erps.contains(madeFor(id)) || statuses.contains(id)) {
+        instantiate(camel, template);
       }
     }
   }

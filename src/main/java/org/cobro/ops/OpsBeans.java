@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.Connections;
 import org.cobro.intent.Database;
+import org.cobro.intent.DayReports;
 import org.cobro.intent.Figures;
 import org.cobro.intent.State;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
@@ -50,6 +51,24 @@ class OpsBeans {
   @Bean
   HealthIndicator deadLettersHealthIndicator(Figures figures) {
     return () -> Health.up().withDetail("open", figures.deadLetters()).build();
+  }
+
+  /** Differences wait for a person, as dead letters do. */
+  @Bean
+  HealthIndicator reconciliationHealthIndicator(DayReports reports, CobroProperties properties) {
+    return () -> {
+      Health.Builder health = Health.up();
+      properties.erps().keySet().stream()
+          .flatMap(erp -> reports.latest(erp).stream())
+          .forEach(kept -> health.withDetail(kept.erp(), LastReport.of(kept)));
+      return health.build();
+    };
+  }
+
+  @Bean
+  MeterBinder reconciliationMeters(DayReports reports, CobroProperties properties) {
+    return registry ->
+        properties.erps().forEach((name, erp) -> LastReport.meters(registry, reports, name, erp));
   }
 
   @Bean

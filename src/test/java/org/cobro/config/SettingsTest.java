@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -55,6 +56,9 @@ class SettingsTest {
           timing.poll                           | 49ms      | cobro.timing.poll: is PT0.049S; allowed: at least PT0.05S
           timing.slow-poll                      | 2s        | cobro.timing.slow-poll: is PT2S; allowed: at least PT3S
           timing.sweeps                         | 60m,15m   | cobro.timing.sweeps: is [PT1H, PT15M]; allowed: rising times, such as 15m, 60m
+          reconciliation.at                     | 24:30     | cobro.reconciliation.at: is 24:30; allowed: a time of day in quotes, such as "04:30", or off
+          reconciliation.at                     | 750       | cobro.reconciliation.at: is 750; allowed: a time of day in quotes, such as "04:30", or off
+          reconciliation.pace                   | -1ms      | cobro.reconciliation.pace: is PT-0.001S; allowed: at least PT0S
           routes.interval                       | 1ms       | cobro.routes.interval: is PT0.001S; allowed: at least PT0.05S
           flows.counter.erp                     | other     | cobro.flows.counter.erp: is other; allowed: one of the configured [main]
           flows.counter.erp                     |           | cobro.flows.counter.erp: is missing; allowed: one of the configured [main]
@@ -74,6 +78,15 @@ class SettingsTest {
     }
 
     assertThat(faults(settings)).containsExactly(line).noneMatch(each -> each.contains("s3cret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"off", "false", "23:59", "00:00"})
+  void takesATimeOfDayOrNoneForTheReconciliation(String at) {
+    Map<String, String> settings = plain();
+    settings.put("cobro.reconciliation.at", at);
+
+    assertThat(faults(settings)).isEmpty();
   }
 
   @Test

@@ -116,10 +116,19 @@ class ConsoleApiTest {
   @ParameterizedTest
   @CsvSource({
     "/api/intents/none, there is no intent none",
-    "/api/dead-letters/none, there is no dead letter none"
+    "/api/dead-letters/none, there is no dead letter none",
+    "/api/reconciliation/2020-01-01, there is no reconciliation of 2020-01-01"
   })
   void saysWhatIsNotThere(String path, String detail) {
     assertProblem(operator.get(path), 404, detail);
+  }
+
+  @Test
+  void reconcilesOnlyDaysThatHaveBegun() {
+    assertProblem(
+        operator.post("/api/reconciliation/2999-01-01", "{}"), 409, "2999-01-01 has not begun");
+    assertThat(operator.get("/api/reconciliation/yesterday").statusCode()).isEqualTo(400);
+    assertThat(stranger.post("/api/reconciliation/2020-01-01", "{}").statusCode()).isEqualTo(401);
   }
 
   @ParameterizedTest

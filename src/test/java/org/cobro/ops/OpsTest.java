@@ -70,6 +70,9 @@ class OpsTest {
       strings = {
         "cobro_intents_live{state=\"PENDING\"}",
         "cobro_dead_letters",
+        "cobro_reconciliation_differences{erp=\"main\"} NaN",
+        "cobro_reconciliation_unanswered{erp=\"main\"} NaN",
+        "cobro_reconciliation_day_seconds{erp=\"main\"} NaN",
         "cobro_poll_lag_seconds",
         "cobro_write_back_lag_seconds",
         "cobro_connection_up{kind=\"provider\",name=\"compago\"} 0.0",

@@ -12,6 +12,7 @@ import org.cobro.config.CobroProperties.Api;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.config.CobroProperties.Reconciliation;
 import org.cobro.config.CobroProperties.Retry;
 import org.cobro.config.CobroProperties.Rhythm;
 import org.cobro.config.CobroProperties.Routes;
@@ -81,6 +82,7 @@ record Plan(
         Map.of(FLOW, flow()),
         rhythm(),
         new Tell(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
+        new Reconciliation("off", Duration.ZERO),
         new Routes("routes", false, Duration.ofSeconds(2)),
         new Api("", ""),
         "");

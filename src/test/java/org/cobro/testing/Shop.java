@@ -59,10 +59,7 @@ public final class Shop extends Records implements AutoCloseable {
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
             .listeners(log)
-            .run(
-                properties.entrySet().stream()
-                    .map(each -> "--" + each.getKey() + "=" + each.getValue())
-                    .toArray(String[]::new));
+            .run(settings().toArray(String[]::new));
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     this.api = new Api("http://127.0.0.1:" + port);
   }
@@ -264,6 +261,13 @@ public final class Shop extends Records implements AutoCloseable {
 
   Map<String, CompagoSimulator> compagos() {
     return new TreeMap<>(compagos);
+  }
+
+  /** The settings that the application was started with, as they are typed. */
+  public List<String> settings() {
+    return properties.entrySet().stream()
+        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+        .toList();
   }
 
   /** See {@link Invariants}. */

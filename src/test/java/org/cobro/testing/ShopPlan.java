@@ -73,6 +73,12 @@ public final class ShopPlan {
     return this;
   }
 
+  /** Looks once a second which day is to be reconciled, instead of each minute. */
+  public ShopPlan reconcilingEachSecond() {
+    rhythms.put("clock/reconciliation?trigger.repeatInterval=60000", "1000");
+    return this;
+  }
+
   /** Fields that an administrator made on the invoices of all ERPs so far. */
   public ShopPlan invoiceFields(String... names) {
     Map<String, Object> empty =

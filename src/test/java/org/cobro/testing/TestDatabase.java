@@ -20,7 +20,8 @@ public final class TestDatabase implements AutoCloseable {
           "payment_event: at",
           "write_back: due_at lease_until created_at done_at",
           "dead_letter: opened_at retry_at closed_at",
-          "provider_token: expires_at renewed_at due_at lease_until");
+          "provider_token: expires_at renewed_at due_at lease_until",
+          "reconciliation: made_at lease_until");
 
   private final HikariDataSource source;
   private final Dialect dialect;

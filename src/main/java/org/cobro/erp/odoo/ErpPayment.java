@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.cobro.erp.BookedPayment;
 import org.cobro.intent.Money;
 
 /**
@@ -70,6 +71,21 @@ record ErpPayment(
       case "cancel", "canceled", "rejected" -> Stage.DEAD;
       default -> Stage.UNKNOWN;
     };
+  }
+
+  BookedPayment booked(String reference) {
+    return new BookedPayment(
+        Long.toString(id),
+        name,
+        reference,
+        switch (stage) {
+          case DRAFT -> BookedPayment.Stage.DRAFT;
+          case POSTED, UNKNOWN -> BookedPayment.Stage.POSTED;
+          case DEAD -> BookedPayment.Stage.CANCELLED;
+        },
+        amount == null ? null : new Money(amount, currency),
+        reconciled,
+        invoiceIds.stream().map(String::valueOf).toList());
   }
 
   boolean isOf(Money money) {

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.Found;
+import org.cobro.erp.PaymentSearch;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
 import org.cobro.erp.odoo.Call;
@@ -18,6 +19,7 @@ import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.OdooWish;
+import org.cobro.erp.odoo.PaymentBooks;
 import org.cobro.erp.odoo.PaymentTelling;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.intent.Answer;
@@ -65,6 +67,11 @@ public final class OdooDesk {
     OdooConnection connection = connection(name);
     OdooWish wish = connection.wish(flow(writeBack));
     return new OdooTalk(connection, List.of(wish), setup -> work(connection, setup, writeBack));
+  }
+
+  /** Payments that carry our references, for a reconciliation. */
+  public OdooTalk payments(String name, PaymentSearch search) {
+    return ask(name, new OdooWork.Books(PaymentBooks.of(search, connection(name).company())));
   }
 
   /** Logs in and looks whether all is there that payments of the configured flows need. */

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.cobro.erp.Told;
 import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Conversation;
+import org.cobro.erp.odoo.PaymentBooks;
 import org.cobro.erp.odoo.Refusal;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.erp.odoo.Step;
@@ -79,6 +80,25 @@ sealed interface OdooWork {
         return new Answer.Failed<>(unsettled.fault().after(settle));
       }
       return new Answer.Failed<>(((Step.Retry) step).fault());
+    }
+  }
+
+  /** The payments that carry our references. */
+  record Books(PaymentBooks books) implements OdooWork {
+
+    @Override
+    public Optional<Call> next() {
+      return books.next();
+    }
+
+    @Override
+    public OdooWork learn(Reply reply) {
+      return new Books(books.learn(reply));
+    }
+
+    @Override
+    public Answer<?> answer() {
+      return books.answer();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.cobro.sandbox.odoo;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,6 +95,31 @@ public final class Books {
           Call pay = call(Wizard.MODEL, "action_create_payments", List.of(opened), context);
           Map<String, Object> window = Plain.struct(accounting.wizard().createPayments(pay));
           return (Integer) window.get("res_id");
+        });
+  }
+
+  /**
+   * A posted customer payment in pesos that somebody enters by hand, applied to nothing.
+   *
+   * @param reference what they write into the field that carries ours
+   * @return its id
+   */
+  public int enterPayment(String reference, BigDecimal amount, LocalDate date) {
+    return done(
+        () -> {
+          Map<String, Object> values =
+              Map.of(
+                  "partner_id",
+                  partnerOf("Papelería Sol"),
+                  "amount",
+                  amount,
+                  "date",
+                  date.toString(),
+                  site.release().referenceField(),
+                  reference);
+          Row payment = accounting.payments().draft(values);
+          accounting.payments().post(payment);
+          return payment.id();
         });
   }
 

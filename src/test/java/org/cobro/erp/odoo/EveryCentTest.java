@@ -61,7 +61,7 @@ class EveryCentTest {
   void isSentToTheProviderAndComesBackHoweverItIsEchoed() {
     for (int cents = 1; cents <= MOST; cents += STRIDE) {
       Money amount = Money.ofMinor(cents, "MXN");
-      String body = CompagoBodies.create(new IntentRequest("r", amount, null, ""));
+      String body = CompagoBodies.create(new IntentRequest("r", amount, null, "", "k"));
       String echo = body.replace("{", "{\"id\":\"i\",").replace(twoDecimals(cents), echoed(cents));
       Answer<Created> answer = CompagoAnswers.created(201, echo, false, Duration.ZERO);
       if (!body.startsWith("{\"amount\":" + twoDecimals(cents) + ",")

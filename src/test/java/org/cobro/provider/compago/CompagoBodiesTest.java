@@ -69,12 +69,12 @@ class CompagoBodiesTest {
   @Test
   void readsABodyOfOneMebibyteAndNoLonger() {
     String longest = "7" + " ".repeat((1 << 20) - 1);
-    assertThat(CompagoJson.read(longest).intValue()).isEqualTo(7);
-    assertThat(CompagoJson.read(longest + " ").isMissingNode()).isTrue();
+    assertThat(ExactJson.read(longest).intValue()).isEqualTo(7);
+    assertThat(ExactJson.read(longest + " ").isMissingNode()).isTrue();
   }
 
   private static Money stated(String amount) throws UnreadableAnswer {
-    return StatedMoney.in(CompagoJson.read("{\"amount\":" + amount + "}"));
+    return StatedMoney.in(ExactJson.read("{\"amount\":" + amount + "}"));
   }
 
   @Test

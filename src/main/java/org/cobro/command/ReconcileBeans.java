@@ -1,0 +1,121 @@
+package org.cobro.command;
+
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.cobro.config.CobroProperties;
+import org.cobro.flow.CheckedSettings;
+import org.cobro.flow.Connections;
+import org.cobro.flow.HttpFaults;
+import org.cobro.flow.RouteInstaller;
+import org.cobro.flow.Secrets;
+import org.cobro.flow.mercadopago.PointDesk;
+import org.cobro.flow.odoo.AnyCall;
+import org.cobro.flow.odoo.OdooAnswers;
+import org.cobro.flow.odoo.OdooDesk;
+import org.cobro.flow.reconciliation.Reconciling;
+import org.cobro.flow.reconciliation.ReportJson;
+import org.cobro.intent.Database;
+import org.cobro.intent.DayBook;
+import org.cobro.intent.Dialect;
+import org.cobro.xmlrpc.NoResendHttpClient;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * What a reconciliation needs beside a running Cobro, or without one: the same configuration and
+ * routes, and its database to read only. No lock, no migration, no claims, and nothing that works
+ * by itself. No {@code @Configuration}, or the server would find it.
+ */
+@EnableAutoConfiguration(
+    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(CobroProperties.class)
+@Import({
+  OdooDesk.class,
+  AnyCall.class,
+  OdooAnswers.class,
+  RouteInstaller.class,
+  HttpFaults.class,
+  Secrets.class,
+  Connections.class,
+  Reconciling.class,
+  ReportJson.class
+})
+class ReconcileBeans {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  NoResendHttpClient sendOnce() {
+    return new NoResendHttpClient();
+  }
+
+  @Bean
+  NoClaims telling() {
+    return new NoClaims();
+  }
+
+  @Bean
+  DataSource dataSource(Environment environment) {
+    return ReadOnlySource.of(
+        environment.getRequiredProperty("spring.datasource.url"),
+        environment.getProperty("spring.datasource.username"),
+        environment.getProperty("spring.datasource.password"));
+  }
+
+  @Bean
+  Database database(DataSource source, Environment environment) {
+    Dialect dialect = Dialect.of(environment.getRequiredProperty("spring.datasource.url"));
+    return new Database(source, dialect, () -> UUID.randomUUID().toString(), "reconcile");
+  }
+
+  @Bean
+  StoredTokens storedTokens(Environment environment) {
+    return new StoredTokens(environment);
+  }
+
+  @Bean("mercadoPago")
+  PointDesk mercadoPago(CobroProperties properties, Clock clock) {
+    return PointDesk.ofCommands(properties, clock);
+  }
+
+  @Bean
+  DayBook dayBook(Database database) {
+    return new DayBook(database);
+  }
+
+  @Bean
+  CamelContextConfiguration routes(RouteInstaller installer, CobroProperties properties) {
+    CheckedSettings.require(properties);
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        install(installer, camel);
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        // The routes wait to be called.
+      }
+    };
+  }
+
+  private static void install(RouteInstaller installer, CamelContext camel) {
+    try {
+      installer.installReconciliation(camel);
+    } catch (Exception e) {
+      // Camel declares no narrower one.
+      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
+    }
+  }
+}
