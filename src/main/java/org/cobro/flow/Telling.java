@@ -34,18 +34,21 @@ public final class Telling {
   private final Connections connections;
   private final Bulkheads bulkheads;
   private final ClaimsInHand inHand;
+  private final Outage outage;
 
   public Telling(
       CobroProperties properties,
       WriteBacks writeBacks,
       Connections connections,
       Bulkheads bulkheads,
-      ClaimsInHand inHand) {
+      ClaimsInHand inHand,
+      Outage outage) {
     this.properties = properties;
     this.writeBacks = writeBacks;
     this.connections = connections;
     this.bulkheads = bulkheads;
     this.inHand = inHand;
+    this.outage = outage;
   }
 
   public List<WriteBack> claim() {
@@ -88,7 +91,9 @@ public final class Telling {
   public void brokeOff(
       @ExchangeProperty("writeBack") WriteBack claimed,
       @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception reason) {
-    LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
+    if (!outage.noticed(reason)) {
+      LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
+    }
     String detail = reason.getClass().getSimpleName() + ": " + reason.getMessage();
     conclude(claimed, new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, detail)));
   }
