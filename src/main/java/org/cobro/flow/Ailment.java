@@ -68,8 +68,13 @@ public record Ailment(String reason, String cure, boolean refusesWrites) {
               refusal,
               "raise PostgreSQL's max_connections, or lower"
                   + " spring.datasource.hikari.maximum-pool-size");
-      default -> gone(refusal, refusal.getMessage().contains("request timed out") ? POOL : AWAY);
+      default -> gone(refusal, isPoolInUse(refusal.getMessage()) ? POOL : AWAY);
     };
+  }
+
+  /** The pool's own words when nobody gave a connection back, not when none could be made. */
+  private static boolean isPoolInUse(String words) {
+    return words.contains("request timed out") && !words.contains("total=0");
   }
 
   private static Ailment ofFile(SQLiteException refusal) {

@@ -1,7 +1,9 @@
 package org.cobro.flow;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +17,8 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Knows whether the database can be used. The log has one line when that ends and one when it
- * begins again, however many steps fail in between. It costs nothing while all is well.
+ * begins again, however many steps fail in between; a second only if another cure is needed. It
+ * costs nothing while all is well.
  */
 @Component
 public final class Outage implements DisposableBean {
@@ -26,11 +29,14 @@ public final class Outage implements DisposableBean {
   private static final Duration QUIET = Duration.ofSeconds(1);
 
   /** A full disk still lets us read: what wants to write must have had time to try. */
-  private static final Duration QUIET_AFTER_REFUSALS = Duration.ofSeconds(15);
+  private static final Duration QUIET_AFTER_REFUSALS = Duration.ofSeconds(10);
 
   private final Database database;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(work -> daemon(work));
+
+  /** The cures that this outage's lines have named. */
+  private final Set<String> told = new HashSet<>();
 
   private Ailment ailment;
   private long since;
@@ -60,14 +66,16 @@ public final class Outage implements DisposableBean {
     last = System.nanoTime();
     if (ailment == null) {
       since = last;
+      lookSoon();
+    }
+    ailment = found;
+    if (told.add(found.cure())) {
       LOG.error(
           "the database cannot be used: {}; {}. Nothing new is sent meanwhile, and work goes on by"
               + " itself afterwards",
           found.reason(),
           found.cure());
-      lookSoon();
     }
-    ailment = found;
   }
 
   private void lookSoon() {
@@ -96,6 +104,7 @@ public final class Outage implements DisposableBean {
       LOG.warn(
           "the database can be used again; the last refusal came {} s after the first", lasted);
       ailment = null;
+      told.clear();
     }
     return quiet;
   }

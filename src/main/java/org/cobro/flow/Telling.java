@@ -63,9 +63,12 @@ public final class Telling {
    * The payment that has just been recorded here: it is this node's already, so that the ERP hears
    * of it without another transaction in between.
    *
-   * @return {@code null} when there is none
+   * @return {@code null} when there is none, or when this node is asked to stop
    */
   public WriteBack handOver(@Body PaymentIntent ended) {
+    if (bulkheads.isClosed()) {
+      return null;
+    }
     Optional<WriteBack> handed = writeBacks.handedOver(ended.id());
     handed.ifPresent(inHand::take);
     return handed.orElse(null);
