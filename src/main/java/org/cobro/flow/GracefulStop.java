@@ -86,7 +86,9 @@ final class GracefulStop {
       Map<String, Long> erps =
           all.stream()
               .filter(work -> work.kind().equals("erps"))
-              .collect(Collectors.groupingBy(Unfinished::name, Collectors.summingLong(Unfinished::count)));
+              .collect(
+                  Collectors.groupingBy(
+                      Unfinished::name, Collectors.summingLong(Unfinished::count)));
       return erps.isEmpty() ? "nothing" : "intents and write-backs by ERP " + erps;
     }
   }

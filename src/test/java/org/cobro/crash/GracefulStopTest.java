@@ -122,13 +122,11 @@ class GracefulStopTest {
     }
   }
 
-  private static CobroProcess start(
-      TestDatabase database, World world, Path folder, String name) {
+  private static CobroProcess start(TestDatabase database, World world, Path folder, String name) {
     return CobroProcess.start(folder, name, Life.arguments(database, world, name));
   }
 
-  private static void until(
-      CobroProcess cobro, String what, BooleanSupplier done) {
+  private static void until(CobroProcess cobro, String what, BooleanSupplier done) {
     Await.within(PATIENCE, what, cobro::log, done);
   }
 }

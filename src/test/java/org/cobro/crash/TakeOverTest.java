@@ -45,10 +45,10 @@ class TakeOverTest {
             .bindOrCreate("cobro", CobroProperties.class);
     Map<String, Duration> ticks = ticks();
     assertThat(ticks).containsKeys(CLAIMING.toArray(String[]::new));
-    for (Duration lease :
-        List.of(shipped.timing().lease(), shipped.writeBack().lease())) {
+    for (Duration lease : List.of(shipped.timing().lease(), shipped.writeBack().lease())) {
       assertThat(CLAIMING)
-          .allSatisfy(each -> assertThat(lease.plus(ticks.get(each))).isLessThanOrEqualTo(PROMISED));
+          .allSatisfy(
+              each -> assertThat(lease.plus(ticks.get(each))).isLessThanOrEqualTo(PROMISED));
       assertThat(RENEWING)
           .as("a claim that is in use is renewed at least twice in a lease")
           .allSatisfy(
@@ -82,7 +82,7 @@ class TakeOverTest {
           other.signal("STOP");
           until(first, "it has all the claims", () -> holdsAll(database, world));
           long death = System.nanoTime();
-          first.close();
+          first.signal("KILL");
           other.signal("CONT");
           report(database, other, death);
         }
@@ -142,8 +142,7 @@ class TakeOverTest {
     return CobroProcess.start(folder, node, all);
   }
 
-  private static void until(
-      CobroProcess cobro, String what, BooleanSupplier done) {
+  private static void until(CobroProcess cobro, String what, BooleanSupplier done) {
     Await.within(PATIENCE, what, cobro::log, done);
   }
 }

@@ -1,5 +1,7 @@
 package org.cobro.testing;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -80,13 +83,21 @@ public final class PostgresServer implements AutoCloseable {
       ProcessHandle postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
       new ProcessBuilder("kill", "-" + how.signal, pid).start().waitFor();
       Await.within(PATIENCE, "it ends", () -> how + " " + pid, () -> !postmaster.isAlive());
-      running.close();
+      closeQuietly();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  /** It complains at length that there is nothing left to stop. */
+  private void closeQuietly() throws IOException {
+    Logger log = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+    log.setLevel(Level.OFF);
+    running.close();
+    log.setLevel(null);
   }
 
   public int port() {
