@@ -12,6 +12,7 @@ import org.cobro.intent.Figures;
 import org.cobro.intent.Unfinished;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -33,9 +34,12 @@ final class GracefulStop {
   static final class NoMoreClaims extends Act {
 
     private final Bulkheads bulkheads;
-    private final CamelContext camel;
+    private final ObjectProvider<CamelContext> camel;
 
-    NoMoreClaims(Bulkheads bulkheads, CamelContext camel) {
+    /**
+     * @param camel not the context itself: Spring would start it early, before it has its routes
+     */
+    NoMoreClaims(Bulkheads bulkheads, ObjectProvider<CamelContext> camel) {
       super(Integer.MAX_VALUE);
       this.bulkheads = bulkheads;
       this.camel = camel;
@@ -45,6 +49,7 @@ final class GracefulStop {
     void play() {
       bulkheads.close();
       camel
+          .getObject()
           .getComponent("seda", SedaComponent.class)
           .getQueues()
           .values()
