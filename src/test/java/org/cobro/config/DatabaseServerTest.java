@@ -12,6 +12,7 @@ import org.cobro.testing.PostgresServer;
 import org.cobro.testing.PostgresServer.Stop;
 import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.TestSocketUtils;
 
 /** The start of a node whose PostgreSQL is not there, or not yet. */
@@ -56,6 +57,24 @@ class DatabaseServerTest {
           .hasMessageStartingWith("spring.datasource.username: is nobody (")
           .hasMessageContaining("; allowed: a role of the database");
     }
+  }
+
+  /** As the tests' server is, and as nobody's should be who takes money. */
+  @Test
+  void commitsForCertainAlsoOnAServerThatIsSetUpForSpeed() {
+    try (TestDatabase database = Databases.postgres()) {
+      assertThat(setting(database.sql(), "synchronous_commit")).isEqualTo("off");
+      String url = ((HikariDataSource) database.source()).getJdbcUrl();
+      try (HikariDataSource source = prepare(A_MINUTE, url, "postgres")) {
+        JdbcClient sql = JdbcClient.create(source);
+        assertThat(setting(sql, "synchronous_commit")).isEqualTo("on");
+        assertThat(setting(sql, "idle_in_transaction_session_timeout")).isEqualTo("5s");
+      }
+    }
+  }
+
+  private static String setting(JdbcClient sql, String name) {
+    return sql.sql("select current_setting(?)").param(name).query(String.class).single();
   }
 
   private static HikariDataSource prepare(Duration patience, String url, String user) {

@@ -26,7 +26,7 @@ class GracefulStopTest {
   /** As documented: Camel's 20 s and 5 s for the API's last answers. */
   private static final Duration LONGEST = Duration.ofSeconds(26);
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration SLOW = Duration.ofMillis(1500);
 
   /** The call that is under way at the stop. */

@@ -30,7 +30,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TakeOverTest {
 
   private static final Duration PROMISED = Duration.ofSeconds(15);
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final String OTHERS = "lease_owner = 'other' ";
   private static final Pattern CLOCK =
       Pattern.compile("quartz:clock/([a-z-]+)\\?trigger\\.repeatInterval=(\\d+)");

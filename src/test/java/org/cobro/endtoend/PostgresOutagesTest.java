@@ -49,6 +49,7 @@ class PostgresOutagesTest extends AtTheShop {
         .set("spring.datasource.url", through + "?prepareThreshold=0&socketTimeout=2")
         .set("spring.datasource.username", SERVER.user())
         .set("spring.datasource.hikari.connection-timeout", 1500)
+        .set("cobro.providers.compago.response-timeout", "3s")
         // As in production longer than a restart takes, or its creates would be looked up
         // meanwhile.
         .set("cobro.timing.lease", "7s")

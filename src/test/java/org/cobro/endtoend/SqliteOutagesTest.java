@@ -54,6 +54,7 @@ class SqliteOutagesTest extends AtTheShop {
 
     execute("pragma query_only = off");
     shop.awaitBooked(sale);
+    outage.awaitOver();
     outage.wasToldOnce("let Cobro's user write the database file and its folder");
   }
 
@@ -85,7 +86,7 @@ class SqliteOutagesTest extends AtTheShop {
         .start();
   }
 
-  /** The pool has one connection, so what is set on it stands. */
+  /** The pool has one connection, so what is set on it stands until it is thrown away. */
   private void execute(String pragma) throws SQLException {
     try (Connection connection = shop.dataSource().getConnection();
         var statement = connection.createStatement()) {
