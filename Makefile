@@ -5,7 +5,7 @@ SEEDS ?= 10000
 SEED ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos mutation simulate format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos takeover mutation simulate format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -39,6 +39,10 @@ chaos:
 ## Changes the core and the mapping one spot at a time: a test must notice. Reports: target/mutation.
 mutation:
 	$(MVN) -Pmutation process-test-classes
+
+## How long until another node has the work of a dead one, with the shipped settings.
+takeover:
+	$(MVN) test -Dtest='TakeOverTest' -Dtakeover=true -Dsurefire.failIfNoSpecifiedTests=true
 
 ## Whole worlds under a virtual clock, each from a seed; SEEDS=n: how many; SEED=n: tells one step by step.
 simulate:

@@ -45,6 +45,7 @@ final class DatabaseFile implements BeanPostProcessor, DisposableBean {
     String file = source.getJdbcUrl().substring(PREFIX.length()).split("\\?", 2)[0];
     lock(Path.of(file + ".lock").toAbsolutePath());
     source.setMaximumPoolSize(1);
+    source.setExceptionOverrideClassName(OutOfStep.class.getName());
     PRAGMAS.forEach(source::addDataSourceProperty);
   }
 

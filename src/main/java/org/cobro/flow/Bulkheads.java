@@ -18,6 +18,7 @@ public final class Bulkheads {
   private static final int LONG_LINE = 16;
 
   private final ToIntFunction<String> lengths;
+  private volatile boolean closed;
 
   @Autowired
   public Bulkheads(CamelContext camel) {
@@ -37,8 +38,17 @@ public final class Bulkheads {
    */
   Set<String> full(String step, Set<String> names) {
     return names.stream()
-        .filter(name -> lengths.applyAsInt(step + "." + name) >= LONG_LINE)
+        .filter(name -> closed || lengths.applyAsInt(step + "." + name) >= LONG_LINE)
         .collect(Collectors.toSet());
+  }
+
+  /** This node is asked to stop: nothing more is claimed for any connection. */
+  void close() {
+    closed = true;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   private static int length(CamelContext camel, String queue) {

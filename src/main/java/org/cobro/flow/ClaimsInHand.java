@@ -1,42 +1,59 @@
 package org.cobro.flow;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.cobro.intent.StaleFence;
 import org.cobro.intent.WriteBack;
 import org.cobro.intent.WriteBacks;
-import org.springframework.stereotype.Component;
 
 /**
  * The write-backs that this node is telling an ERP, which may take longer than a lease. They are
- * renewed as long as the node lives; a dead node's leases end by themselves.
+ * renewed as long as the node lives; a dead node's leases end by themselves. Where the database
+ * cannot be asked for a whole lease, another node may have them: then nothing more is told.
  */
-@Component
 final class ClaimsInHand {
 
-  private final Map<String, WriteBack> claims = new ConcurrentHashMap<>();
+  private final Map<String, Held> claims = new ConcurrentHashMap<>();
   private final WriteBacks writeBacks;
+  private final Duration lease;
+  private final LongSupplier nanoTime;
 
-  ClaimsInHand(WriteBacks writeBacks) {
+  /**
+   * @param lease how long a claim holds from its last renewal
+   * @param nanoTime this node's monotonic clock
+   */
+  ClaimsInHand(WriteBacks writeBacks, Duration lease, LongSupplier nanoTime) {
     this.writeBacks = writeBacks;
+    this.lease = lease;
+    this.nanoTime = nanoTime;
   }
 
   void take(WriteBack claimed) {
-    claims.put(claimed.id(), claimed);
+    claims.put(claimed.id(), new Held(claimed, nanoTime.getAsLong()));
   }
 
   void letGo(WriteBack claimed) {
-    claims.remove(claimed.id(), claimed);
+    claims.computeIfPresent(claimed.id(), (id, held) -> held.isOf(claimed) ? null : held);
   }
 
   /** Renews all; what another node has claimed since is let go. */
   void keep() {
-    for (WriteBack claimed : claims.values()) {
-      try {
-        writeBacks.renew(claimed);
-      } catch (StaleFence overtaken) {
-        letGo(claimed);
-      }
+    for (Held held : claims.values()) {
+      keep(held.claim());
+    }
+  }
+
+  /** Its time counts from before it was asked for, since the answer may be slow. */
+  private void keep(WriteBack claimed) {
+    long now = nanoTime.getAsLong();
+    try {
+      writeBacks.renew(claimed);
+      claims.computeIfPresent(
+          claimed.id(), (id, held) -> held.isOf(claimed) ? new Held(claimed, now) : held);
+    } catch (StaleFence overtaken) {
+      letGo(claimed);
     }
   }
 
@@ -44,9 +61,17 @@ final class ClaimsInHand {
    * @throws StaleFence when the claim is no longer ours
    */
   void check(WriteBack claimed) {
-    if (!claimed.equals(claims.get(claimed.id()))) {
+    long now = nanoTime.getAsLong();
+    Held held = claims.get(claimed.id());
+    if (held == null || !held.isOf(claimed) || now - held.since() >= lease.toNanos()) {
       writeBacks.renew(claimed);
-      take(claimed);
+      claims.put(claimed.id(), new Held(claimed, now));
+    }
+  }
+
+  private record Held(WriteBack claim, long since) {
+    boolean isOf(WriteBack other) {
+      return claim.equals(other);
     }
   }
 }

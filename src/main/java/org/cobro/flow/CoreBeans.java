@@ -134,6 +134,16 @@ class CoreBeans {
   }
 
   @Bean
+  ClaimsInHand claimsInHand(WriteBacks writeBacks, CobroProperties properties) {
+    return new ClaimsInHand(writeBacks, properties.writeBack().lease(), System::nanoTime);
+  }
+
+  @Bean
+  Insistence insistence(IntentStore intents, Events events, Outage outage, Database database) {
+    return new Insistence(intents, events, outage, database.node(), System::nanoTime);
+  }
+
+  @Bean
   PickUp.ErpTime erpTime() {
     return (type, writtenAt, overlap) -> OdooInvoices.minus(writtenAt, overlap);
   }
@@ -145,11 +155,16 @@ class CoreBeans {
 
   @Bean
   CamelContextConfiguration routes(
-      RouteInstaller installer, Database database, CobroProperties properties, Timing checked) {
+      RouteInstaller installer,
+      Database database,
+      CobroProperties properties,
+      Timing checked,
+      BrokenSteps broken) {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
         refuseLostWork(properties, new Figures(database));
+        camel.getCamelContextExtension().setErrorHandlerFactory(broken.errorHandler());
         install(installer, camel);
         database.releaseLeases();
       }

@@ -177,7 +177,12 @@ public final class Creation {
     return null;
   }
 
+  /** A node that is asked to stop begins no create. */
   private PaymentIntent send(PaymentIntent claimed) {
+    if (bulkheads.isClosed()) {
+      resting.giveBack(claimed);
+      return null;
+    }
     try {
       return recorder
           .record(

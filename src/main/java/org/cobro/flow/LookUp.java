@@ -59,9 +59,13 @@ public final class LookUp {
   /**
    * Counts the look-up before it is made, so that a crash still counts.
    *
-   * @return the intent that may be looked up; {@code null} when it may not
+   * @return the intent that may be looked up; {@code null} when it may not, as when this node stops
    */
   public PaymentIntent start(@Body PaymentIntent claimed) {
+    if (bulkheads.isClosed()) {
+      claims.letGo(claimed);
+      return null;
+    }
     if (claimed.state() == State.CREATING) {
       String detail = "the process ended before the create was answered";
       recorder.record(claimed, Happening.of(Event.UNCLEAR, "look-up", detail));

@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what a foreign call brought. Where the row has moved on meanwhile, by another node or a
- * person, nothing is written: what it says now comes first, and the provider is asked again.
+ * Records what a foreign call brought, also when the database is away for a moment. Where the row
+ * has moved on meanwhile, by another node or a person, nothing is written: what it says now comes
+ * first, and the provider is asked again.
  */
 @Component
 final class Recorder {
@@ -25,15 +26,20 @@ final class Recorder {
 
   private final IntentStore intents;
   private final IntentClaims claims;
+  private final Insistence insistence;
 
-  Recorder(IntentStore intents, IntentClaims claims) {
+  Recorder(IntentStore intents, IntentClaims claims, Insistence insistence) {
     this.intents = intents;
     this.claims = claims;
+    this.insistence = insistence;
   }
 
   Optional<PaymentIntent> record(PaymentIntent claimed, Happening happening) {
     try {
-      PaymentIntent after = intents.record(claimed, happening);
+      PaymentIntent after =
+          GOES_ON.contains(happening.event())
+              ? intents.record(claimed, happening)
+              : insistence.record(claimed, happening);
       LOG.info(
           "{}: {} → {}: {}",
           after.externalId(),

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.IntentStore.Rest;
@@ -18,6 +20,7 @@ import org.cobro.intent.PaymentIntent.Due;
 public final class Resting {
 
   private final ConcurrentLinkedQueue<Nap> naps = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<PaymentIntent> broken = new ConcurrentLinkedQueue<>();
   private final IntentStore intents;
   private final IntentClaims claims;
   private final LongSupplier nanoTime;
@@ -39,14 +42,37 @@ public final class Resting {
     naps.add(new Nap(claimed, due, Duration.between(now, due.at()), nanoTime.getAsLong()));
   }
 
-  /** Writes all that rest by now. */
+  /** An intent whose step broke off: it is freed as it is, as soon as the database lets us. */
+  void giveBack(PaymentIntent claimed) {
+    claims.letGo(claimed);
+    broken.add(claimed);
+  }
+
+  /** Writes all that rest by now. What cannot be written is kept for the next tick. */
   void flush() {
-    List<Nap> batch = new ArrayList<>();
-    for (Nap nap = naps.poll(); nap != null; nap = naps.poll()) {
-      batch.add(nap);
+    written(naps, this::rest);
+    written(broken, batch -> batch.forEach(intents::release));
+  }
+
+  private void rest(List<Nap> batch) {
+    intents.rest(batch.stream().map(nap -> nap.rest(nanoTime.getAsLong())).toList());
+  }
+
+  private static <T> void written(Queue<T> queue, Consumer<List<T>> write) {
+    List<T> batch = new ArrayList<>();
+    for (T one = queue.poll(); one != null; one = queue.poll()) {
+      batch.add(one);
     }
-    if (!batch.isEmpty()) {
-      intents.rest(batch.stream().map(nap -> nap.rest(nanoTime.getAsLong())).toList());
+    if (batch.isEmpty()) {
+      return;
+    }
+    boolean done = false;
+    try {
+      write.accept(batch);
+      done = true;
+    } finally {
+      // Writing again what was written does no harm: fence and lease say whose it is.
+      queue.addAll(done ? List.of() : batch);
     }
   }
 

@@ -34,18 +34,21 @@ public final class Telling {
   private final Connections connections;
   private final Bulkheads bulkheads;
   private final ClaimsInHand inHand;
+  private final Outage outage;
 
   public Telling(
       CobroProperties properties,
       WriteBacks writeBacks,
       Connections connections,
       Bulkheads bulkheads,
-      ClaimsInHand inHand) {
+      ClaimsInHand inHand,
+      Outage outage) {
     this.properties = properties;
     this.writeBacks = writeBacks;
     this.connections = connections;
     this.bulkheads = bulkheads;
     this.inHand = inHand;
+    this.outage = outage;
   }
 
   public List<WriteBack> claim() {
@@ -60,9 +63,12 @@ public final class Telling {
    * The payment that has just been recorded here: it is this node's already, so that the ERP hears
    * of it without another transaction in between.
    *
-   * @return {@code null} when there is none
+   * @return {@code null} when there is none, or when this node is asked to stop
    */
   public WriteBack handOver(@Body PaymentIntent ended) {
+    if (bulkheads.isClosed()) {
+      return null;
+    }
     Optional<WriteBack> handed = writeBacks.handedOver(ended.id());
     handed.ifPresent(inHand::take);
     return handed.orElse(null);
@@ -88,7 +94,9 @@ public final class Telling {
   public void brokeOff(
       @ExchangeProperty("writeBack") WriteBack claimed,
       @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception reason) {
-    LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
+    if (!outage.noticed(reason)) {
+      LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
+    }
     String detail = reason.getClass().getSimpleName() + ": " + reason.getMessage();
     conclude(claimed, new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, detail)));
   }

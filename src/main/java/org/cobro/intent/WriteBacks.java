@@ -101,10 +101,11 @@ public final class WriteBacks {
   /**
    * Keeps a claim for another call.
    *
-   * @throws StaleFence when somebody else has claimed it since
+   * @throws StaleFence when somebody else has claimed it since, or it was given back
    */
   public void renew(WriteBack claimed) {
-    land(claimed, "lease_until = {now} + " + lease.toMillis(), Map.of());
+    String held = " and lease_until > 0";
+    land(claimed, "lease_until = {now} + " + lease.toMillis(), held, Map.of());
   }
 
   /**
@@ -272,12 +273,18 @@ public final class WriteBacks {
   }
 
   private void land(WriteBack claimed, String changes, Map<String, ?> parameters) {
+    land(claimed, changes, "", parameters);
+  }
+
+  private void land(
+      WriteBack claimed, String changes, String condition, Map<String, ?> parameters) {
     int rows =
         database
             .sql(
                 "update write_back set "
                     + changes
-                    + " where id = :id and fence = :fence and state = 'DUE'")
+                    + " where id = :id and fence = :fence and state = 'DUE'"
+                    + condition)
             .params(parameters)
             .param("id", claimed.id())
             .param("fence", claimed.fence())

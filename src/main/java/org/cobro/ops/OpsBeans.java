@@ -4,14 +4,16 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.function.Function;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.Connections;
+import org.cobro.flow.Outage;
 import org.cobro.intent.Database;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.Figures;
 import org.cobro.intent.State;
+import org.cobro.ops.Readings.Reading;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
-import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +21,6 @@ import org.springframework.context.annotation.Configuration;
 /** Health and metrics. */
 @Configuration
 class OpsBeans {
-
-  /** A status call that waits longer than this says that polling does not keep up. */
-  private static final Duration POLL_LAG = Duration.ofSeconds(30);
 
   @Bean
   Figures figures(Database database) {
@@ -39,18 +38,8 @@ class OpsBeans {
   }
 
   @Bean
-  HealthIndicator pollLagHealthIndicator(Figures figures) {
-    return () -> {
-      Duration lag = figures.pollLag();
-      Health.Builder health = lag.compareTo(POLL_LAG) < 0 ? Health.up() : Health.down();
-      return health.withDetail("lag", lag.toString()).build();
-    };
-  }
-
-  /** Dead letters wait for a person; they do not make the service unhealthy. */
-  @Bean
-  HealthIndicator deadLettersHealthIndicator(Figures figures) {
-    return () -> Health.up().withDetail("open", figures.deadLetters()).build();
+  Readings readings(Figures figures) {
+    return new Readings(figures);
   }
 
   /** Differences wait for a person, as dead letters do. */
@@ -72,34 +61,70 @@ class OpsBeans {
   }
 
   @Bean
-  MeterBinder cobroMeters(Figures figures, Connections connections, CobroProperties properties) {
+  DatabaseHealth databaseHealth(Outage outage, Readings readings) {
+    return new DatabaseHealth(outage, readings);
+  }
+
+  /** In the place of Spring Boot's own, which waits as long as the pool does. */
+  @Bean
+  HealthIndicator dbHealthContributor(DatabaseHealth health) {
+    return health::database;
+  }
+
+  @Bean
+  HealthIndicator pollLagHealthIndicator(DatabaseHealth health) {
+    return health::pollLag;
+  }
+
+  @Bean
+  HealthIndicator deadLettersHealthIndicator(DatabaseHealth health) {
+    return health::deadLetters;
+  }
+
+  @Bean
+  MeterBinder cobroMeters(Readings readings, Connections connections, CobroProperties properties) {
     return registry -> {
-      gauges(registry, figures);
+      gauges(registry, readings);
       properties.erps().keySet().forEach(name -> up(registry, connections, "erp", name));
       properties.providers().keySet().forEach(name -> up(registry, connections, "provider", name));
     };
   }
 
-  private static void gauges(MeterRegistry registry, Figures figures) {
+  private static void gauges(MeterRegistry registry, Readings readings) {
     for (State state : State.values()) {
       if (state.isLive()) {
-        Gauge.builder("cobro.intents.live", figures, f -> f.live().getOrDefault(state, 0L))
+        gauge("cobro.intents.live", readings, r -> r.live().getOrDefault(state, 0L))
             .description("Payment intents in a live state")
             .tag("state", state.name())
             .register(registry);
       }
     }
-    Gauge.builder("cobro.dead.letters", figures, Figures::deadLetters)
+    gauge("cobro.dead.letters", readings, Reading::deadLetters)
         .description("Open dead letters")
         .register(registry);
-    Gauge.builder("cobro.poll.lag", figures, f -> seconds(f.pollLag()))
+    gauge("cobro.poll.lag", readings, r -> seconds(r.pollLag()))
         .description("Wait of the most overdue status call")
         .baseUnit("seconds")
         .register(registry);
-    Gauge.builder("cobro.write.back.lag", figures, f -> seconds(f.writeBackLag()))
+    gauge("cobro.write.back.lag", readings, r -> seconds(r.writeBackLag()))
         .description("Wait of the most overdue write-back")
         .baseUnit("seconds")
         .register(registry);
+    Gauge.builder("cobro.database.up", readings, r -> r.now().isThere() ? 1 : 0)
+        .description("1 while the database answers")
+        .register(registry);
+  }
+
+  /** No number while the database does not say one: none is not nought. */
+  private static Gauge.Builder<Readings> gauge(
+      String name, Readings readings, Function<Reading, Number> figure) {
+    return Gauge.builder(
+        name,
+        readings,
+        all -> {
+          Reading reading = all.now();
+          return reading.isThere() ? figure.apply(reading).doubleValue() : Double.NaN;
+        });
   }
 
   private static void up(MeterRegistry registry, Connections all, String kind, String name) {

@@ -83,6 +83,18 @@ final class CobroProcess implements AutoCloseable {
     }
   }
 
+  /** Asks it to stop (SIGTERM). */
+  void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * @param name without SIG, as for the command {@code kill}
+   */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   /** Ends it as hard as the crash points do: nothing here may need a farewell. */
   @Override
   public void close() {

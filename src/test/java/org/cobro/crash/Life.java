@@ -157,10 +157,15 @@ final class Life implements AutoCloseable {
   }
 
   private List<String> arguments(String node) {
+    return arguments(database, world, node);
+  }
+
+  /** What a process is started with, in haste, to live in a world. */
+  static List<String> arguments(TestDatabase database, World world, String node) {
     List<String> all = new ArrayList<>();
     all.addAll(
         List.of(
-            "--spring.datasource.url=" + url(),
+            "--spring.datasource.url=" + ((HikariDataSource) database.source()).getJdbcUrl(),
             "--spring.datasource.hikari.maximum-pool-size=4",
             "--server.port=0",
             "--cobro.node=" + node,
@@ -194,10 +199,6 @@ final class Life implements AutoCloseable {
             "--cobro.flows.counter.journal=BNK1",
             "--cobro.flows.counter.every=300ms"));
     return all;
-  }
-
-  private String url() {
-    return ((HikariDataSource) database.source()).getJdbcUrl();
   }
 
   @Override

@@ -19,7 +19,8 @@ final class World implements AutoCloseable {
   static final String KEY = "crash-key";
 
   private static final String FIRST_TERMINAL = "TERMINAL-001";
-  private static final String SECOND_TERMINAL = "TERMINAL-002";
+  static final String SECOND_TERMINAL = "TERMINAL-002";
+  private static final String THIRD_TERMINAL = "TERMINAL-003";
   private static final BigDecimal HESITANT = new BigDecimal("350.50");
   private static final BigDecimal OTHER = new BigDecimal("1200.00");
   private static final BigDecimal LATER = new BigDecimal("99.99");
@@ -47,7 +48,8 @@ final class World implements AutoCloseable {
 
   private static CompagoSimulator open() {
     try {
-      return CompagoSimulator.open(CompagoRules.standard(KEY, FIRST_TERMINAL, SECOND_TERMINAL));
+      return CompagoSimulator.open(
+          CompagoRules.standard(KEY, FIRST_TERMINAL, SECOND_TERMINAL, THIRD_TERMINAL));
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
@@ -68,6 +70,10 @@ final class World implements AutoCloseable {
   /** One more sale at the first terminal. */
   void sellMore() {
     invoice(LATER, FIRST_TERMINAL);
+  }
+
+  void sellAtThirdTerminal() {
+    invoice(LATER, THIRD_TERMINAL);
   }
 
   /**

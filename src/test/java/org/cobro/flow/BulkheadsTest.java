@@ -20,4 +20,11 @@ class BulkheadsTest {
   void tellsTheStepsOfAConnectionApart() {
     assertThat(bulkheads.full("create", Set.of("quick"))).containsExactly("quick");
   }
+
+  @Test
+  void namesAllConnectionsWhenTheNodeIsAskedToStop() {
+    bulkheads.close();
+
+    assertThat(bulkheads.full("poll", Set.of("slow", "quick"))).containsOnly("slow", "quick");
+  }
 }

@@ -12,6 +12,7 @@ import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Events;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
 import org.cobro.intent.Receivables;
@@ -52,6 +53,9 @@ public record NodeSteps(
     DeadLetters letters = new DeadLetters(database, policy);
     Redo redo = new Redo(database, intents);
     IntentClaims claims = new IntentClaims(intents, nanoTime);
+    Outage outage = new Outage(database);
+    Insistence insistence =
+        new Insistence(intents, new Events(database), outage, database.node(), nanoTime);
     Shared shared =
         new Shared(
             properties,
@@ -59,10 +63,12 @@ public record NodeSteps(
             new Connections(clock),
             new Bulkheads(queue -> 0),
             claims,
-            new Recorder(intents, claims),
+            new Recorder(intents, claims, insistence),
             new Resting(intents, claims, nanoTime),
             new Judgement(timing),
-            new NodeClock(clock, database));
+            new NodeClock(clock, database),
+            outage,
+            nanoTime);
     return new NodeSteps(
         shared.pickUp(database, receivables),
         shared.creation(receivables),
@@ -92,7 +98,9 @@ public record NodeSteps(
       Recorder recorder,
       Resting resting,
       Judgement judgement,
-      NodeClock clock) {
+      NodeClock clock,
+      Outage outage,
+      LongSupplier nanoTime) {
 
     PickUp pickUp(Database database, Receivables receivables) {
       PickUp.ErpTime time = (type, at, overlap) -> OdooInvoices.minus(at, overlap);
@@ -129,8 +137,9 @@ public record NodeSteps(
     }
 
     Telling telling(WriteBacks writeBacks) {
-      ClaimsInHand inHand = new ClaimsInHand(writeBacks);
-      return new Telling(properties, writeBacks, connections, bulkheads, inHand);
+      Duration lease = properties.writeBack().lease();
+      ClaimsInHand inHand = new ClaimsInHand(writeBacks, lease, nanoTime);
+      return new Telling(properties, writeBacks, connections, bulkheads, inHand, outage);
     }
   }
 

@@ -242,6 +242,15 @@ class WriteBacksTest {
   }
 
   @OnEachDatabase
+  void renewingRevivesNoClaimThatWasGivenBack() {
+    scene.paid("1");
+    WriteBack told = claim();
+    scene.writeBacks.later(told, Duration.ofMinutes(5), "503");
+
+    assertThatThrownBy(() -> scene.writeBacks.renew(told)).isInstanceOf(StaleFence.class);
+  }
+
+  @OnEachDatabase
   void aFormerOwnerWritesNothing() {
     scene.paid("1");
     WriteBack former = claim();

@@ -52,6 +52,7 @@ public record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> 
         "receivable-" + number,
         1,
         reference(number),
+        0,
         new Route("counter-1", "main", "compago", "TERMINAL-001"),
         amount,
         state,

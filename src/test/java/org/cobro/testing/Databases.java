@@ -44,6 +44,15 @@ public final class Databases {
     return new TestDatabase(url, SUPERUSER, CONNECTIONS, drop);
   }
 
+  /** The same without a table in it. */
+  public static TestDatabase emptyPostgres() {
+    String name = "empty_" + COUNT.incrementAndGet();
+    admin("create database " + name);
+    String url = PostgresGround.SERVER.getJdbcUrl(SUPERUSER, name);
+    Runnable drop = () -> admin("drop database " + name + " with (force)");
+    return new TestDatabase(url, SUPERUSER, CONNECTIONS, drop);
+  }
+
   public static String sqliteUrl(Path file) {
     return "jdbc:sqlite:"
         + file

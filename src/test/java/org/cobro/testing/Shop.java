@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.cobro.CobroApplication;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
@@ -248,6 +249,11 @@ public final class Shop extends Records implements AutoCloseable {
   /** Nobody came: what waits at the provider is too old now. */
   public void letExpire() {
     clocks.values().forEach(clock -> clock.forward(TOO_LATE));
+  }
+
+  /** The application's connections to its database. */
+  public DataSource dataSource() {
+    return bean(DataSource.class);
   }
 
   /** All that the application has logged. */

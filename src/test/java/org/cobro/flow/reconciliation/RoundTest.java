@@ -163,6 +163,7 @@ class RoundTest {
             i.receivableId(),
             i.attempt(),
             i.externalId(),
+            i.keyNo(),
             i.route(),
             i.amount(),
             i.state(),

@@ -1,0 +1,109 @@
+package org.cobro.ops;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.cobro.flow.Ailment;
+import org.cobro.intent.Figures;
+import org.cobro.intent.State;
+
+/**
+ * The figures for health and metrics, read from the database by a thread of its own: whoever asks
+ * while the database hangs is told so, and does not hang with it.
+ */
+final class Readings implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration FRESH = Duration.ofMillis(500);
+
+  private final Supplier<Reading> figures;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> daemon(work));
+
+  private CompletableFuture<Reading> asked;
+  private Reading last;
+  private long at;
+
+  Readings(Figures figures) {
+    this(() -> Reading.of(figures));
+  }
+
+  Readings(Supplier<Reading> figures) {
+    this.figures = figures;
+  }
+
+  /**
+   * What the database said.
+   *
+   * @param ailment why it said nothing; {@code null} when it did
+   * @param live how many intents are in each live state; the states with none are left out
+   */
+  record Reading(
+      String ailment,
+      Map<State, Long> live,
+      int deadLetters,
+      Duration pollLag,
+      Duration writeBackLag) {
+
+    static Reading of(Figures figures) {
+      return new Reading(
+          null, figures.live(), figures.deadLetters(), figures.pollLag(), figures.writeBackLag());
+    }
+
+    static Reading none(String ailment) {
+      return new Reading(ailment, Map.of(), 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    boolean isThere() {
+      return ailment == null;
+    }
+  }
+
+  /** Not older than half a second, and there within two. */
+  synchronized Reading now() {
+    if (last == null || System.nanoTime() - at > FRESH.toNanos()) {
+      last = read();
+      at = System.nanoTime();
+    }
+    return last;
+  }
+
+  private Reading read() {
+    if (asked == null) {
+      asked = CompletableFuture.supplyAsync(figures, thread);
+    }
+    try {
+      Reading answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      asked = null;
+      return answer;
+    } catch (TimeoutException stillUnderWay) {
+      return Reading.none("no answer within " + PATIENCE.toSeconds() + " s");
+    } catch (ExecutionException failed) {
+      asked = null;
+      return Reading.none(reason(failed.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Reading.none("interrupted");
+    }
+  }
+
+  private static String reason(Throwable failed) {
+    return Ailment.of(failed).map(Ailment::reason).orElse(failed.getClass().getSimpleName());
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "readings");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

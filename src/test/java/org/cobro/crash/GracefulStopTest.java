@@ -1,0 +1,132 @@
+package org.cobro.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.cobro.sandbox.compago.BookedIntent.Status;
+import org.cobro.sandbox.compago.Call;
+import org.cobro.sandbox.compago.Trouble;
+import org.cobro.testing.Await;
+import org.cobro.testing.TestDatabase;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A node is asked to stop (SIGTERM) while a call is under way. The call ends and is recorded,
+ * nothing stays leased, and the next start finishes the rest.
+ */
+class GracefulStopTest {
+
+  /** What a shell calls the end by SIGTERM, also when it was a tidy one. */
+  private static final int TERMINATED = 143;
+
+  /** As documented: Camel's 20 s and 5 s for the API's last answers. */
+  private static final Duration LONGEST = Duration.ofSeconds(26);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration SLOW = Duration.ofMillis(1500);
+
+  /** The call that is under way at the stop. */
+  enum UnderWay {
+    CREATE,
+    POLL,
+    CANCEL,
+    WRITE_BACK
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsWhatIsUnderWayAndLeavesNothingLeased(UnderWay call, @TempDir Path folder) {
+    Scenario.Twist twist =
+        call == UnderWay.CANCEL ? Scenario.Twist.INVOICE_CANCELLED : Scenario.Twist.NONE;
+    try (TestDatabase database = Ground.POSTGRESQL.open();
+        World world = new World(twist)) {
+      stopDuring(call, database, world, folder);
+      assertThat(database.count("payment_intent", "lease_until > 0")).isZero();
+      assertThat(database.count("write_back", "lease_until > 0")).isZero();
+      assertThat(database.count("payment_intent", "state in ('CREATING', 'UNKNOWN')")).isZero();
+      assertThat(database.count("payment_event", "event = '" + recorded(call) + "'")).isPositive();
+      finish(database, world, folder);
+    }
+  }
+
+  private static String recorded(UnderWay call) {
+    return switch (call) {
+      case CREATE, POLL -> "CREATED";
+      case CANCEL -> "CANCEL_SENT";
+      case WRITE_BACK -> "PAID_SEEN";
+    };
+  }
+
+  private static void stopDuring(UnderWay call, TestDatabase database, World world, Path folder) {
+    slowDown(call, world);
+    try (CobroProcess cobro = start(database, world, folder, "stopped")) {
+      until(cobro, call + " is under way", () -> isUnderWay(call, database, world));
+      long begun = System.nanoTime();
+      cobro.terminate();
+      until(cobro, "ended", () -> !cobro.isAlive());
+      Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+      System.out.printf("stop during %s: %d ms%n", call, taken.toMillis());
+      assertThat(taken).isLessThan(LONGEST);
+      assertThat(cobro.exitValue()).isEqualTo(TERMINATED);
+      assertThat(cobro.log()).contains("stopped; left for the next start: ");
+    }
+  }
+
+  private static void slowDown(UnderWay call, World world) {
+    var troubles = world.compago().troubles();
+    switch (call) {
+      case CREATE -> troubles.next(Call.CREATE, 2, Trouble.slowAnswer(SLOW));
+      case POLL -> troubles.next(Call.STATUS, 100, Trouble.slowAnswer(SLOW));
+      case CANCEL -> troubles.next(Call.CANCEL, 2, Trouble.slowAnswer(SLOW));
+      case WRITE_BACK -> {
+        // The ERP is slowed down when something has been paid.
+      }
+    }
+  }
+
+  private static boolean isUnderWay(UnderWay call, TestDatabase database, World world) {
+    var books = world.compago().books();
+    return switch (call) {
+      case CREATE -> books.intents().size() == 2;
+      case POLL -> database.count("payment_intent", "state = 'PENDING' and lease_until > 0") > 0;
+      case CANCEL -> {
+        world.actBeforeDeath();
+        yield books.intents().stream().anyMatch(i -> i.status() == Status.CANCELLED);
+      }
+      case WRITE_BACK -> {
+        world.odoo().latency(books.paid().isEmpty() ? Duration.ZERO : SLOW.dividedBy(5));
+        world.actBeforeDeath();
+        yield !world.odoo().books().payments().isEmpty();
+      }
+    };
+  }
+
+  private static void finish(TestDatabase database, World world, Path folder) {
+    world.compago().troubles().clear();
+    world.odoo().latency(Duration.ZERO);
+    Tables tables = new Tables(database.sql());
+    try (CobroProcess cobro = start(database, world, folder, "next")) {
+      until(
+          cobro,
+          "finished",
+          () -> {
+            world.act();
+            return tables.isAtRest() && !world.isAnybodyPaying();
+          });
+      assertThat(new Comparison(world, tables).fates())
+          .isSubsetOf(Comparison.Fate.PAID_ONCE, Comparison.Fate.WITHDRAWN);
+    }
+  }
+
+  private static CobroProcess start(TestDatabase database, World world, Path folder, String name) {
+    return CobroProcess.start(folder, name, Life.arguments(database, world, name));
+  }
+
+  private static void until(CobroProcess cobro, String what, BooleanSupplier done) {
+    Await.within(PATIENCE, what, cobro::log, done);
+  }
+}
