@@ -54,6 +54,17 @@ final class DatabaseHealth {
         : unread();
   }
 
+  /** Differences wait for a person too. */
+  Health reconciliation() {
+    Reading reading = readings.now();
+    if (!reading.isThere()) {
+      return unread();
+    }
+    Health.Builder health = Health.up();
+    reading.reconciled().forEach((erp, kept) -> health.withDetail(erp, LastReport.of(kept)));
+    return health.build();
+  }
+
   private static Health unread() {
     return Health.unknown().withDetail("reason", "the database does not answer").build();
   }

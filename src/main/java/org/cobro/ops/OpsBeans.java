@@ -39,26 +39,19 @@ class OpsBeans {
   }
 
   @Bean
-  Readings readings(Figures figures) {
-    return new Readings(figures);
-  }
-
-  /** Differences wait for a person, as dead letters do. */
-  @Bean
-  HealthIndicator reconciliationHealthIndicator(DayReports reports, CobroProperties properties) {
-    return () -> {
-      Health.Builder health = Health.up();
-      properties.erps().keySet().stream()
-          .flatMap(erp -> reports.latest(erp).stream())
-          .forEach(kept -> health.withDetail(kept.erp(), LastReport.of(kept)));
-      return health.build();
-    };
+  Readings readings(Figures figures, DayReports reports, CobroProperties properties) {
+    return new Readings(figures, reports, properties.erps().keySet());
   }
 
   @Bean
-  MeterBinder reconciliationMeters(DayReports reports, CobroProperties properties) {
+  HealthIndicator reconciliationHealthIndicator(DatabaseHealth health) {
+    return health::reconciliation;
+  }
+
+  @Bean
+  MeterBinder reconciliationMeters(Readings readings, CobroProperties properties) {
     return registry ->
-        properties.erps().forEach((name, erp) -> LastReport.meters(registry, reports, name, erp));
+        properties.erps().forEach((name, erp) -> LastReport.meters(registry, readings, name, erp));
   }
 
   @Bean

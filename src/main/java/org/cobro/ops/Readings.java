@@ -2,14 +2,19 @@ package org.cobro.ops;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.cobro.flow.Ailment;
+import org.cobro.intent.DayReports;
+import org.cobro.intent.DayReports.Kept;
 import org.cobro.intent.Figures;
 import org.cobro.intent.State;
 
@@ -29,8 +34,11 @@ final class Readings implements AutoCloseable {
   private Reading last;
   private long at;
 
-  Readings(Figures figures) {
-    this(() -> Reading.of(figures));
+  /**
+   * @param erps whose last reconciliation is read too
+   */
+  Readings(Figures figures, DayReports reports, Set<String> erps) {
+    this(() -> Reading.of(figures, reports, erps));
   }
 
   Readings(Supplier<Reading> figures) {
@@ -42,21 +50,30 @@ final class Readings implements AutoCloseable {
    *
    * @param ailment why it said nothing; {@code null} when it did
    * @param live how many intents are in each live state; the states with none are left out
+   * @param reconciled the last report of each ERP that has one
    */
   record Reading(
       String ailment,
       Map<State, Long> live,
       int deadLetters,
       Duration pollLag,
-      Duration writeBackLag) {
+      Duration writeBackLag,
+      Map<String, Kept> reconciled) {
 
-    static Reading of(Figures figures) {
+    static Reading of(Figures figures, DayReports reports, Set<String> erps) {
       return new Reading(
-          null, figures.live(), figures.deadLetters(), figures.pollLag(), figures.writeBackLag());
+          null,
+          figures.live(),
+          figures.deadLetters(),
+          figures.pollLag(),
+          figures.writeBackLag(),
+          erps.stream()
+              .flatMap(erp -> reports.latest(erp).stream())
+              .collect(Collectors.toMap(Kept::erp, Function.identity())));
     }
 
     static Reading none(String ailment) {
-      return new Reading(ailment, Map.of(), 0, Duration.ZERO, Duration.ZERO);
+      return new Reading(ailment, Map.of(), 0, Duration.ZERO, Duration.ZERO, Map.of());
     }
 
     boolean isThere() {
