@@ -14,7 +14,6 @@ import org.cobro.intent.Figures;
 import org.cobro.intent.State;
 import org.cobro.ops.Readings.Reading;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
-import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
