@@ -35,7 +35,7 @@ class RefusedStartTest {
           cobro.flows.counter.start          | sometimes | cobro.flows.counter.start: is sometimes; allowed: automatic, on-request
           cobro.flows.counter.retry.true[0]  | EXPIRED   | cobro.flows.counter.retry.true: is no key of Cobro; allowed: attempts, causes, after (YAML reads a bare on, off, yes or no as true or false)
           cobro.flows.counter.retry.causes   | EXPIRE    | cobro.flows.counter.retry.causes: is EXPIRE; allowed: expired, failed
-          cobro.flows.counter.journal        | ''        | cobro.flows.counter.journal: is ; allowed: the code of the ERP's journal
+          cobro.flows.counter.journal        | ''        | cobro.flows.counter.journal: is missing; allowed: the code of the ERP's journal
           cobro.flows.counter.invoices       | [['a'     | cobro.flows.counter.invoices: is [['a'; allowed:
           """)
   void namesTheKeyTheValueAndTheCure(String key, String value, String line, CapturedOutput output) {

@@ -97,14 +97,20 @@ class ConnectionsTest extends AtTheShop {
     Sale sale = shop.sell("25.00", shop.terminal());
     shop.awaitWaiting(sale);
 
-    String metrics = shop.api().getWithoutToken("/actuator/prometheus").text();
-
-    assertThat(metrics)
+    // The figures of the database are read anew twice a second.
+    Await.until(
+        "the live intent is counted",
+        this::metrics,
+        () -> metrics().matches("(?s).*cobro_intents_live\\{state=\"PENDING\"} [1-9].*"));
+    assertThat(metrics())
         .contains("cobro_connection_up{kind=\"erp\",name=\"main\"} 1.0")
-        .contains("cobro_connection_up{kind=\"provider\",name=\"compago\"} 1.0")
-        .containsPattern("cobro_intents_live\\{state=\"PENDING\"} [1-9]");
+        .contains("cobro_connection_up{kind=\"provider\",name=\"compago\"} 1.0");
     shop.tap(sale);
     shop.awaitBooked(sale);
+  }
+
+  private String metrics() {
+    return shop.api().getWithoutToken("/actuator/prometheus").text();
   }
 
   private boolean postponed(Sale sale) {
