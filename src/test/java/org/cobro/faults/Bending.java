@@ -33,12 +33,14 @@ final class Bending {
   static HttpText bent(WireFault fault, HttpText answer) {
     return switch (fault) {
       case WRONG_TYPE -> answer.with("Content-Type", "text/plain");
-      case UNKNOWN_STATUS -> saying(answer, STATE, found -> found.group(1) + "quantum" + found.group(3));
+      case UNKNOWN_STATUS ->
+          saying(answer, STATE, found -> found.group(1) + "quantum" + found.group(3));
       case STATUS_GOING_BACK -> saying(answer, STATE, Bending::before);
       case WRONG_AMOUNT ->
           saying(answer, AMOUNT, found -> found.group(1) + (Long.parseLong(found.group(2)) + 1));
       case WRONG_CURRENCY -> answer.saying(answer.text().replace("MXN", "USD"));
-      case WRONG_REFERENCE -> saying(answer, REFERENCE, found -> "-a" + found.group(1) + "-00000000");
+      case WRONG_REFERENCE ->
+          saying(answer, REFERENCE, found -> "-a" + found.group(1) + "-00000000");
       case CLOCK_AHEAD -> skewed(answer, SKEW);
       case CLOCK_BEHIND -> skewed(answer, SKEW.negated());
       default -> answer;

@@ -40,8 +40,7 @@ interface Ear {
       if (id.isEmpty()) {
         String reference = first(REFERENCE, request.text()).orElse("");
         boolean again = references.put(reference, true) != null;
-        return heard(
-            again ? WireCall.LOOK_UP : WireCall.CREATE, first(TERMINAL, request.text()));
+        return heard(again ? WireCall.LOOK_UP : WireCall.CREATE, first(TERMINAL, request.text()));
       }
       boolean cancels = request.start().contains("/cancel ");
       String terminal = terminals.get(id.orElseThrow());
@@ -70,8 +69,9 @@ interface Ear {
                 + "<value><array><data><value><int>(\\d+)</int></value></data>");
     private static final Pattern ONE_BY_JSON = Pattern.compile("\\[\"id\",\"in\",\\[(\\d+)\\]\\]");
     private static final Pattern IDS_BY_XML =
-        Pattern.compile("</string></value></param><param><value><array><data><value><array><data>"
-            + "<value><int>(\\d+)</int>");
+        Pattern.compile(
+            "</string></value></param><param><value><array><data><value><array><data>"
+                + "<value><int>(\\d+)</int>");
     private static final Pattern IDS_BY_JSON = Pattern.compile("\"ids\":\\[(\\d+)\\]");
 
     private final IntFunction<String> references;
@@ -117,7 +117,10 @@ interface Ear {
     private static boolean calls(HttpText request, String body, String model, String method) {
       return request.start().contains("/json/2/" + model + "/" + method + " ")
           || body.contains(
-              "<string>" + model + "</string></value></param><param><value><string>" + method
+              "<string>"
+                  + model
+                  + "</string></value></param><param><value><string>"
+                  + method
                   + "</string>");
     }
 

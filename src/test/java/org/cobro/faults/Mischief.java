@@ -68,7 +68,8 @@ final class Mischief {
         yield false;
       }
       case CUT_BODY -> {
-        passage.tell(Arrays.copyOf(answer.whole(), answer.head().length + answer.body().length / 2));
+        passage.tell(
+            Arrays.copyOf(answer.whole(), answer.head().length + answer.body().length / 2));
         yield false;
       }
       case TRICKLE -> {

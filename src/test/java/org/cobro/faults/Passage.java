@@ -41,9 +41,7 @@ final class Passage {
     int size = Math.max(1, (bytes.length + pieces - 1) / pieces);
     for (int from = 0; from < bytes.length; from += size) {
       Pause.of(pause);
-      caller
-          .getOutputStream()
-          .write(bytes, from, Math.min(size, bytes.length - from));
+      caller.getOutputStream().write(bytes, from, Math.min(size, bytes.length - from));
     }
   }
 

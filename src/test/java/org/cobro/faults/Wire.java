@@ -128,8 +128,7 @@ final class Wire implements AutoCloseable {
         heard.flatMap(h -> ambushes.stream().filter(a -> a.takes(h)).findFirst());
     Passage passage = new Passage(request, caller, () -> pass(request, upstream));
     if (ambush.isPresent()) {
-      return mischief.befall(
-          ambush.orElseThrow().fault(), heard.orElseThrow().call(), passage);
+      return mischief.befall(ambush.orElseThrow().fault(), heard.orElseThrow().call(), passage);
     }
     passage.tell(mischief.undisturbed(passage).whole());
     return true;

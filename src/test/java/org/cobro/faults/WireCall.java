@@ -37,8 +37,7 @@ enum WireCall {
 
   private static final Set<WireFault> ABOUT_MONEY =
       EnumSet.of(WRONG_AMOUNT, WRONG_CURRENCY, WRONG_REFERENCE);
-  private static final Set<WireFault> ABOUT_STATUS =
-      EnumSet.of(UNKNOWN_STATUS, STATUS_GOING_BACK);
+  private static final Set<WireFault> ABOUT_STATUS = EnumSet.of(UNKNOWN_STATUS, STATUS_GOING_BACK);
 
   private final Side side;
 
