@@ -20,9 +20,11 @@ public record Happening(Event event, String actor, String detail, String evidenc
    * @param deepLink with {@code CREATED}
    * @param ending with {@code ENDING_SEEN}
    * @param delay with {@code POSTPONED}: what the other side asked for
+   * @param sent with {@code POSTPONED}: whether the call left and was refused by an answer
    */
-  public record Facts(String providerId, String deepLink, Verdict ending, Duration delay) {
-    static final Facts NONE = new Facts(null, null, null, Duration.ZERO);
+  public record Facts(
+      String providerId, String deepLink, Verdict ending, Duration delay, boolean sent) {
+    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false);
   }
 
   public static Happening of(Event event, String actor, String detail) {
@@ -35,7 +37,8 @@ public record Happening(Event event, String actor, String detail, String evidenc
 
   /** The create or the look-up could not be carried out now. */
   public static Happening postponed(String actor, Fault fault) {
-    Facts facts = new Facts(null, null, null, fault.retryAfter());
+    boolean sent = fault.kind() != FaultKind.NOT_SENT;
+    Facts facts = new Facts(null, null, null, fault.retryAfter(), sent);
     return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
   }
 
@@ -43,11 +46,16 @@ public record Happening(Event event, String actor, String detail, String evidenc
   public static Happening created(
       Event event, String actor, String detail, String evidence, String id, String deepLink) {
     return new Happening(
-        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO));
+        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO, false));
+  }
+
+  /** The same, with something that whoever reads it must know. */
+  Happening adding(String warning) {
+    return new Happening(event, actor, detail + "; " + warning, evidence, facts);
   }
 
   static Happening ending(String actor, String detail, String evidence, Verdict ending) {
-    Facts facts = new Facts(null, null, ending, Duration.ZERO);
+    Facts facts = new Facts(null, null, ending, Duration.ZERO, false);
     return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
   }
 }

@@ -40,6 +40,20 @@ final class Matrix {
     return cells;
   }
 
+  /**
+   * Each fault at each call in one of its two variants, so that two wires between them have both.
+   *
+   * @param even which half
+   */
+  static List<Cell> half(List<Cell> cells, boolean even) {
+    return cells.stream()
+        .filter(
+            cell ->
+                (cell.fault().ordinal() + cell.call().ordinal() + (cell.once() ? 0 : 1)) % 2
+                    == (even ? 0 : 1))
+        .toList();
+  }
+
   static Set<WireCall> of(WireCall.Side side) {
     Set<WireCall> calls = EnumSet.allOf(WireCall.class);
     calls.removeIf(call -> call.side() != side);

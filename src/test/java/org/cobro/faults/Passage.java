@@ -20,7 +20,7 @@ final class Passage {
   /** Takes the request to the other side and brings the answer. */
   @FunctionalInterface
   interface Carrying {
-    HttpText out() throws IOException;
+    HttpText out(HttpText request) throws IOException;
   }
 
   HttpText request() {
@@ -28,7 +28,12 @@ final class Passage {
   }
 
   HttpText carryOut() throws IOException {
-    return carrying.out();
+    return carryOut(request);
+  }
+
+  /** Has something else carried out than what was asked. */
+  HttpText carryOut(HttpText other) throws IOException {
+    return carrying.out(other);
   }
 
   void tell(byte[] bytes) throws IOException {

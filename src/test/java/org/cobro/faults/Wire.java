@@ -126,7 +126,7 @@ final class Wire implements AutoCloseable {
     Optional<Ear.Heard> heard = ear.hear(request);
     Optional<Ambush> ambush =
         heard.flatMap(h -> ambushes.stream().filter(a -> a.takes(h)).findFirst());
-    Passage passage = new Passage(request, caller, () -> pass(request, upstream));
+    Passage passage = new Passage(request, caller, asked -> pass(asked, upstream));
     if (ambush.isPresent()) {
       return mischief.befall(ambush.orElseThrow().fault(), heard.orElseThrow().call(), passage);
     }
