@@ -54,11 +54,18 @@ final class Judge {
     cell.partner()
         .filter(partner -> !isBookedOnce(partner))
         .ifPresent(partner -> cell.breach("disturbed its neighbour: " + stage.picture(partner)));
-    agree(cell, picture);
+    judgeBooks(cell);
   }
 
-  /** The provider's books, the ERP's and ours, of one invoice. */
-  private void agree(Cell cell, Picture picture) {
+  /** Nothing is left for a person either. */
+  boolean isSettled(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    return picture.isAtRest() && picture.letters().isEmpty();
+  }
+
+  /** The provider's books, the ERP's and ours, of one invoice: whoever paid is booked or asked for. */
+  void judgeBooks(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
     List<BookedIntent> there = byTerminal.getOrDefault(cell.sale().terminal(), List.of());
     there.stream()
         .filter(intent -> !references.contains(intent.externalId()))

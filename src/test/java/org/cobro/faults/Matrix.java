@@ -13,7 +13,7 @@ import org.cobro.testing.Await;
 
 /** Many cells side by side in one Cobro, each at its own terminal. */
 final class Matrix {
-  private static final int AT_ONCE = 60;
+  private static final int AT_ONCE = 90;
   private static final long PATIENCE = Duration.ofSeconds(40).toNanos();
   private static final Duration IN_ALL = Duration.ofMinutes(10);
 
@@ -87,6 +87,7 @@ final class Matrix {
     private final Stage stage;
     private final Scenes scenes;
     private final Judge judge;
+    private final Person person;
     private final List<Cell> ahead;
     private final List<Cell> underWay = new ArrayList<>();
     private final List<Cell> over = new ArrayList<>();
@@ -95,6 +96,7 @@ final class Matrix {
       this.stage = stage;
       this.scenes = new Scenes(stage);
       this.judge = new Judge(stage);
+      this.person = new Person(stage);
       this.ahead = new ArrayList<>(order);
     }
 
@@ -112,6 +114,9 @@ final class Matrix {
         if (cell.isCustomerThere()) {
           stage.tapWhatWaits(cell.sale());
         }
+        if (!cell.outcome().isEmpty()) {
+          person.workOff(cell.sale());
+        }
         cell.play(PATIENCE, () -> stage.story(cell));
       }
       underWay.stream().filter(Cell::isOver).forEach(over::add);
@@ -122,6 +127,10 @@ final class Matrix {
     private Cell begun(Cell cell) {
       scenes.rehearse(cell);
       cell.await("it is at rest", () -> judge.isAtRest(cell), () -> judge.judge(cell));
+      cell.await(
+          "a person has worked off its dead letters",
+          () -> judge.isSettled(cell),
+          () -> judge.judgeBooks(cell));
       return cell;
     }
 
