@@ -14,7 +14,7 @@ import org.cobro.testing.Await;
 /** Many cells side by side in one Cobro, each at its own terminal. */
 final class Matrix {
   private static final int AT_ONCE = 90;
-  private static final long PATIENCE = Duration.ofSeconds(40).toNanos();
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final Duration IN_ALL = Duration.ofMinutes(10);
 
   private Matrix() {}
@@ -67,10 +67,18 @@ final class Matrix {
    * @param seed of their order
    */
   static Result play(int odoo, List<Cell> cells, long seed, UnaryOperator<Bender> twist) {
+    return play(odoo, cells, seed, twist, PATIENCE);
+  }
+
+  /**
+   * @param patience with one beat of a cell
+   */
+  static Result play(
+      int odoo, List<Cell> cells, long seed, UnaryOperator<Bender> twist, Duration patience) {
     try (Stage stage = new Stage(odoo, twist)) {
       List<Cell> order = new ArrayList<>(cells);
       Collections.shuffle(order, new Random(seed));
-      Run run = new Run(stage, order);
+      Run run = new Run(stage, order, patience.toNanos());
       Await.within(IN_ALL, "all cells are over", run::story, run::goOn);
       List<String> breaches = new ArrayList<>(run.breaches());
       try {
@@ -86,13 +94,15 @@ final class Matrix {
   private static final class Run {
     private final Stage stage;
     private final Scenes scenes;
+    private final long patience;
     private final Judge judge;
     private final Person person;
     private final List<Cell> ahead;
     private final List<Cell> underWay = new ArrayList<>();
     private final List<Cell> over = new ArrayList<>();
 
-    Run(Stage stage, List<Cell> order) {
+    Run(Stage stage, List<Cell> order, long patience) {
+      this.patience = patience;
       this.stage = stage;
       this.scenes = new Scenes(stage);
       this.judge = new Judge(stage);
@@ -117,7 +127,10 @@ final class Matrix {
         if (!cell.outcome().isEmpty()) {
           person.workOff(cell.sale());
         }
-        cell.play(PATIENCE, () -> stage.story(cell));
+        cell.play(patience, () -> stage.story(cell));
+        if (cell.isOver() && cell.outcome().isEmpty()) {
+          judge.judgeBooks(cell); // It waited in vain: what stands in the books says why.
+        }
       }
       underWay.stream().filter(Cell::isOver).forEach(over::add);
       underWay.removeIf(Cell::isOver);

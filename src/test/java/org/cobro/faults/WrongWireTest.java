@@ -3,6 +3,7 @@ package org.cobro.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class WrongWireTest {
   }
 
   private static List<String> breaches(WireCall call, UnaryOperator<Bender> twist) {
-    return Matrix.play(17, List.of(new Cell(call, WireFault.LATE, true)), 1, twist).breaches();
+    List<Cell> cells = List.of(new Cell(call, WireFault.LATE, true));
+    return Matrix.play(17, cells, 1, twist, Duration.ofSeconds(10)).breaches();
   }
 
   /** After each create comes another one, which takes the terminal from it. */
