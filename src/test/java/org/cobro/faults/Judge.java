@@ -63,7 +63,9 @@ final class Judge {
     return picture.isAtRest() && picture.letters().isEmpty();
   }
 
-  /** The provider's books, the ERP's and ours, of one invoice: whoever paid is booked or asked for. */
+  /**
+   * The provider's books, the ERP's and ours, of one invoice: whoever paid is booked or asked for.
+   */
   void judgeBooks(Cell cell) {
     Picture picture = stage.picture(cell.sale());
     List<BookedIntent> there = byTerminal.getOrDefault(cell.sale().terminal(), List.of());

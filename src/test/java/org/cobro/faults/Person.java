@@ -15,7 +15,9 @@ final class Person {
     this.stage = stage;
   }
 
-  /** Does what can be done now about an invoice; what is refused, as still too early, comes later. */
+  /**
+   * Does what can be done now about an invoice; what is refused, as still too early, comes later.
+   */
   void workOff(Sale sale) {
     Picture picture = stage.picture(sale);
     picture.letters().forEach((cause, letter) -> workOff(cause, letter, picture));

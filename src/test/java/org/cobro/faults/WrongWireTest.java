@@ -55,7 +55,8 @@ class WrongWireTest {
       HttpText answer = straight.straight(passage);
       HttpText asked = passage.request();
       if (asked.text().contains("\"externalId\":\"")) {
-        passage.carryOut(asked.saying(asked.text().replace("\"externalId\":\"", "\"externalId\":\"again-")));
+        passage.carryOut(
+            asked.saying(asked.text().replace("\"externalId\":\"", "\"externalId\":\"again-")));
       }
       return answer;
     }

@@ -58,7 +58,9 @@ class ConsequencesTest {
                 Event.MISMATCHED,
                 Event.CONTRADICTION_SEEN));
     for (Event event : quiet) {
-      assertThat(Consequences.deadLetter(sample(State.PENDING), sample(State.PENDING), event)).as(event.name()).isEmpty();
+      assertThat(Consequences.deadLetter(sample(State.PENDING), sample(State.PENDING), event))
+          .as(event.name())
+          .isEmpty();
     }
   }
 

@@ -58,9 +58,9 @@ public final class CompagoAnswers {
   }
 
   /**
-   * Reads the answer to a create that was sent before with the same reference and answered with 401,
-   * 403 or 429. Those say that it was not carried out, but a gateway may say so of a call that it
-   * has passed on; then a rejection in words that we do not know may be that of a duplicate.
+   * Reads the answer to a create that was sent before with the same reference and answered with
+   * 401, 403 or 429. Those say that it was not carried out, but a gateway may say so of a call that
+   * it has passed on; then a rejection in words that we do not know may be that of a duplicate.
    *
    * @param refusals how often it was answered so
    */
