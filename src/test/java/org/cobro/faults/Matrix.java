@@ -15,6 +15,7 @@ import org.cobro.testing.Await;
 final class Matrix {
   private static final int AT_ONCE = 90;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
   private static final Duration IN_ALL = Duration.ofMinutes(10);
 
   private Matrix() {}
@@ -95,6 +96,7 @@ final class Matrix {
     private final Stage stage;
     private final Scenes scenes;
     private final long patience;
+    private long lookedAt = System.nanoTime();
     private final Judge judge;
     private final Person person;
     private final List<Cell> ahead;
@@ -114,6 +116,10 @@ final class Matrix {
      * @return whether all are over
      */
     boolean goOn() {
+      if (System.nanoTime() - lookedAt < BETWEEN_LOOKS) {
+        return false;
+      }
+      lookedAt = System.nanoTime();
       while (underWay.size() < AT_ONCE && !ahead.isEmpty()) {
         underWay.add(begun(ahead.remove(0)));
       }
