@@ -5,7 +5,7 @@ SEEDS ?= 10000
 SEED ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos takeover mutation simulate format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos takeover mutation simulate faults format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -49,6 +49,11 @@ simulate:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/simulate.classpath
 	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
 		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
+
+## Every fault on the wire at every call, over both of Odoo's wires.
+faults:
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/faults.classpath
+	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/faults.classpath)" org.cobro.faults.Faults
 
 format:
 	$(MVN) -q spotless:apply

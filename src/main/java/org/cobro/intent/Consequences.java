@@ -35,8 +35,11 @@ final class Consequences {
   }
 
   /** Why a policy or a person is needed after the event. */
-  static Optional<Cause> deadLetter(PaymentIntent after, Event event) {
+  static Optional<Cause> deadLetter(PaymentIntent before, PaymentIntent after, Event event) {
     return switch (event) {
+      // Withdrawn without a call to the provider, who may yet have it: nobody would ever see that.
+      case CANCEL_ASKED ->
+          before.mayExistUnseen() ? Optional.of(Cause.LATE_CONTRADICTION) : Optional.empty();
       case EXPIRED_CONFIRMED -> Optional.of(Cause.EXPIRED);
       case REJECTED, FAILED_SEEN -> Optional.of(Cause.FAILED);
       case LOOK_UP_FAILED -> Optional.of(Cause.UNKNOWN);
@@ -56,7 +59,6 @@ final class Consequences {
           ENDING_SEEN,
           PAID_SEEN,
           CANCELLED_CONFIRMED,
-          CANCEL_ASKED,
           CANCEL_SENT,
           MARKED_PAID,
           MARKED_UNPAID ->

@@ -66,10 +66,10 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     };
   }
 
-  /** Keeps the failures, so that a create that never leaves backs off. */
+  /** Keeps the failures, so that a create that never leaves backs off, and the refusals. */
   private Due createStarted() {
-    Instant at = now.plus(timing.lookUpAfter());
-    return new Due(Step.LOOK_UP, at, before.due().failures(), 0);
+    Due due = before.due();
+    return new Due(Step.LOOK_UP, now.plus(timing.lookUpAfter()), due.failures(), due.rounds());
   }
 
   private Due postponed(State next) {
@@ -78,8 +78,12 @@ record Evolution(PaymentIntent before, Happening happening, Instant now, Timing 
     Duration wait = asked.isZero() ? timing.backOff(failures) : asked;
     boolean lookUp = next == State.UNKNOWN;
     // A look-up that never left does not count: the provider was not asked.
-    int rounds = lookUp ? Math.max(0, before.due().rounds() - 1) : 0;
+    int rounds = lookUp ? Math.max(0, before.due().rounds() - 1) : refusals();
     return new Due(lookUp ? Step.LOOK_UP : Step.CREATE, now.plus(wait), failures + 1, rounds);
+  }
+
+  private int refusals() {
+    return before.due().rounds() + (happening.facts().sent() ? 1 : 0);
   }
 
   private Due lookUpStarted() {

@@ -21,10 +21,17 @@ public record Happening(Event event, String actor, String detail, String evidenc
    * @param ending with {@code ENDING_SEEN}
    * @param delay with {@code POSTPONED}: what the other side asked for
    * @param newKey with {@code POSTPONED}: the next create needs another key
+   * @param sent with {@code POSTPONED}: whether the call left and was refused by an answer that may
+   *     be untrue
    */
   public record Facts(
-      String providerId, String deepLink, Verdict ending, Duration delay, boolean newKey) {
-    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false);
+      String providerId,
+      String deepLink,
+      Verdict ending,
+      Duration delay,
+      boolean newKey,
+      boolean sent) {
+    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false, false);
   }
 
   public static Happening of(Event event, String actor, String detail) {
@@ -37,7 +44,9 @@ public record Happening(Event event, String actor, String detail, String evidenc
 
   /** The create or the look-up could not be carried out now. */
   public static Happening postponed(String actor, Fault fault) {
-    Facts facts = new Facts(null, null, null, fault.retryAfter(), fault.newKey());
+    // Who keeps its no for the key has looked at the call: nobody on the way said so.
+    boolean sent = fault.kind() != FaultKind.NOT_SENT && !fault.newKey();
+    Facts facts = new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent);
     return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
   }
 
@@ -45,11 +54,16 @@ public record Happening(Event event, String actor, String detail, String evidenc
   public static Happening created(
       Event event, String actor, String detail, String evidence, String id, String deepLink) {
     return new Happening(
-        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO, false));
+        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO, false, false));
+  }
+
+  /** The same, with something that whoever reads it must know. */
+  Happening adding(String warning) {
+    return new Happening(event, actor, detail + "; " + warning, evidence, facts);
   }
 
   static Happening ending(String actor, String detail, String evidence, Verdict ending) {
-    Facts facts = new Facts(null, null, ending, Duration.ZERO, false);
+    Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false);
     return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
   }
 }

@@ -59,6 +59,9 @@ public final class IntentStore {
       where id = :id
       """;
 
+  private static final String UNSEEN =
+      "a create was sent and answered with \"not now\": ask the provider whether it was charged";
+
   private final Database database;
   private final DeadLetters deadLetters;
   private final Timing timing;
@@ -325,8 +328,11 @@ public final class IntentStore {
             kind ->
                 WriteBacks.insert(
                     database, after, kind, what, now, kind == REGISTER ? hand : Duration.ZERO));
-    Consequences.deadLetter(after, what.event())
-        .ifPresent(cause -> deadLetters.open(after, cause, what, now));
+    Consequences.deadLetter(before, after, what.event())
+        .ifPresent(
+            cause ->
+                deadLetters.open(
+                    after, cause, before.mayExistUnseen() ? what.adding(UNSEEN) : what, now));
   }
 
   private void stopOtherAttempt(PaymentIntent paid, Instant now) {

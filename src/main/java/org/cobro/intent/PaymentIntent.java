@@ -60,7 +60,8 @@ public record PaymentIntent(
    * @param step what
    * @param at when
    * @param failures how often in a row it failed; sets the back-off
-   * @param rounds how many sweeps or look-ups were begun
+   * @param rounds how many sweeps or look-ups were begun; with a create: how many were answered
+   *     with "not now"
    */
   public record Due(Step step, Instant at, int failures, int rounds) {
     static Due of(Step step, Instant at) {
@@ -84,6 +85,14 @@ public record PaymentIntent(
    */
   public String key() {
     return keyNo == 0 ? externalId : externalId + "-k" + keyNo;
+  }
+
+  /**
+   * True when a create was answered with "not now". Who says so did not carry it out, but a gateway
+   * on the way may say so of a call that it has passed on.
+   */
+  boolean mayExistUnseen() {
+    return state == State.QUEUED && due.rounds() > 0;
   }
 
   /** True once the provider's answers did not match ours or each other: a person decides. */

@@ -36,6 +36,7 @@ public final class Redo {
     return database.inTransaction(
         now -> {
           Receivable receivable = Receivables.lock(database, letter.receivableId());
+          refuseUnseen(letter, now);
           close(letter, Resolution.RETRIED, actor, reason);
           return letter.writeBackId() == null
               ? attempt(receivable, where, actor, letter.cause() == Cause.REOPENED, now)
@@ -62,6 +63,7 @@ public final class Redo {
     database.inTransaction(
         now -> {
           refuseUndecided(letter);
+          refuseUnseen(letter, now);
           close(letter, Resolution.RESOLVED, actor, reason);
           settle(letter, actor, reason);
           return null;
@@ -143,11 +145,26 @@ public final class Redo {
               + intent.due().at()
               + ": decide once the look-ups have ended");
     }
-    Instant until = intents.payableUntil(intent);
-    if (now.isBefore(until)) {
-      throw new Refused(
-          "the customer may still pay it until " + until + ": look at the provider after that");
+    if (now.isBefore(intents.payableUntil(intent))) {
+      refusePayable(intent);
     }
+  }
+
+  /** The same of an attempt that was withdrawn after a create whose refusal may be untrue. */
+  private void refuseUnseen(DeadLetter letter, Instant now) {
+    if (letter.cause() == Cause.LATE_CONTRADICTION) {
+      PaymentIntent intent = intents.find(letter.intentId()).orElseThrow();
+      if (intent.providerId() == null && now.isBefore(intents.payableUntil(intent))) {
+        refusePayable(intent);
+      }
+    }
+  }
+
+  private void refusePayable(PaymentIntent intent) {
+    throw new Refused(
+        "the customer may still pay it until "
+            + intents.payableUntil(intent)
+            + ": look at the provider after that");
   }
 
   private String rewrite(DeadLetter letter) {

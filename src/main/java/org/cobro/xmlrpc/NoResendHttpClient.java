@@ -16,9 +16,10 @@ import org.apache.hc.core5.util.TimeValue;
  * must be repeated only by whoever knows that it did not happen.
  *
  * <p>It also keeps idle connections for a short time only, since a request written to a connection
- * that the server has just closed may or may not have arrived. Use it on any camel-http endpoint as
- * {@code httpClientConfigurer=#bean}. What stays: an answer 401 or 407 that asks for credentials
- * which were given is answered by the same request with credentials; {@code
+ * that the server has just closed may or may not have arrived, and uses none on which an answer
+ * lies that nobody asked for ({@link OneAnswerEach}). Use it on any camel-http endpoint as {@code
+ * httpClientConfigurer=#bean}. What stays: an answer 401 or 407 that asks for credentials which
+ * were given is answered by the same request with credentials; {@code
  * authenticationPreemptive=true} avoids that.
  */
 public final class NoResendHttpClient implements HttpClientConfigurer {
@@ -30,6 +31,7 @@ public final class NoResendHttpClient implements HttpClientConfigurer {
     client.disableAutomaticRetries();
     client.disableRedirectHandling();
     client.setKeepAliveStrategy(NoResendHttpClient::idle);
+    client.setRequestExecutor(new OneAnswerEach());
   }
 
   /**

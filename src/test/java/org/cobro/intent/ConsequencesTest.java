@@ -42,7 +42,7 @@ class ConsequencesTest {
     "CONTRADICTION_SEEN,EXPIRED,LATE_CONTRADICTION"
   })
   void opensADeadLetterForWhatNeedsAPerson(Event event, State after, Cause cause) {
-    assertThat(Consequences.deadLetter(sample(after), event)).contains(cause);
+    assertThat(Consequences.deadLetter(before(after), sample(after), event)).contains(cause);
   }
 
   @Test
@@ -58,7 +58,9 @@ class ConsequencesTest {
                 Event.MISMATCHED,
                 Event.CONTRADICTION_SEEN));
     for (Event event : quiet) {
-      assertThat(Consequences.deadLetter(sample(State.PENDING), event)).as(event.name()).isEmpty();
+      assertThat(Consequences.deadLetter(sample(State.PENDING), sample(State.PENDING), event))
+          .as(event.name())
+          .isEmpty();
     }
   }
 

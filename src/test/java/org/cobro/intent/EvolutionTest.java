@@ -47,7 +47,23 @@ class EvolutionTest {
   void aBusyProviderNamesTheWaitItself() {
     PaymentIntent after =
         Sample.in(State.CREATING).due(Step.LOOK_UP, 3, 0).after(postponed(Duration.ofMinutes(7)));
-    assertThat(after.due()).isEqualTo(new Due(Step.CREATE, NOW.plusSeconds(420), 4, 0));
+    assertThat(after.due()).isEqualTo(new Due(Step.CREATE, NOW.plusSeconds(420), 4, 1));
+  }
+
+  @Test
+  void createsThatWereRefusedByAnAnswerAreCountedAndThoseThatNeverLeftAreNot() {
+    PaymentIntent intent = Sample.in(State.QUEUED).due(Step.CREATE, 0, 0).intent();
+    intent = intent.after(Happening.of(Event.CREATE_STARTED, "create", "off"), NOW, TIMING);
+    assertThat(intent.mayExistUnseen()).isFalse();
+    intent = intent.after(neverLeft(), NOW, TIMING);
+    assertThat(intent.mayExistUnseen()).isFalse();
+    intent = intent.after(Happening.of(Event.CREATE_STARTED, "create", "off"), NOW, TIMING);
+    intent = intent.after(postponed(Duration.ZERO), NOW, TIMING);
+    assertThat(intent.mayExistUnseen()).isTrue();
+    intent = intent.after(Happening.of(Event.CREATE_STARTED, "create", "off"), NOW, TIMING);
+    assertThat(intent.due().rounds()).isEqualTo(1);
+    intent = intent.after(neverLeft(), NOW, TIMING);
+    assertThat(intent.mayExistUnseen()).isTrue();
   }
 
   @Test
@@ -271,6 +287,10 @@ class EvolutionTest {
   void isNeverOverdueBeforeItWasSent() {
     assertThat(Sample.in(State.QUEUED).neverSent().intent().isOverdue(Instant.MAX, TIMING))
         .isFalse();
+  }
+
+  private static Happening neverLeft() {
+    return Happening.postponed("create", Fault.of(FaultKind.NOT_SENT, "no route"));
   }
 
   private static Happening postponed(Duration asked) {

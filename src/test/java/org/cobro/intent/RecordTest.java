@@ -136,6 +136,28 @@ class RecordTest {
   }
 
   @OnEachDatabase
+  void aCancelAfterARefusedCreateEndsItAndAsksAPersonWhetherItWasPaid() {
+    PaymentIntent creating = scene.creating("1");
+    Fault fault = Fault.of(FaultKind.UNAUTHORISED, "HTTP 401");
+    PaymentIntent queued = scene.intents.record(creating, Happening.postponed("create", fault));
+    PaymentIntent ended = scene.ask(queued, Receivables.FROM_ERP + "paid in cash");
+    assertThat(ended.state()).isEqualTo(State.CANCELLED);
+    assertThat(ended.cancelReason()).isEqualTo(Receivables.FROM_ERP + "paid in cash");
+    assertThat(scene.letter().cause()).isEqualTo(Cause.LATE_CONTRADICTION);
+    assertThat(scene.letter().detail()).contains("paid in cash", "ask the provider");
+  }
+
+  @OnEachDatabase
+  void aCancelDuringACreateThatIsRefusedAsksAPersonToo() {
+    PaymentIntent creating = scene.creating("1");
+    scene.ask(creating, "the customer left");
+    Fault fault = Fault.of(FaultKind.BUSY, "HTTP 429");
+    assertThat(scene.intents.record(creating, Happening.postponed("create", fault)).state())
+        .isEqualTo(State.CANCELLED);
+    assertThat(scene.letter().cause()).isEqualTo(Cause.LATE_CONTRADICTION);
+  }
+
+  @OnEachDatabase
   void aCancelOfAnUnknownIntentIsCarriedOutOnceItIsFound() {
     PaymentIntent unknown = scene.unknown("1");
     assertThat(scene.ask(unknown, "the customer left").due().step()).isEqualTo(Step.LOOK_UP);

@@ -97,6 +97,34 @@ class RedoTest {
   }
 
   @OnEachDatabase
+  void startsNothingBesideAWithdrawnAttemptThatMayExistUnseenAndStillBePaid() {
+    PaymentIntent ended = withdrawnAfterARefusedCreate();
+    refused(() -> start("1"), "may have been paid");
+    refused(() -> retry(scene.letter()), "may still pay it until");
+    refused(
+        () -> scene.redo.resolve(scene.letter(), "ana", "not charged"), "may still pay it until");
+    scene.test.elapse(Scene.TIMING.payable());
+    assertThat(retry(scene.letter())).isEqualTo("attempt 2 of INV/2026/1 is queued");
+    assertThat(scene.now(ended).state()).isEqualTo(State.CANCELLED);
+  }
+
+  @OnEachDatabase
+  void bookedIsWhatAPersonFindsPaidOfAWithdrawnAttemptThatExistedUnseen() {
+    PaymentIntent ended = withdrawnAfterARefusedCreate();
+    assertThat(scene.redo.decide(ended.id(), Optional.of("pi-9"), "ana", "seen there").state())
+        .isEqualTo(State.PAID);
+    assertThat(scene.deadLetters.open()).isEmpty();
+    assertThat(scene.told()).contains("REGISTER PAID DUE");
+  }
+
+  private PaymentIntent withdrawnAfterARefusedCreate() {
+    Fault fault = Fault.of(FaultKind.BUSY, "HTTP 429");
+    PaymentIntent queued =
+        scene.intents.record(scene.creating("1"), Happening.postponed("create", fault));
+    return scene.ask(queued, "the customer left");
+  }
+
+  @OnEachDatabase
   void startsNothingWhoseDataCannotBeCollected() {
     scene.pickUp(new Candidate(Scene.invoice("1", "0.00"), null, "nothing is open", null, null));
     refused(() -> retry(scene.letter()), "correct it in the ERP");

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.cobro.erp.odoo.wire.Request;
 import org.cobro.flow.HttpFaults;
 import org.cobro.intent.Answer;
+import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -71,8 +72,14 @@ final class Calls {
     return result instanceof Throwable thrown ? faults.fault(thrown) : result;
   }
 
-  Answer<Created> created(Object result, boolean repeated) {
-    return read(result, r -> CompagoAnswers.created(r.status(), r.body(), repeated, retryAfter(r)));
+  Answer<Created> created(Object result, PaymentIntent started) {
+    int refusals = started.due().rounds();
+    return read(
+        result, r -> CompagoAnswers.createdAfter(refusals, r.status(), r.body(), retryAfter(r)));
+  }
+
+  Answer<Created> lookedUp(Object result) {
+    return read(result, r -> CompagoAnswers.created(r.status(), r.body(), true, retryAfter(r)));
   }
 
   Answer<Snapshot> snapshot(Object result, String askedId) {

@@ -130,6 +130,8 @@ final class ProviderSide {
             Trouble.unauthorised(),
             Trouble.tooManyRequests("7"),
             Trouble.tooManyRequests(""),
+            Trouble.unauthorised().afterCarryingOut(),
+            Trouble.tooManyRequests("7").afterCarryingOut(),
             Trouble.badGateway(),
             Trouble.badGateway().afterCarryingOut(),
             Trouble.answer(503, ""),

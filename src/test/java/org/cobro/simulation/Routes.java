@@ -79,7 +79,7 @@ class Routes {
         : calls.create(
             steps.creation().request(started),
             answer ->
-                phase("create-record", () -> recorded(started, calls.created(answer, false))));
+                phase("create-record", () -> recorded(started, calls.created(answer, started))));
   }
 
   Next recorded(PaymentIntent started, Answer<Created> answer) {
@@ -103,7 +103,7 @@ class Routes {
             answer ->
                 phase(
                     "look-up-record",
-                    () -> settled(steps.lookUp().record(started, calls.created(answer, true)))));
+                    () -> settled(steps.lookUp().record(started, calls.lookedUp(answer)))));
   }
 
   IntentRequest lookUpRequest(PaymentIntent started) {

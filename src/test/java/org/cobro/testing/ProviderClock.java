@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ProviderClock extends Clock {
 
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
-  private final List<Long> looks = new CopyOnWriteArrayList<>();
+  private final Queue<Long> looks = new ConcurrentLinkedQueue<>();
 
   /** Moves it forward, for all that live at the provider. */
   public void forward(Duration by) {

@@ -39,6 +39,7 @@ public final class ShopPlan {
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
   private final Path directory;
+  private int terminals = TERMINALS;
 
   ShopPlan(Path directory) {
     this.directory = directory;
@@ -63,6 +64,23 @@ public final class ShopPlan {
   /** A property of the application; wins over what the plan sets by itself. */
   public ShopPlan set(String key, Object value) {
     properties.put(key, value);
+    return this;
+  }
+
+  /** What a property is so far. */
+  public String value(String key) {
+    return properties.get(key).toString();
+  }
+
+  /** How many terminals the providers named from here on have. */
+  public ShopPlan terminals(int count) {
+    terminals = count;
+    return this;
+  }
+
+  /** How often it is looked whether the ERP has changed what is being collected. */
+  public ShopPlan watchingEach(int milliseconds) {
+    rhythms.put("watch/{{name}}?trigger.repeatInterval=5000", Integer.toString(milliseconds));
     return this;
   }
 
@@ -130,10 +148,20 @@ public final class ShopPlan {
     return Set.copyOf(odoos.keySet());
   }
 
+  /** The simulated Odoo behind a connection. */
+  public OdooSimulator simulatedOdoo(String name) {
+    return odoos.get(name);
+  }
+
+  /** The simulated Compago behind a connection. */
+  public CompagoSimulator simulatedCompago(String name) {
+    return compagos.get(name);
+  }
+
   /** A provider connection to a simulated Compago. */
   public ShopPlan compago(String name) {
     ProviderClock clock = new ProviderClock();
-    CompagoSimulator compago = open(rules(new InetSocketAddress("127.0.0.1", 0), clock));
+    CompagoSimulator compago = open(rules(new InetSocketAddress("127.0.0.1", 0), clock, terminals));
     compagos.put(name, compago);
     clocks.put(name, clock);
     return provider(name, compago.baseUrl().toString());
@@ -162,8 +190,12 @@ public final class ShopPlan {
   }
 
   static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {
+    return rules(address, clock, TERMINALS);
+  }
+
+  private static CompagoRules rules(InetSocketAddress address, ProviderClock clock, int terminals) {
     String[] codes =
-        IntStream.rangeClosed(1, TERMINALS).mapToObj(Shop::terminal).toArray(String[]::new);
+        IntStream.rangeClosed(1, terminals).mapToObj(Shop::terminal).toArray(String[]::new);
     return CompagoRules.standard(API_KEY, codes).at(address).on(clock);
   }
 

@@ -58,6 +58,22 @@ public final class CompagoAnswers {
   }
 
   /**
+   * Reads the answer to a create that was sent before with the same reference and answered with
+   * 401, 403 or 429. Those say that it was not carried out, but a gateway may say so of a call that
+   * it has passed on; then a rejection in words that we do not know may be that of a duplicate.
+   *
+   * @param refusals how often it was answered so
+   */
+  public static Answer<Created> createdAfter(
+      int refusals, int httpStatus, String body, Duration retryAfter) {
+    Answer<Created> answer = created(httpStatus, body, false, retryAfter);
+    boolean rejected =
+        answer instanceof Answer.Failed<Created> failed
+            && failed.fault().kind() == FaultKind.REJECTED;
+    return rejected && refusals > 0 ? created(httpStatus, body, true, retryAfter) : answer;
+  }
+
+  /**
    * Reads the answer to {@code GET /payment-intent/{id}}. A 2xx goes through {@link StatusTable},
    * unreadable ones included; nothing else says anything about the intent, so no fault here is ever
    * an outcome. 404 for an id that we received means that we ask in the wrong place.

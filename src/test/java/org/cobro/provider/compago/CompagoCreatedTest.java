@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CompagoCreatedTest {
   private static final String ID = "0b6f0c1e-5d0a-4a63-9f3b-1f2e3d4c5b6a";
+  private static final String TERMINAL = "{\"message\":\"Terminal not found\"}";
   private static final String CREATED =
       "{\"id\":\""
           + ID
@@ -201,6 +202,26 @@ class CompagoCreatedTest {
                 assertThat(repeat(status, body).kind()).isEqualTo(FaultKind.UNCLEAR);
               }
             });
+  }
+
+  @Test
+  void afterARefusalARejectionInUnknownWordsMayBeThatOfADuplicate() {
+    String body = "{\"message\":\"Validation failed\"}";
+    assertThat(fault(CompagoAnswers.createdAfter(0, 400, body, null)).kind())
+        .isEqualTo(FaultKind.REJECTED);
+    assertThat(fault(CompagoAnswers.createdAfter(1, 400, body, null)).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault(CompagoAnswers.createdAfter(1, 404, TERMINAL, null)).kind())
+        .isEqualTo(FaultKind.REJECTED);
+  }
+
+  @Test
+  void afterARefusalWhatIsNoRejectionMeansWhatItMeansAtFirst() {
+    assertThat(fault(CompagoAnswers.createdAfter(2, 401, "", null)).kind())
+        .isEqualTo(FaultKind.UNAUTHORISED);
+    assertThat(fault(CompagoAnswers.createdAfter(2, 429, "", null)).kind())
+        .isEqualTo(FaultKind.BUSY);
+    assertThat(CompagoAnswers.createdAfter(2, 201, CREATED, null)).isInstanceOf(Answer.Ok.class);
   }
 
   @Test

@@ -1,0 +1,50 @@
+package org.cobro.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.cobro.faults.WireCall.Side;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever happens on the wire, an invoice is paid once, or a person is asked, and the neighbour is
+ * served. {@code make faults} plays all cells on both of Odoo's wires; here each wire has half of
+ * the ERP's cells, so that every fault meets every call once and for a while.
+ */
+class FaultMatrixTest {
+  private static final long SEED = 1;
+
+  @Test
+  void callsOfTheProvider() {
+    play(17, Matrix.cells(Matrix.of(Side.PROVIDER)));
+  }
+
+  @Test
+  void callsOfAnErpOverXmlRpc() {
+    play(17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
+  }
+
+  @Test
+  void callsOfAnErpOverJson2() {
+    play(19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
+  }
+
+  @Test
+  void everyFaultMeetsEveryCallThatItCanMeet() {
+    List<Cell> all = Matrix.cells(Matrix.of(Side.ERP));
+    assertThat(
+            Stream.concat(Matrix.half(all, true).stream(), Matrix.half(all, false).stream())
+                .map(Cell::toString))
+        .containsExactlyInAnyOrderElementsOf(all.stream().map(Cell::toString).toList());
+    assertThat(WireFault.values()).hasSizeGreaterThanOrEqualTo(24);
+  }
+
+  private static void play(int odoo, List<Cell> cells) {
+    Matrix.Result result = Matrix.play(odoo, cells, SEED, UnaryOperator.identity());
+
+    assertThat(result.breaches()).isEmpty();
+    assertThat(result.cells()).isNotEmpty().allMatch(cell -> cell.hits() > 0);
+  }
+}

@@ -1,0 +1,116 @@
+package org.cobro.faults;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.sandbox.odoo.PaymentView;
+import org.cobro.testing.Sale;
+
+/** Judges the end of a cell by the books of both sides. */
+final class Judge {
+  private final Stage stage;
+  private Map<String, List<BookedIntent>> byTerminal = Map.of();
+  private Set<String> references = Set.of();
+
+  Judge(Stage stage) {
+    this.stage = stage;
+  }
+
+  /** Opens the provider's books, for all cells. */
+  void look() {
+    byTerminal =
+        Stream.of("compago", "away")
+            .flatMap(name -> stage.shop().compago(name).books().intents().stream())
+            .filter(intent -> intent.terminal() != null)
+            .collect(Collectors.groupingBy(BookedIntent::terminal));
+    references =
+        new HashSet<>(
+            stage
+                .shop()
+                .jdbc()
+                .sql("select external_id from payment_intent")
+                .query(String.class)
+                .list());
+  }
+
+  /** Nothing is to be expected any more; what looks lost may yet be picked up once more. */
+  boolean isAtRest(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    boolean payable = cell.isCustomerThere() && stage.isSomethingWaiting(cell.sale());
+    return !payable && picture.isAtRest() && !outcome(cell, picture).equals("lost");
+  }
+
+  /** Once everything is at rest: paid once, or with a person, or withdrawn as it was wished. */
+  void judge(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    cell.ended(outcome(cell, picture));
+    if (cell.hits() == 0) {
+      cell.breach("was never struck");
+    }
+    cell.partner()
+        .filter(partner -> !isBookedOnce(partner))
+        .ifPresent(partner -> cell.breach("disturbed its neighbour: " + stage.picture(partner)));
+    judgeBooks(cell);
+  }
+
+  /** Nothing is left for a person either. */
+  boolean isSettled(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    return picture.isAtRest() && picture.letters().isEmpty();
+  }
+
+  /**
+   * The provider's books, the ERP's and ours, of one invoice: whoever paid is booked or asked for.
+   */
+  void judgeBooks(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    List<BookedIntent> there = byTerminal.getOrDefault(cell.sale().terminal(), List.of());
+    there.stream()
+        .filter(intent -> !references.contains(intent.externalId()))
+        .forEach(intent -> cell.breach("left an intent that nobody knows: " + intent));
+    Set<String> own =
+        picture.attempts().stream().map(Picture.Attempt::reference).collect(Collectors.toSet());
+    List<BookedIntent> charged =
+        there.stream()
+            .filter(intent -> intent.charged() && own.contains(intent.externalId()))
+            .toList();
+    List<PaymentView> booked = booked(cell.sale());
+    if (charged.size() > 1) {
+      cell.breach("was charged twice: " + charged);
+    }
+    if (booked.size() > charged.size()) {
+      cell.breach("was booked and not charged: " + booked);
+    }
+    if (booked.isEmpty() && !charged.isEmpty() && picture.letters().isEmpty()) {
+      cell.breach("was charged and not booked: " + charged);
+    }
+    charged.stream()
+        .filter(intent -> intent.amount().compareTo(stage.shop().invoice(cell.sale()).total()) != 0)
+        .forEach(intent -> cell.breach("was charged another amount: " + intent));
+  }
+
+  private String outcome(Cell cell, Picture picture) {
+    if (!picture.letters().isEmpty()) {
+      return picture.letters().keySet().stream().sorted().collect(Collectors.joining("+"));
+    }
+    if (isBookedOnce(cell.sale())) {
+      return "paid";
+    }
+    boolean wished = cell.call() == WireCall.CANCEL || cell.call() == WireCall.NOTE;
+    return wished && picture.isIn("CANCELLED") ? "withdrawn" : "lost";
+  }
+
+  private boolean isBookedOnce(Sale sale) {
+    return stage.shop().invoice(sale).paid() && booked(sale).size() == 1;
+  }
+
+  private List<PaymentView> booked(Sale sale) {
+    return stage.shop().odoo(sale.erp()).books().payments(sale.invoice()).stream()
+        .filter(PaymentView::live)
+        .toList();
+  }
+}

@@ -1,0 +1,55 @@
+package org.cobro.faults;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.testing.Sale;
+
+/** Works off dead letters, after a look at the provider's books. */
+final class Person {
+  private final Stage stage;
+
+  Person(Stage stage) {
+    this.stage = stage;
+  }
+
+  /**
+   * Does what can be done now about an invoice; what is refused, as still too early, comes later.
+   */
+  void workOff(Sale sale) {
+    Picture picture = stage.picture(sale);
+    picture.letters().forEach((cause, letter) -> workOff(cause, letter, picture));
+  }
+
+  private void workOff(String cause, String letter, Picture picture) {
+    if (cause.equals("UNWRITABLE")) {
+      ask("/api/dead-letters/" + letter + "/retry", Optional.empty());
+      return;
+    }
+    Optional<Picture.Attempt> charged =
+        picture.attempts().stream().filter(each -> charge(each).isPresent()).findFirst();
+    Picture.Attempt attempt = charged.orElse(picture.last());
+    boolean undecided = picture.undecided().contains(attempt);
+    if (undecided || charged.isPresent()) {
+      ask("/api/intents/" + attempt.id() + "/decide", charge(attempt).map(BookedIntent::id));
+    } else {
+      ask("/api/dead-letters/" + letter + "/resolve", Optional.empty());
+    }
+  }
+
+  private Optional<BookedIntent> charge(Picture.Attempt attempt) {
+    return Stream.of("compago", "away")
+        .flatMap(name -> stage.shop().compago(name).books().find(attempt.reference()).stream())
+        .filter(BookedIntent::charged)
+        .findFirst();
+  }
+
+  private void ask(String path, Optional<String> reference) {
+    Map<String, String> body =
+        new HashMap<>(Map.of("actor", "ana", "reason", "looked at the provider's books"));
+    reference.ifPresent(id -> body.put("reference", id));
+    stage.shop().api().post(path, body);
+  }
+}

@@ -1,0 +1,178 @@
+package org.cobro.faults;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.sandbox.odoo.PaymentView;
+import org.cobro.testing.Sale;
+import org.cobro.testing.Shop;
+import org.cobro.testing.ShopPlan;
+
+/**
+ * The whole of Cobro with wires to its ERP and its provider, and a second pair of them, {@code
+ * depot} and {@code away}, whose doors may be shut without disturbing the rest.
+ */
+final class Stage implements AutoCloseable {
+  static final int LANES = 10;
+  static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final int TERMINALS = 3000;
+  private static final String OPEN =
+      "[['move_type','=','out_invoice'],['state','=','posted'],"
+          + "['payment_state','in',['not_paid','partial']],['x_lane','=',%s]]";
+
+  private final Map<String, Wire> wires = new TreeMap<>();
+  private final Shop shop;
+  private final AtomicInteger terminals = new AtomicInteger();
+  private Map<String, Picture> pictures = Map.of();
+
+  /**
+   * @param odoo its major version: from 19 on, it is spoken to by JSON-2
+   * @param twist changes the way to the provider, for a wire that is wrong on purpose
+   */
+  Stage(int odoo, UnaryOperator<Bender> twist) {
+    ShopPlan plan =
+        Shop.plan()
+            .terminals(TERMINALS)
+            .odoo("main", odoo)
+            .odoo("depot", odoo)
+            .invoiceFields("x_lane", "x_terminal")
+            .compago("compago")
+            .compago("away")
+            .flow("counters", "main", "compago")
+            .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
+            .flow("far-provider", "main", "away")
+            .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
+            .flow("far-erp", "depot", "compago")
+            .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
+    for (int lane = 0; lane < LANES; lane++) {
+      plan.flow(lane(lane), "main", "compago")
+          .set("cobro.flows." + lane(lane) + ".invoices", OPEN.formatted("'" + lane(lane) + "'"));
+    }
+    for (String name : List.of("main", "depot")) {
+      OdooSimulator simulator = plan.simulatedOdoo(name);
+      Ear ear = new Ear.OfOdoo(id -> reference(simulator, id));
+      detour(plan, "cobro.erps." + name + ".url", ear, new Bender.OfTexts());
+      plan.set("cobro.erps." + name + ".response-timeout", PATIENCE.toMillis() + "ms");
+      plan.set("cobro.erps." + name + ".settle", "2s");
+      plan.set("cobro.erps." + name + ".concurrency", 16);
+      plan.set("cobro.erps." + name + ".full-every", "3s");
+    }
+    for (String name : List.of("compago", "away")) {
+      CompagoSimulator simulator = plan.simulatedCompago(name);
+      Bender bender = twist.apply(new Bender.OfCompago(simulator.troubles()));
+      detour(plan, "cobro.providers." + name + ".base-url", new Ear.OfCompago(), bender);
+    }
+    // As shipped, longer than the rhythm at which claims are kept.
+    plan.set("cobro.timing.lease", "14s");
+    plan.set("cobro.write-back.lease", "14s");
+    plan.set("cobro.timing.poll", "300ms");
+    plan.set("cobro.timing.slow-poll", "600ms");
+    plan.watchingEach(2000);
+    shop = plan.open();
+  }
+
+  private void detour(ShopPlan plan, String key, Ear ear, Bender bender) {
+    Wire wire = new Wire(URI.create(plan.value(key)), ear, bender, PATIENCE);
+    wires.put(key, wire);
+    plan.set(key, wire.url());
+  }
+
+  private static String reference(OdooSimulator odoo, int payment) {
+    return odoo.books().payments().stream()
+        .filter(each -> each.id() == payment)
+        .map(PaymentView::reference)
+        .findFirst()
+        .orElse("none");
+  }
+
+  static String lane(int number) {
+    return "lane-%02d".formatted(number);
+  }
+
+  Shop shop() {
+    return shop;
+  }
+
+  Wire wire(WireCall.Side side) {
+    return side == WireCall.Side.ERP
+        ? wires.get("cobro.erps.main.url")
+        : wires.get("cobro.providers.compago.base-url");
+  }
+
+  /** The one that may be shut. */
+  Wire farWire(WireCall.Side side) {
+    return side == WireCall.Side.ERP
+        ? wires.get("cobro.erps.depot.url")
+        : wires.get("cobro.providers.away.base-url");
+  }
+
+  String terminal() {
+    return "COUNTER-%02d".formatted(terminals.incrementAndGet());
+  }
+
+  Sale sell(String erp, String lane, String terminal) {
+    return new Sale(erp, draft(erp, lane, terminal, true), terminal);
+  }
+
+  /** Not to be collected before it is posted. */
+  Sale draft(String erp, String terminal) {
+    return new Sale(erp, draft(erp, "", terminal, false), terminal);
+  }
+
+  private int draft(String erp, String lane, String terminal, boolean posted) {
+    // Each amount is another one, so that no payment passes for that of another invoice.
+    BigDecimal amount =
+        new BigDecimal(100 + terminals.get()).add(new BigDecimal("0.25")).setScale(2);
+    Map<String, Object> fields = Map.of("x_terminal", terminal, "x_lane", lane);
+    return posted
+        ? shop.odoo(erp).books().createInvoice("Papelería Sol", amount, "MXN", fields)
+        : shop.odoo(erp).books().draftInvoice("Papelería Sol", amount, "MXN", fields);
+  }
+
+  String story(Cell cell) {
+    return cell.sale() == null ? "nothing was sold" : shop.story(cell.sale());
+  }
+
+  /** Looks at the database, for all cells. */
+  void look() {
+    pictures = Picture.all(shop.jdbc());
+  }
+
+  Picture picture(Sale sale) {
+    return sale == null
+        ? Picture.EMPTY
+        : pictures.getOrDefault(sale.erp() + "/" + sale.invoiceId(), Picture.EMPTY);
+  }
+
+  boolean isSomethingWaiting(Sale sale) {
+    return Stream.of("compago", "away")
+        .anyMatch(name -> shop.compago(name).terminals().waiting(sale.terminal()).isPresent());
+  }
+
+  /** The customer pays what the terminal shows, if it shows anything. */
+  void tapWhatWaits(Sale sale) {
+    for (String provider : List.of("compago", "away")) {
+      if (shop.compago(provider).terminals().waiting(sale.terminal()).isPresent()) {
+        try {
+          shop.compago(provider).terminals().tap(sale.terminal());
+        } catch (IllegalStateException goneMeanwhile) {
+          // It was cancelled in this moment: there is nothing to pay.
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    shop.close();
+    wires.values().forEach(Wire::close);
+  }
+}
