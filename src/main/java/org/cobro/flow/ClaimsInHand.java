@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cobro.intent.StaleFence;
@@ -29,8 +30,8 @@ final class ClaimsInHand {
     claims.remove(claimed.id(), claimed);
   }
 
-  /** Renews all; what another node has claimed since is let go. */
-  void keep() {
+  /** Renews all; what another node has claimed since is let go. Returns what is kept. */
+  List<WriteBack> keep() {
     for (WriteBack claimed : claims.values()) {
       try {
         writeBacks.renew(claimed);
@@ -38,6 +39,7 @@ final class ClaimsInHand {
         letGo(claimed);
       }
     }
+    return List.copyOf(claims.values());
   }
 
   /**
