@@ -3,9 +3,11 @@ MVN ?= mvn -B -ntp
 JAR := target/cobro.jar
 SEEDS ?= 10000
 SEED ?=
+MINUTES ?= 10
+ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos simulate format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -32,15 +34,23 @@ bench-xmlrpc:
 	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
 		org.cobro.xmlrpc.bench.Comparison
 
-## All crash points on both databases.
-chaos:
-	$(MVN) test -Dtest='CrashTest' -Dcrash.all=true -Dsurefire.failIfNoSpecifiedTests=true
+## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=words: some of it.
+chaos: test-classpath
+	@java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		-Donly="$(ONLY)" org.cobro.crash.Chaos
+
+## Three nodes on one PostgreSQL under load and in trouble; MINUTES=n, SEED=n.
+soak: test-classpath
+	@java -Xmx2g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		-Dminutes=$(MINUTES) -Dseed=$(SEED) org.cobro.soak.Soak
 
 ## Whole worlds under a virtual clock, each from a seed; SEEDS=n: how many; SEED=n: tells one step by step.
-simulate:
-	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/simulate.classpath
-	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
+simulate: test-classpath
+	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
+
+test-classpath:
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
 
 format:
 	$(MVN) -q spotless:apply
