@@ -18,6 +18,8 @@ public final class CobroProcess implements AutoCloseable {
   /** What a shell calls the end by signal 9. */
   static final int KILLED = 137;
 
+  private static final int LAST_WORDS = 40;
+
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
   private final Process process;
@@ -72,6 +74,12 @@ public final class CobroProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The last of it, for a failure. */
+  String lastWords() {
+    List<String> lines = log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
   }
 
   /** Asks it to end in good order (signal 15), and does not wait. */

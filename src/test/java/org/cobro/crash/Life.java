@@ -20,7 +20,7 @@ final class Life implements AutoCloseable {
 
   static final String PUSH_KEY = "crash-push-key-of-the-erp";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final Path folder;
@@ -88,7 +88,7 @@ final class Life implements AutoCloseable {
       until(cobro, "in " + gap, world::actBeforeDeath, () -> isIn(gap, cobro));
       if (gap == Gap.STOPPING) {
         cobro.stop();
-        until(cobro, "stopping", () -> {}, () -> cobro.log().contains("is shutting down"));
+        until(cobro, "stopping", () -> {}, () -> cobro.log().contains("(cobro) is shutting down"));
       }
       assertThat(cobro.isAlive()).as("alive until it is killed in %s", gap).isTrue();
     }
@@ -132,7 +132,7 @@ final class Life implements AutoCloseable {
           act(cobro);
         },
         () -> {
-          assertThat(cobro.isAlive()).as("alive:%n%s", cobro.log()).isTrue();
+          assertThat(cobro.isAlive()).as("alive:%n%s", cobro.lastWords()).isTrue();
           return cobro.port().isPresent() && isSettled();
         });
   }
@@ -166,7 +166,7 @@ final class Life implements AutoCloseable {
                 return done.call();
               });
     } catch (ConditionTimeoutException late) {
-      throw new AssertionError("not " + what + " in " + PATIENCE + ":\n" + cobro.log(), late);
+      throw new AssertionError("not " + what + " in " + PATIENCE + ":\n" + cobro.lastWords(), late);
     }
   }
 

@@ -19,6 +19,9 @@ final class Office {
   /** So long a sale may not be in Cobro's tables yet. */
   private static final long ON_ITS_WAY_MS = 5_000;
 
+  /** More would only tell how slow the machine is. */
+  private static final int MOST_UNTOLD = 120;
+
   private static final int RECENT = 400;
 
   private final Mall mall;
@@ -51,7 +54,7 @@ final class Office {
   }
 
   synchronized void sell() {
-    if (!open.get()) {
+    if (!open.get() || tables.backlog() > MOST_UNTOLD) {
       return;
     }
     Map<String, Long> queues = new HashMap<>(tables.queues());

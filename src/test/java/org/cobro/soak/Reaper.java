@@ -66,8 +66,8 @@ final class Reaper {
   private void kill(Node node) {
     String name = node.name();
     node.kill();
+    takeover.of(name, System.nanoTime());
     node.start();
-    takeover.of(name);
   }
 
   private void restartOnceDead(Node node, long deadline) {

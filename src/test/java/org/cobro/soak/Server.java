@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 final class Server implements AutoCloseable {
 
   private static final String USER = "postgres";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Path data;
   private EmbeddedPostgres running;
@@ -65,6 +68,7 @@ final class Server implements AutoCloseable {
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
             .setCleanDataDirectory(false)
+            .setPGStartupWait(PATIENCE)
             // The library turns it off, for speed: then a crash may lose what was committed.
             .setServerConfig("synchronous_commit", "on");
     try {

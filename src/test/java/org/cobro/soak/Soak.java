@@ -27,7 +27,7 @@ public final class Soak {
   private static final int TERMINALS = 90;
   private static final Duration WEATHER = Duration.ofMillis(400);
   private static final Duration CLOSED = Duration.ofSeconds(70);
-  private static final Duration REST = Duration.ofMinutes(5);
+  private static final Duration REST = Duration.ofMinutes(10);
   private static final long A_WHILE_MS = 90_000;
 
   private final int minutes;
@@ -59,7 +59,7 @@ public final class Soak {
     this.office = new Office(mall, tables, seed + 1);
     this.weather = new Weather(mall, beat, seed + 2);
     this.operator = new Operator(nodes, tables, mall, seed + 3);
-    this.takeover = new Takeover(tables, beat, breaches);
+    this.takeover = new Takeover(tables, beat);
     this.reaper = new Reaper(nodes, takeover, beat, breaches, seed + 4);
     this.audit = new Audit(mall, tables, breaches);
   }
@@ -68,6 +68,7 @@ public final class Soak {
   public static void main(String[] none) throws IOException {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     ((Logger) LoggerFactory.getLogger("com.zaxxer.hikari")).setLevel(Level.OFF);
+    ((Logger) LoggerFactory.getLogger("io.zonky")).setLevel(Level.OFF);
     String given = System.getProperty("seed", "");
     long seed = given.isEmpty() ? System.nanoTime() % 1_000_000 : Long.parseLong(given);
     Path folder = Files.createTempDirectory("cobro-soak");

@@ -124,6 +124,11 @@ final class Tables implements AutoCloseable {
         .list();
   }
 
+  /** How many write-backs wait for their turn. */
+  long backlog() {
+    return number("select count(*) from write_back where state = 'DUE'");
+  }
+
   /** How many attempts wait at each terminal. */
   Map<String, Long> queues() {
     Map<String, Long> queues = new HashMap<>();
@@ -145,12 +150,16 @@ final class Tables implements AutoCloseable {
         .list();
   }
 
-  /** How many of these claims nobody has taken over, nor ended. */
-  long untouched(String table, List<Held> held) {
+  /**
+   * How many of these claims nobody has taken over, nor ended.
+   *
+   * @param due what is true of a row that still waits for somebody
+   */
+  long untouched(String table, String due, List<Held> held) {
     return held.isEmpty()
         ? 0
         : sql
-            .sql("select id, fence from " + table + " where id in (:ids)")
+            .sql("select id, fence from " + table + " where id in (:ids) and " + due)
             .param("ids", held.stream().map(Held::id).toList())
             .query(Held.class)
             .list()
