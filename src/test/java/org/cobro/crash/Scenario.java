@@ -95,8 +95,8 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
 
   private static Stream<Scenario> ended() {
     return Stream.of(
-        dies(PAID_EACH, RETRIED).with(Twist.EXPIRES),
-        dies(PAID_EACH, RETRIED_BY_HAND).with(Twist.EXPIRES_FOR_A_PERSON),
+        dies(PAID_OR_UNDECIDED, RETRIED).with(Twist.EXPIRES),
+        dies(PAID_OR_UNDECIDED, RETRIED_BY_HAND).with(Twist.EXPIRES_FOR_A_PERSON),
         dies(PAID_EACH, SWEEP_CLAIMED).with(Twist.PAID_LATE),
         dies(PAID_EACH, SWEEP_ANSWERED).with(Twist.PAID_LATE),
         dies(PAID_EACH, LATE_PAID).with(Twist.PAID_LATE));
@@ -104,7 +104,7 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
 
   private static Stream<Scenario> asked() {
     return Stream.of(
-        dies(PAID_EACH, COLLECTED).with(Twist.ON_REQUEST),
+        dies(PAID_OR_UNDECIDED, COLLECTED).with(Twist.ON_REQUEST),
         dies(PAID_EACH, WISH_TAKEN).with(Twist.WISHED),
         dies(PAID_OR_UNDECIDED, PUSHED).with(Twist.PUSHED),
         dies(PAID_OR_UNDECIDED, CREATE_ANSWERED, DECIDED));
