@@ -38,6 +38,11 @@ final class Customers {
     moody.set(false);
   }
 
+  /** How many have been shown something. */
+  long served() {
+    return seen.size();
+  }
+
   /** When a card was accepted, in milliseconds since 1970, by our reference. */
   Map<String, Long> tapped() {
     return tapped;

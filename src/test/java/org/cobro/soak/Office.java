@@ -22,6 +22,9 @@ final class Office {
   /** More would only tell how slow the machine is. */
   private static final int MOST_UNTOLD = 120;
 
+  /** The same of the pick-up. */
+  private static final int MOST_UNSEEN = 200;
+
   private static final int RECENT = 400;
 
   private final Mall mall;
@@ -54,7 +57,7 @@ final class Office {
   }
 
   synchronized void sell() {
-    if (!open.get() || tables.backlog() > MOST_UNTOLD) {
+    if (!open.get() || tables.backlog() > MOST_UNTOLD || sold - tables.pickedUp() > MOST_UNSEEN) {
       return;
     }
     Map<String, Long> queues = new HashMap<>(tables.queues());

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Ends a node each 30 to 60 s: most by signal 9, each fifth in good order; starts it again. */
+/**
+ * Ends a node each 30 to 60 s, unless it would be the last that is up: most by signal 9, each fifth
+ * in good order; starts it again.
+ */
 final class Reaper {
 
   private static final int SOONEST_MS = 30_000;
   private static final int SPREAD_MS = 30_000;
   private static final int IN_GOOD_ORDER = 5;
   private static final Duration GLANCE = Duration.ofMillis(250);
-  private static final Duration PATIENCE = Duration.ofSeconds(45);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final List<Node> nodes;
   private final Takeover takeover;
@@ -52,7 +55,13 @@ final class Reaper {
       return;
     }
     begin();
-    Node node = nodes.get(random.nextInt(nodes.size()));
+    List<Node> up = nodes.stream().filter(node -> node.port().isPresent()).toList();
+    if (up.size() > 1) {
+      end(up.get(random.nextInt(up.size())));
+    }
+  }
+
+  private void end(Node node) {
     if ((kills + stops + 1) % IN_GOOD_ORDER == 0) {
       stops++;
       node.stop();

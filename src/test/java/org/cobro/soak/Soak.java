@@ -57,7 +57,7 @@ public final class Soak {
             .toList();
     this.customers = new Customers(beat, mall, seed);
     this.office = new Office(mall, tables, seed + 1);
-    this.weather = new Weather(mall, beat, seed + 2);
+    this.weather = new Weather(mall, beat, customers::served, seed + 2);
     this.operator = new Operator(nodes, tables, mall, seed + 3);
     this.takeover = new Takeover(tables, beat);
     this.reaper = new Reaper(nodes, takeover, beat, breaches, seed + 4);

@@ -124,6 +124,10 @@ final class Tables implements AutoCloseable {
         .list();
   }
 
+  long pickedUp() {
+    return number("select count(*) from receivable");
+  }
+
   /** How many write-backs wait for their turn. */
   long backlog() {
     return number("select count(*) from write_back where state = 'DUE'");

@@ -3,6 +3,7 @@ package org.cobro.soak;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongSupplier;
 import org.cobro.sandbox.compago.Call;
 import org.cobro.sandbox.compago.Trouble;
 import org.cobro.sandbox.odoo.Failure;
@@ -17,6 +18,9 @@ final class Weather {
   private static final Duration AWHILE = Duration.ofMillis(2_000);
   private static final Duration CLOSED = Duration.ofMillis(2_500);
 
+  /** More would pile up on a slow machine until nothing succeeds. */
+  private static final int INTENTS_FOR_ONE = 8;
+
   private static final List<List<String>> WRITES =
       List.of(
           List.of("account.payment", "load"),
@@ -28,11 +32,16 @@ final class Weather {
 
   private final Mall mall;
   private final Beat beat;
+  private final LongSupplier intents;
   private final Random random;
   private long troubles;
   private boolean over;
 
-  Weather(Mall mall, Beat beat, long seed) {
+  /**
+   * @param intents how many have been shown at the terminals by now
+   */
+  Weather(Mall mall, Beat beat, LongSupplier intents, long seed) {
+    this.intents = intents;
     this.mall = mall;
     this.beat = beat;
     this.random = new Random(seed);
@@ -51,7 +60,7 @@ final class Weather {
   }
 
   synchronized void blow() {
-    if (over) {
+    if (over || troubles > intents.getAsLong() / INTENTS_FOR_ONE) {
       return;
     }
     troubles++;
