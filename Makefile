@@ -34,7 +34,7 @@ bench-xmlrpc:
 	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
 		org.cobro.xmlrpc.bench.Comparison
 
-## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=words: some of it.
+## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=pattern: some of it.
 chaos: test-classpath
 	@java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		-Donly="$(ONLY)" org.cobro.crash.Chaos

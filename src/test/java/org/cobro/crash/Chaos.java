@@ -15,13 +15,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code make chaos}: every scenario in every setting, several at once.
  *
- * <p>System properties: {@code only}, words that a run's name must contain; {@code at.once}, how
- * many, by default one for each core.
+ * <p>System properties: {@code only}, a pattern that a run's name must contain; {@code at.once},
+ * how many, by default one for each core.
  */
 public final class Chaos {
 
@@ -37,8 +38,8 @@ public final class Chaos {
   /** Ends with status 1 when a run did not come out as it must, or did not die where it should. */
   public static void main(String[] none) throws IOException {
     ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-    String only = System.getProperty("only", "");
-    List<Run> runs = Run.all().filter(run -> run.toString().contains(only)).toList();
+    Pattern only = Pattern.compile(System.getProperty("only", ""));
+    List<Run> runs = Run.all().filter(run -> only.matcher(run.toString()).find()).toList();
     int breaches =
         new Chaos(System.out, Files.createTempDirectory("cobro-chaos"))
             .play(runs, Integer.getInteger("at.once", Runtime.getRuntime().availableProcessors()));

@@ -28,20 +28,27 @@ final class Closing {
       where position(:secret in text) > 0
       """;
 
+  /** From Cobro's look at a payment until the look is recorded, on a slow machine. */
+  private static final long LONGEST_LOOK_MS = 10_000;
+
   private final Mall mall;
+  private final Office office;
   private final Tables tables;
   private final Breaches breaches;
   private final Map<String, Attempt> attempts;
   private final Set<String> asked;
+  private final Map<String, Long> told;
   private final Map<String, BookedIntent> booked = new HashMap<>();
   private final Map<String, List<PaymentView>> payments = new HashMap<>();
 
-  Closing(Mall mall, Tables tables, Breaches breaches) {
+  Closing(Mall mall, Office office, Tables tables, Breaches breaches) {
     this.mall = mall;
+    this.office = office;
     this.tables = tables;
     this.breaches = breaches;
     this.attempts = Audit.byReference(tables.attempts());
     this.asked = Audit.asked(tables);
+    this.told = tables.told();
     mall.provider().books().intents().forEach(one -> booked.put(one.externalId(), one));
     mall.erps().forEach((name, erp) -> enter(erp.books().payments()));
   }
@@ -67,15 +74,21 @@ final class Closing {
   /** Paid at the provider: registered exactly once, or a person is asked (invariant 2). */
   private void charged(BookedIntent charge) {
     List<PaymentView> ours = payments.getOrDefault(charge.externalId(), List.of());
+    Attempt attempt = attempts.get(charge.externalId());
     boolean once =
         ours.size() == 1
-            && ours.get(0).reconciled()
+            && (ours.get(0).reconciled() || isUndone(attempt))
             && ours.get(0).amount().compareTo(charge.amount()) == 0;
-    Attempt attempt = attempts.get(charge.externalId());
     boolean isAsked = attempt != null && asked.contains(attempt.receivable());
     if (!once && !(ours.size() <= 1 && isAsked)) {
       breaches.add("2: paid is registered once, or asked about", charge + " " + ours);
     }
+  }
+
+  /** The office took the invoice back after Cobro had seen the payment settle it. */
+  private boolean isUndone(Attempt attempt) {
+    long seen = told.getOrDefault(attempt.externalId(), Long.MAX_VALUE);
+    return office.changedAt(attempt.erp(), attempt.invoiceId()) >= seen - LONGEST_LOOK_MS;
   }
 
   /** Registered: charged, with the same amount (invariant 3). */

@@ -33,8 +33,8 @@ final class Office {
   private final Deque<Sale> onTheirWay = new ArrayDeque<>();
   private final List<Sale> recent = new ArrayList<>();
   private final AtomicBoolean open = new AtomicBoolean(true);
+  private final Map<String, Long> changes = new HashMap<>();
   private long sold;
-  private long changed;
 
   Office(Mall mall, Tables tables, long seed) {
     this.mall = mall;
@@ -52,8 +52,13 @@ final class Office {
     return sold;
   }
 
-  synchronized long changed() {
-    return changed;
+  synchronized int changed() {
+    return changes.size();
+  }
+
+  /** When it changed an invoice last, in milliseconds since 1970; 0 when never. */
+  synchronized long changedAt(String erp, String invoice) {
+    return changes.getOrDefault(erp + " " + invoice, 0L);
   }
 
   synchronized void sell() {
@@ -99,7 +104,7 @@ final class Office {
     Sale sale = recent.remove(random.nextInt(recent.size()));
     try {
       change(mall.erps().get(sale.erp()).books(), sale.invoice());
-      changed++;
+      changes.put(sale.erp() + " " + sale.invoice(), System.currentTimeMillis());
     } catch (IllegalStateException refused) {
       // As a person would, it lets it be.
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -132,7 +133,7 @@ public final class Soak {
 
   private void close() {
     look(0);
-    new Closing(mall, tables, breaches).look();
+    new Closing(mall, office, tables, breaches).look();
     nodes.forEach(Node::close);
     System.out.println(new Tempo(tables, customers.tapped()));
     System.out.printf(
@@ -181,7 +182,7 @@ public final class Soak {
     }
   }
 
-  private void until(String what, java.util.function.BooleanSupplier condition) {
+  private void until(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + REST.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > end) {
@@ -192,7 +193,7 @@ public final class Soak {
     }
   }
 
-  private static boolean holds(java.util.function.BooleanSupplier condition) {
+  private static boolean holds(BooleanSupplier condition) {
     try {
       return condition.getAsBoolean();
     } catch (DataAccessException away) {

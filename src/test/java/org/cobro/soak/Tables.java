@@ -143,6 +143,18 @@ final class Tables implements AutoCloseable {
     return queues;
   }
 
+  /** When Cobro noted that it had seen a payment in the ERP, by reference. */
+  Map<String, Long> told() {
+    Map<String, Long> told = new HashMap<>();
+    sql.sql(
+            """
+            select reference, done_at from write_back where kind = 'REGISTER' and state = 'DONE'
+            """)
+        .query((row, number) -> told.put(row.getString(1), row.getLong(2)))
+        .list();
+    return told;
+  }
+
   List<Held> heldBy(String table, String node) {
     return sql.sql(
             "select id, fence from "

@@ -2,7 +2,6 @@ package org.cobro.soak;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** From a card's acceptance until Cobro has seen the payment in the ERP. */
 final class Tempo {
@@ -11,21 +10,9 @@ final class Tempo {
 
   Tempo(Tables tables, Map<String, Long> tapped) {
     this.millis =
-        tables
-            .sql()
-            .sql(
-                """
-                select reference, done_at from write_back
-                where kind = 'REGISTER' and state = 'DONE'
-                """)
-            .query(
-                (row, number) -> {
-                  Long begin = tapped.get(row.getString(1));
-                  return begin == null ? null : row.getLong(2) - begin;
-                })
-            .list()
-            .stream()
-            .filter(Objects::nonNull)
+        tables.told().entrySet().stream()
+            .filter(told -> tapped.containsKey(told.getKey()))
+            .map(told -> told.getValue() - tapped.get(told.getKey()))
             .sorted()
             .toList();
   }
