@@ -12,6 +12,7 @@ final class Node implements AutoCloseable {
   private final Mall mall;
   private final String database;
   private int life;
+  private boolean isToEnd;
   private CobroProcess process;
 
   Node(Path folder, String place, Mall mall, String database) {
@@ -23,6 +24,7 @@ final class Node implements AutoCloseable {
 
   synchronized void start() {
     life++;
+    isToEnd = false;
     process = CobroProcess.start(folder, name(), mall.arguments(name(), database));
   }
 
@@ -39,16 +41,29 @@ final class Node implements AutoCloseable {
     return process.isAlive() ? process.port() : OptionalInt.empty();
   }
 
+  /**
+   * What a supervisor does: starts it again when it has ended by itself. It does so when it is
+   * started while the database is away, and never else.
+   *
+   * @return false when it ended after it had been up
+   */
+  synchronized boolean keep() {
+    if (isToEnd || process.isAlive()) {
+      return true;
+    }
+    boolean neverUp = process.port().isEmpty();
+    start();
+    return neverUp;
+  }
+
   synchronized void kill() {
+    isToEnd = true;
     process.close();
   }
 
   synchronized void stop() {
+    isToEnd = true;
     process.stop();
-  }
-
-  synchronized String log() {
-    return process.log();
   }
 
   @Override

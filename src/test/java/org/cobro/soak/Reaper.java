@@ -91,6 +91,13 @@ final class Reaper {
     }
   }
 
+  /** Nobody ends by itself who was up. */
+  void keep() {
+    nodes.stream()
+        .filter(node -> !node.keep())
+        .forEach(node -> breaches.add("a node lives until it is ended", node.name()));
+  }
+
   boolean isOver() {
     return over.get();
   }

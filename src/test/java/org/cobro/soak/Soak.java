@@ -98,6 +98,7 @@ public final class Soak {
     beat.each(WEATHER, weather::blow);
     beat.each(CLOSED, weather::close);
     beat.each(Duration.ofSeconds(1), operator::work);
+    beat.each(Duration.ofSeconds(1), reaper::keep);
     reaper.begin();
     long every = Math.max(1, Math.min(10 * 60, minutes * 60L / 3));
     beat.each(Duration.ofSeconds(every), this::restart);
