@@ -3,9 +3,11 @@ MVN ?= mvn -B -ntp
 JAR := target/cobro.jar
 SEEDS ?= 10000
 SEED ?=
+MINUTES ?= 10
+ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos takeover mutation simulate faults format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -32,9 +34,15 @@ bench-xmlrpc:
 	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
 		org.cobro.xmlrpc.bench.Comparison
 
-## All crash points on both databases.
-chaos:
-	$(MVN) test -Dtest='CrashTest' -Dcrash.all=true -Dsurefire.failIfNoSpecifiedTests=true
+## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=pattern: some of it.
+chaos: test-classpath
+	@java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		-Donly="$(ONLY)" org.cobro.crash.Chaos
+
+## Three nodes on one PostgreSQL under load and in trouble; MINUTES=n, SEED=n.
+soak: test-classpath
+	@java -Xmx2g -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		-Dminutes=$(MINUTES) -Dseed=$(SEED) org.cobro.soak.Soak
 
 ## Changes the core and the mapping one spot at a time: a test must notice. Reports: target/mutation.
 mutation:
@@ -45,15 +53,16 @@ takeover:
 	$(MVN) test -Dtest='TakeOverTest' -Dtakeover=true -Dsurefire.failIfNoSpecifiedTests=true
 
 ## Whole worlds under a virtual clock, each from a seed; SEEDS=n: how many; SEED=n: tells one step by step.
-simulate:
-	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/simulate.classpath
-	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/simulate.classpath)" \
+simulate: test-classpath
+	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
 
 ## Every fault on the wire at every call, over both of Odoo's wires.
-faults:
-	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/faults.classpath
-	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/faults.classpath)" org.cobro.faults.Faults
+faults: test-classpath
+	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.faults.Faults
+
+test-classpath:
+	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
 
 format:
 	$(MVN) -q spotless:apply

@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -38,11 +39,12 @@ final class ClaimsInHand {
     claims.computeIfPresent(claimed.id(), (id, held) -> held.isOf(claimed) ? null : held);
   }
 
-  /** Renews all; what another node has claimed since is let go. */
-  void keep() {
+  /** Renews all; what another node has claimed since is let go. Returns what is kept. */
+  List<WriteBack> keep() {
     for (Held held : claims.values()) {
       keep(held.claim());
     }
+    return claims.values().stream().map(Held::claim).toList();
   }
 
   /** Its time counts from before it was asked for, since the answer may be slow. */

@@ -43,8 +43,8 @@ public final class IntentClaims {
         claimed.id(), (id, one) -> one.intent().fence() == claimed.fence() ? null : one);
   }
 
-  /** Renews all that are in hand. */
-  public void keep() {
+  /** Renews all that are in hand, and returns them. */
+  public List<PaymentIntent> keep() {
     long now = nanoTime.getAsLong();
     held.values().removeIf(one -> now - one.since() > LONGEST.toNanos());
     List<PaymentIntent> all = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class IntentClaims {
     if (!all.isEmpty()) {
       intents.renew(all);
     }
+    return all;
   }
 
   private record Held(PaymentIntent intent, long since) {}

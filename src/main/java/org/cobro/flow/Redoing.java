@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import java.util.List;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.intent.DeadLetter;
@@ -35,8 +36,10 @@ public final class Redoing {
   }
 
   /** Retries what the flows' policies allow, and leaves to a person what turns out unsafe. */
-  public void retryDue() {
-    deadLetters.retryDue(BATCH).forEach(this::retryByPolicy);
+  public List<DeadLetter> retryDue() {
+    List<DeadLetter> due = deadLetters.retryDue(BATCH);
+    due.forEach(this::retryByPolicy);
+    return due;
   }
 
   /**

@@ -74,9 +74,9 @@ public final class Telling {
     return handed.orElse(null);
   }
 
-  /** Keeps the claims of all that is being told, however long the ERP takes. */
-  public void keepClaims() {
-    inHand.keep();
+  /** Keeps the claims of all that is being told, however long the ERP takes; returns those. */
+  public List<WriteBack> keepClaims() {
+    return inHand.keep();
   }
 
   /**

@@ -1,46 +1,45 @@
 package org.cobro.crash;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Cobro in a JVM of its own, as it runs in production but for its haste. */
-final class CobroProcess implements AutoCloseable {
+public final class CobroProcess implements AutoCloseable {
 
   /** What a shell calls the end by signal 9. */
   static final int KILLED = 137;
 
+  private static final int LAST_WORDS = 40;
+
   private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
-  private static final List<String> QUICK_START =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
 
   private final Process process;
   private final Path log;
+  private final Thread undertaker;
+  private OptionalInt port = OptionalInt.empty();
 
   private CobroProcess(Process process, Path log) {
     this.process = process;
     this.log = log;
     // A test run that is broken off leaves nobody behind.
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    this.undertaker = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(undertaker);
   }
 
   /**
    * @param folder where it runs and leaves its log
    */
-  static CobroProcess start(Path folder, String name, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(QUICK_START);
-    command.addAll(List.of("-cp", productionClassPath(), "org.cobro.CobroApplication"));
+  public static CobroProcess start(Path folder, String name, List<String> arguments) {
+    List<String> command = new ArrayList<>(QuickStart.command());
     command.addAll(arguments);
     Path log = folder.resolve(name + ".log");
     try {
@@ -52,30 +51,24 @@ final class CobroProcess implements AutoCloseable {
     }
   }
 
-  private static String productionClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("test-classes"))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  int exitValue() {
+  public int exitValue() {
     return process.exitValue();
   }
 
-  /** The port of its API; it must have started. */
-  int port() {
-    Matcher said = PORT.matcher(log());
-    if (!said.find()) {
-      throw new IllegalStateException("it does not listen yet");
+  /** The port of its API; empty while it does not listen yet. */
+  public OptionalInt port() {
+    if (port.isEmpty()) {
+      Matcher said = PORT.matcher(log());
+      port = said.find() ? OptionalInt.of(Integer.parseInt(said.group(1))) : OptionalInt.empty();
     }
-    return Integer.parseInt(said.group(1));
+    return port;
   }
 
-  String log() {
+  public String log() {
     try (Stream<String> lines = Files.lines(log)) {
       return lines.collect(Collectors.joining("\n"));
     } catch (IOException e) {
@@ -83,9 +76,10 @@ final class CobroProcess implements AutoCloseable {
     }
   }
 
-  /** Asks it to stop (SIGTERM). */
-  void terminate() {
-    process.destroy();
+  /** The last of it, for a failure. */
+  String lastWords() {
+    List<String> lines = log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
   }
 
   /**
@@ -95,14 +89,22 @@ final class CobroProcess implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
+  /** Asks it to end in good order (signal 15), and does not wait. */
+  public void stop() {
+    process.destroy();
+  }
+
   /** Ends it as hard as the crash points do: nothing here may need a farewell. */
   @Override
   public void close() {
     process.destroyForcibly();
     try {
       process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(undertaker);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (IllegalStateException ending) {
+      // This JVM ends, and the hook runs by itself.
     }
   }
 }

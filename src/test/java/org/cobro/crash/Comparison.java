@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 import org.cobro.crash.Tables.Attempt;
 import org.cobro.crash.Tables.Letter;
 import org.cobro.crash.Tables.Line;
+import org.cobro.crash.Till.Slip;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
-import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.PaymentView;
 
@@ -60,15 +60,15 @@ final class Comparison {
   }
 
   private void providerKnowsOnlyOurs() {
-    var books = world.compago().books();
     assertThat(attempts)
         .extracting(Attempt::externalId)
-        .containsAll(books.intents().stream().map(BookedIntent::externalId).toList());
-    assertThat(books.creates().values()).allMatch(times -> times <= MOST_CREATES);
+        .containsAll(world.till().slips().stream().map(Slip::reference).toList());
+    assertThat(attempts)
+        .allMatch(attempt -> world.till().creates(attempt.externalId()) <= MOST_CREATES);
   }
 
   private Fate fate(InvoiceView invoice) {
-    List<BookedIntent> charges = charges(invoice);
+    List<Slip> charges = charges(invoice);
     List<PaymentView> payments =
         world.odoo().books().payments(invoice.id()).stream().filter(PaymentView::live).toList();
     assertThat(charges).as("charges for %s", invoice).hasSizeLessThanOrEqualTo(1);
@@ -82,12 +82,12 @@ final class Comparison {
     return charges.isEmpty() ? uncharged(invoice) : charged(invoice);
   }
 
-  private void agree(InvoiceView invoice, PaymentView payment, BookedIntent charge) {
+  private void agree(InvoiceView invoice, PaymentView payment, Slip charge) {
     assertThat(invoice.paid()).as("%s is paid", invoice).isTrue();
     assertThat(payment.reconciled()).as("%s is reconciled", payment).isTrue();
     assertThat(payment.amount()).isEqualByComparingTo(charge.amount());
     assertThat(invoice.total()).isEqualByComparingTo(charge.amount());
-    assertThat(payment.reference()).isEqualTo(charge.externalId());
+    assertThat(payment.reference()).isEqualTo(charge.reference());
     assertThat(last(invoice).state()).isEqualTo(State.PAID);
     assertThat(causes(invoice)).as("dead letters of %s", invoice).isEmpty();
   }
@@ -117,10 +117,11 @@ final class Comparison {
     };
   }
 
-  private List<BookedIntent> charges(InvoiceView invoice) {
+  private List<Slip> charges(InvoiceView invoice) {
     List<String> references = of(invoice).stream().map(Attempt::externalId).toList();
-    return world.compago().books().paid().stream()
-        .filter(charge -> references.contains(charge.externalId()))
+    return world.till().slips().stream()
+        .filter(Slip::charged)
+        .filter(charge -> references.contains(charge.reference()))
         .toList();
   }
 

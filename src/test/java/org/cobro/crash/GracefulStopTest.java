@@ -2,11 +2,14 @@ package org.cobro.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.cobro.sandbox.compago.BookedIntent.Status;
 import org.cobro.sandbox.compago.Call;
+import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.compago.Trouble;
 import org.cobro.testing.Await;
 import org.cobro.testing.TestDatabase;
@@ -40,10 +43,10 @@ class GracefulStopTest {
   @ParameterizedTest
   @EnumSource
   void endsWhatIsUnderWayAndLeavesNothingLeased(UnderWay call, @TempDir Path folder) {
-    Scenario.Twist twist =
-        call == UnderWay.CANCEL ? Scenario.Twist.INVOICE_CANCELLED : Scenario.Twist.NONE;
-    try (TestDatabase database = Ground.POSTGRESQL.open();
-        World world = new World(twist)) {
+    Twist twist =
+        call == UnderWay.CANCEL ? Twist.INVOICE_CANCELLED : Twist.NONE;
+    try (TestDatabase database = Setting.USUAL.ground().open();
+        World world = new World(twist, Setting.USUAL)) {
       stopDuring(call, database, world, folder);
       assertThat(database.count("payment_intent", "lease_until > 0")).isZero();
       assertThat(database.count("write_back", "lease_until > 0")).isZero();
@@ -66,7 +69,7 @@ class GracefulStopTest {
     try (CobroProcess cobro = start(database, world, folder, "stopped")) {
       until(cobro, call + " is under way", () -> isUnderWay(call, database, world));
       long begun = System.nanoTime();
-      cobro.terminate();
+      cobro.stop();
       until(cobro, "ended", () -> !cobro.isAlive());
       Duration taken = Duration.ofNanos(System.nanoTime() - begun);
       System.out.printf("stop during %s: %d ms%n", call, taken.toMillis());
@@ -77,7 +80,7 @@ class GracefulStopTest {
   }
 
   private static void slowDown(UnderWay call, World world) {
-    var troubles = world.compago().troubles();
+    var troubles = compago(world).troubles();
     switch (call) {
       case CREATE -> troubles.next(Call.CREATE, 2, Trouble.slowAnswer(SLOW));
       case POLL -> troubles.next(Call.STATUS, 100, Trouble.slowAnswer(SLOW));
@@ -89,7 +92,7 @@ class GracefulStopTest {
   }
 
   private static boolean isUnderWay(UnderWay call, TestDatabase database, World world) {
-    var books = world.compago().books();
+    var books = compago(world).books();
     return switch (call) {
       case CREATE -> books.intents().size() == 2;
       case POLL -> database.count("payment_intent", "state = 'PENDING' and lease_until > 0") > 0;
@@ -106,7 +109,7 @@ class GracefulStopTest {
   }
 
   private static void finish(TestDatabase database, World world, Path folder) {
-    world.compago().troubles().clear();
+    compago(world).troubles().clear();
     world.odoo().latency(Duration.ZERO);
     Tables tables = new Tables(database.sql());
     try (CobroProcess cobro = start(database, world, folder, "next")) {
@@ -123,7 +126,16 @@ class GracefulStopTest {
   }
 
   private static CobroProcess start(TestDatabase database, World world, Path folder, String name) {
-    return CobroProcess.start(folder, name, Life.arguments(database, world, name));
+    return CobroProcess.start(folder, name, arguments(database, world, name));
+  }
+
+  private static CompagoSimulator compago(World world) {
+    return ((CompagoTill) world.till()).compago();
+  }
+
+  private static List<String> arguments(TestDatabase database, World world, String node) {
+    String url = ((HikariDataSource) database.source()).getJdbcUrl();
+    return new Arguments(world, Twist.NONE, Setting.USUAL.wire(), url).of(node);
   }
 
   private static void until(CobroProcess cobro, String what, BooleanSupplier done) {

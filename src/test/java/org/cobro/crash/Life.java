@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,37 +12,46 @@ import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 import org.cobro.crash.Comparison.Fate;
 import org.cobro.crash.Tables.Attempt;
-import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.intent.State;
 import org.cobro.testing.TestDatabase;
 
 /** One Cobro's life of deaths and restarts, among people and books that stay. */
 final class Life implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  static final String PUSH_KEY = "crash-push-key-of-the-erp";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration GLANCE = Duration.ofMillis(50);
-  private static final String TOKEN = "crash-token-of-enough-length-0123456789";
-  private static final String QUERY =
-      "[['move_type','=','out_invoice'],['state','=','posted'],"
-          + "['payment_state','in',['not_paid','partial']]]";
 
   private final Path folder;
   private final Scenario scenario;
   private final TestDatabase database;
   private final World world;
   private final Tables tables;
+  private final Operator operator;
+  private final Arguments arguments;
 
-  Life(Path folder, Scenario scenario, Ground ground) {
+  Life(Path folder, Scenario scenario, Setting setting) {
     this.folder = folder;
     this.scenario = scenario;
-    this.database = ground.open();
-    this.world = new World(scenario.twist());
+    boolean empty = scenario.twist() == Twist.NEW_DATABASE;
+    this.database = empty ? setting.ground().openEmpty() : setting.ground().open();
+    this.world = new World(scenario.twist(), setting);
     this.tables = new Tables(database.sql());
+    this.operator = new Operator(scenario, world, tables);
+    this.arguments = new Arguments(world, scenario.twist(), setting.wire(), url());
   }
 
-  /** Dies at each point in turn. */
+  /** Dies in each gap in turn. */
   void die() {
-    for (int death = 0; death < scenario.points().size(); death++) {
-      dieAt(scenario.points().get(death), death + 1);
+    for (int death = 0; death < scenario.gaps().size(); death++) {
+      Gap gap = scenario.gaps().get(death);
+      String name = "death-" + (death + 1);
+      if (gap.byHand()) {
+        killedIn(gap, name);
+      } else {
+        dieIn(gap, name);
+      }
       world.actWhileDead();
     }
   }
@@ -55,8 +59,8 @@ final class Life implements AutoCloseable {
   /** Lives on until nothing is due any more. */
   List<Fate> recover() {
     world.sellMore();
-    String node = scenario.twist() == Scenario.Twist.OTHER_NODE ? "other" : "node";
-    try (CobroProcess cobro = CobroProcess.start(folder, "last", arguments(node))) {
+    String node = scenario.twist() == Twist.OTHER_NODE ? "other" : "node";
+    try (CobroProcess cobro = CobroProcess.start(folder, "last", arguments.of(node))) {
       settle(cobro);
       List<Fate> fates = new Comparison(world, tables).fates();
       decide(cobro);
@@ -69,13 +73,53 @@ final class Life implements AutoCloseable {
     return new Comparison(world, tables).fates();
   }
 
-  private void dieAt(String point, int number) {
-    List<String> arguments = new ArrayList<>(arguments("node"));
-    arguments.add("--sandbox.crash.at=" + point);
-    try (CobroProcess cobro = CobroProcess.start(folder, "death-" + number, arguments)) {
-      until(cobro, "dead at " + point, world::actBeforeDeath, () -> !cobro.isAlive());
-      assertThat(cobro.log()).contains("crash point reached: " + point);
+  private void dieIn(Gap gap, String name) {
+    List<String> all = new ArrayList<>(arguments.of("node"));
+    all.add("--sandbox.crash.at=" + gap.at());
+    try (CobroProcess cobro = CobroProcess.start(folder, name, all)) {
+      until(cobro, "dead in " + gap, () -> actBeforeDeath(cobro, gap), () -> !cobro.isAlive());
+      assertThat(cobro.log()).contains("crash point reached: " + gap.at());
       assertThat(cobro.exitValue()).isEqualTo(CobroProcess.KILLED);
+    }
+  }
+
+  private void killedIn(Gap gap, String name) {
+    try (CobroProcess cobro = CobroProcess.start(folder, name, arguments.of("node"))) {
+      until(cobro, "in " + gap, world::actBeforeDeath, () -> isIn(gap, cobro));
+      if (gap == Gap.STOPPING) {
+        cobro.stop();
+        until(cobro, "stopping", () -> {}, () -> cobro.log().contains("(cobro) is shutting down"));
+      }
+      assertThat(cobro.isAlive()).as("alive until it is killed in %s", gap).isTrue();
+    }
+  }
+
+  private boolean isIn(Gap gap, CobroProcess cobro) {
+    return switch (gap) {
+      case CREATE_TRAVELLING -> world.till().creates() > 0;
+      case CREATE_CARRIED_OUT -> !world.till().slips().isEmpty();
+      case WRITE_TRAVELLING -> world.odoo().calls("account.payment", "load") > 0;
+      case STOPPING ->
+          cobro.port().isPresent()
+              && tables.attempts().stream().anyMatch(a -> a.state() == State.PENDING);
+      default -> throw new IllegalArgumentException(gap + " is reached by the process itself");
+    };
+  }
+
+  private void actBeforeDeath(CobroProcess cobro, Gap gap) {
+    world.actBeforeDeath();
+    act(cobro);
+    if (gap == Gap.DECIDED) {
+      tables.undecided().ifPresent(attempt -> operator.decide(cobro, attempt));
+    }
+  }
+
+  private void act(CobroProcess cobro) {
+    if (cobro.port().isPresent()) {
+      operator.act(cobro);
+      if (scenario.twist() == Twist.PAID_LATE) {
+        world.payLate(tables.expired());
+      }
     }
   }
 
@@ -83,16 +127,20 @@ final class Life implements AutoCloseable {
     until(
         cobro,
         "settled",
-        world::act,
         () -> {
-          assertThat(cobro.isAlive()).as("alive:%n%s", cobro.log()).isTrue();
-          return isSettled();
+          world.act();
+          act(cobro);
+        },
+        () -> {
+          assertThat(cobro.isAlive()).as("alive:%n%s", cobro.lastWords()).isTrue();
+          return cobro.port().isPresent() && isSettled();
         });
   }
 
   /** Tables that the first start has still to make, or that are being written, are not settled. */
   private boolean isSettled() {
     return tables.receivables() == world.invoices().size()
+        && operator.isDone()
         && tables.isAtRest()
         && !world.isAnybodyPaying();
   }
@@ -100,43 +148,9 @@ final class Life implements AutoCloseable {
   /** A person looks into the provider's books, and says what became of each unknown intent. */
   private void decide(CobroProcess cobro) {
     for (var next = tables.undecided(); next.isPresent(); next = tables.undecided()) {
-      decide(cobro, next.get());
+      Attempt attempt = next.get();
+      until(cobro, "decided", () -> {}, () -> operator.decide(cobro, attempt));
       settle(cobro);
-    }
-  }
-
-  private void decide(CobroProcess cobro, Attempt attempt) {
-    String reference =
-        world
-            .compago()
-            .books()
-            .find(attempt.externalId())
-            .filter(BookedIntent::charged)
-            .map(BookedIntent::id)
-            .orElse("");
-    String body =
-        "{\"actor\":\"ana\",\"reason\":\"seen in the provider's books\",\"reference\":\"%s\"}"
-            .formatted(reference);
-    String address =
-        "http://127.0.0.1:" + cobro.port() + "/api/intents/" + attempt.id() + "/decide";
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
-            .header("Authorization", "Bearer " + TOKEN)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    // "Unpaid" is refused for as long as the customer could still pay it.
-    until(cobro, "decided", () -> {}, () -> send(request).statusCode() == 200);
-  }
-
-  private static HttpResponse<String> send(HttpRequest request) {
-    try {
-      return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new AssertionError("the API does not answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
     }
   }
 
@@ -152,53 +166,12 @@ final class Life implements AutoCloseable {
                 return done.call();
               });
     } catch (ConditionTimeoutException late) {
-      throw new AssertionError("not " + what + " in " + PATIENCE + ":\n" + cobro.log(), late);
+      throw new AssertionError("not " + what + " in " + PATIENCE + ":\n" + cobro.lastWords(), late);
     }
   }
 
-  private List<String> arguments(String node) {
-    return arguments(database, world, node);
-  }
-
-  /** What a process is started with, in haste, to live in a world. */
-  static List<String> arguments(TestDatabase database, World world, String node) {
-    List<String> all = new ArrayList<>();
-    all.addAll(
-        List.of(
-            "--spring.datasource.url=" + ((HikariDataSource) database.source()).getJdbcUrl(),
-            "--spring.datasource.hikari.maximum-pool-size=4",
-            "--server.port=0",
-            "--cobro.node=" + node,
-            "--cobro.api.token=" + TOKEN,
-            "--cobro.timing.poll=100ms",
-            "--cobro.timing.slow-poll=1s",
-            "--cobro.timing.cancel-grace=300ms",
-            "--cobro.timing.expiry-grace=300ms",
-            "--cobro.timing.sweeps=500ms,1s",
-            "--cobro.timing.look-up-after=4s",
-            "--cobro.timing.payable=6s",
-            "--cobro.timing.lease=3900ms",
-            "--cobro.write-back.lease=6s",
-            "--cobro.write-back.retry-after=200ms",
-            "--cobro.erps.odoo.type=odoo",
-            "--cobro.erps.odoo.url=" + world.odoo().url(),
-            "--cobro.erps.odoo.database=erp",
-            "--cobro.erps.odoo.username=cobro@example.mx",
-            "--cobro.erps.odoo.password=cobro-secret",
-            "--cobro.erps.odoo.connect-timeout=1s",
-            "--cobro.erps.odoo.response-timeout=4s",
-            "--cobro.providers.compago.type=compago",
-            "--cobro.providers.compago.base-url=" + world.compago().baseUrl(),
-            "--cobro.providers.compago.api-key=" + World.KEY,
-            "--cobro.providers.compago.connect-timeout=500ms",
-            "--cobro.providers.compago.response-timeout=2500ms",
-            "--cobro.flows.counter.erp=odoo",
-            "--cobro.flows.counter.invoices=" + QUERY,
-            "--cobro.flows.counter.provider=compago",
-            "--cobro.flows.counter.terminal-field=x_terminal",
-            "--cobro.flows.counter.journal=BNK1",
-            "--cobro.flows.counter.every=300ms"));
-    return all;
+  private String url() {
+    return ((HikariDataSource) database.source()).getJdbcUrl();
   }
 
   @Override

@@ -1,130 +1,144 @@
 package org.cobro.crash;
 
+import static org.cobro.crash.Gap.*;
+import static org.cobro.crash.Scenario.Ending.*;
+
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * One story of deaths: where the process dies, again and again, before it may live.
  *
- * @param points one for each death, in order; see {@code sandbox.crash.at}
+ * @param gaps one for each death, in order
  * @param twist what else happens
  * @param ending what the invoices must come to
- * @param always false for those that only {@code -Dcrash.all=true} runs
  */
-record Scenario(List<String> points, Twist twist, Ending ending, boolean always) {
+record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
 
-  /** What happens beside the deaths. */
-  enum Twist {
-    NONE,
-    /** The first create never reaches the provider, yet nobody can know that. */
-    CREATE_LOST,
-    /** The first create reaches the provider, its answer does not come back. */
-    CREATE_ANSWER_LOST,
-    /** The accountant cancels an invoice while its customer looks for a card. */
-    INVOICE_CANCELLED,
-    /** The same, and the customer pays while the process is dead. */
-    INVOICE_CANCELLED_BUT_PAID,
-    /** Another node, which may not touch the dead one's leases, takes over. */
-    OTHER_NODE
-  }
+  /** Those that each build runs; the rest is for {@code make chaos}. */
+  private static final Set<Gap> USUAL =
+      Set.of(PICKED_UP, CREATING, CREATE_ANSWERED, POLL_ANSWERED, SETTLED, WRITTEN, POSTED, TOLD);
 
   /** What the invoices come to. */
   enum Ending {
     /** Each is paid once. */
-    PAID,
+    PAID_EACH,
     /** The same, but a create that was under way in another thread may need a person. */
     PAID_OR_UNDECIDED,
     /** At least one create is for a person to decide; the others are paid. */
-    UNDECIDED,
+    ONE_UNDECIDED,
     /** One is withdrawn without any charge, the others are paid. */
-    WITHDRAWN,
+    ONE_WITHDRAWN,
     /** All are charged once; one cannot be booked and is dead-lettered. */
-    UNWRITABLE
+    ONE_UNWRITABLE
   }
 
   static Stream<Scenario> all() {
-    return Stream.of(ordinary(), unclear(), withdrawn(), repeated()).flatMap(s -> s);
+    return Stream.of(ordinary(), unclear(), withdrawn(), ended(), asked(), repeated())
+        .flatMap(s -> s);
   }
 
   private static Stream<Scenario> ordinary() {
     return Stream.of(
-        often(Ending.PAID, "after:pick-up-admit:queued 2"),
-        rarely(Ending.PAID, "after:create-claim-due:PaymentIntent"),
-        rarely(Ending.PAID_OR_UNDECIDED, "before:create-start"),
-        often(Ending.PAID_OR_UNDECIDED, "after:create-start:PaymentIntent"),
-        rarely(Ending.PAID_OR_UNDECIDED, "before:create-send"),
-        often(Ending.UNDECIDED, "after:create-send"),
-        rarely(Ending.PAID_OR_UNDECIDED, "after:create-record:PENDING"),
-        rarely(Ending.PAID_OR_UNDECIDED, "after:poll-claim-due:PaymentIntent"),
-        often(Ending.PAID, "after:poll-status:PAID"),
-        often(Ending.PAID, "after:poll-record:PAID"),
-        rarely(Ending.PAID, "after:hand-over:WriteBack"),
-        rarely(Ending.PAID, "before:write-back-tell"),
-        rarely(Ending.PAID, "before:odoo-call:account.payment load"),
-        often(Ending.PAID, "after:odoo-call:account.payment load"),
-        often(Ending.PAID, "after:odoo-call:account.payment action_post"),
-        rarely(Ending.PAID, "after:odoo-call:account.move js_assign_outstanding_line"),
-        rarely(Ending.PAID, "after:odoo-call:is_reconciled true"),
-        often(Ending.PAID, "before:write-back-record"),
-        rarely(Ending.PAID, "after:write-back-record"));
+        dies(PAID_EACH, PICK_UP_READ),
+        dies(PAID_EACH, PICKED_UP),
+        dies(PAID_EACH, CREATE_CLAIMED),
+        dies(PAID_OR_UNDECIDED, REREAD),
+        dies(PAID_OR_UNDECIDED, CREATING),
+        dies(ONE_UNDECIDED, CREATE_ANSWERED),
+        dies(PAID_OR_UNDECIDED, CREATE_RECORDED),
+        dies(PAID_OR_UNDECIDED, POLL_CLAIMED),
+        dies(PAID_EACH, POLL_ANSWERED),
+        dies(PAID_EACH, SETTLED),
+        dies(PAID_EACH, HANDED_OVER),
+        dies(PAID_EACH, PROBED),
+        dies(PAID_EACH, WRITTEN),
+        dies(PAID_EACH, POSTED),
+        dies(PAID_EACH, RECONCILED),
+        dies(PAID_EACH, VERIFIED),
+        dies(PAID_EACH, TOLD),
+        dies(PAID_EACH, WRITE_BACK_RECORDED),
+        dies(PAID_OR_UNDECIDED, STOPPING),
+        dies(PAID_EACH, MIGRATING).with(Twist.NEW_DATABASE),
+        dies(PAID_EACH, WRITE_TRAVELLING).with(Twist.WRITE_HELD),
+        dies(PAID_OR_UNDECIDED, CLAIMS_KEPT).with(Twist.PROVIDER_SLOW),
+        dies(PAID_EACH, WRITE_BACK_KEPT).with(Twist.ERP_SLOW));
   }
 
   private static Stream<Scenario> unclear() {
     return Stream.of(
-        rarely(Ending.UNDECIDED, "after:look-up-start:UNKNOWN").with(Twist.CREATE_LOST),
-        rarely(Ending.UNDECIDED, "before:look-up-send").with(Twist.CREATE_LOST),
-        rarely(Ending.UNDECIDED, "after:look-up-send").with(Twist.CREATE_LOST),
-        rarely(Ending.UNDECIDED, "after:look-up-send").with(Twist.CREATE_ANSWER_LOST),
-        rarely(Ending.PAID, "after:look-up-record:PENDING").with(Twist.CREATE_LOST));
+        dies(ONE_UNDECIDED, CREATE_TRAVELLING).with(Twist.CREATE_HELD),
+        dies(ONE_UNDECIDED, CREATE_CARRIED_OUT).with(Twist.ANSWER_HELD),
+        dies(PAID_EACH, LOOK_UP_CLAIMED).with(Twist.CREATE_LOST),
+        dies(ONE_UNDECIDED, LOOK_UP_BEGUN).with(Twist.CREATE_LOST),
+        dies(ONE_UNDECIDED, LOOK_UP_ANSWERED).with(Twist.CREATE_LOST),
+        dies(ONE_UNDECIDED, LOOK_UP_ANSWERED).with(Twist.ANSWER_LOST),
+        dies(PAID_EACH, LOOK_UP_RECORDED).with(Twist.CREATE_LOST));
   }
 
   private static Stream<Scenario> withdrawn() {
     return Stream.of(
-        rarely(Ending.WITHDRAWN, "after:watch-compare:CANCELLED").with(Twist.INVOICE_CANCELLED),
-        rarely(Ending.WITHDRAWN, "before:cancel-send").with(Twist.INVOICE_CANCELLED),
-        rarely(Ending.WITHDRAWN, "after:cancel-send").with(Twist.INVOICE_CANCELLED),
-        rarely(Ending.WITHDRAWN, "after:cancel-record").with(Twist.INVOICE_CANCELLED),
-        rarely(Ending.UNWRITABLE, "before:cancel-send").with(Twist.INVOICE_CANCELLED_BUT_PAID));
+        dies(ONE_WITHDRAWN, CHANGE_READ).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCEL_ASKED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCEL_CLAIMED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCEL_UNSENT).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCEL_ANSWERED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCEL_RECORDED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, WRITE_BACK_CLAIMED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, NOTE_POSTED).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, CANCELLED_BY_HAND).with(Twist.CANCELLED_BY_HAND),
+        dies(ONE_UNWRITABLE, CANCEL_UNSENT).with(Twist.INVOICE_CANCELLED_BUT_PAID));
+  }
+
+  private static Stream<Scenario> ended() {
+    return Stream.of(
+        dies(PAID_OR_UNDECIDED, RETRIED).with(Twist.EXPIRES),
+        dies(PAID_OR_UNDECIDED, RETRIED_BY_HAND).with(Twist.EXPIRES_FOR_A_PERSON),
+        dies(PAID_EACH, SWEEP_CLAIMED).with(Twist.PAID_LATE),
+        dies(PAID_EACH, SWEEP_ANSWERED).with(Twist.PAID_LATE),
+        dies(PAID_EACH, LATE_PAID).with(Twist.PAID_LATE));
+  }
+
+  private static Stream<Scenario> asked() {
+    return Stream.of(
+        dies(PAID_OR_UNDECIDED, COLLECTED).with(Twist.ON_REQUEST),
+        dies(PAID_EACH, WISH_TAKEN).with(Twist.WISHED),
+        dies(PAID_OR_UNDECIDED, PUSHED).with(Twist.PUSHED),
+        dies(PAID_OR_UNDECIDED, CREATE_ANSWERED, DECIDED));
   }
 
   /** The recovery dies as well, or is left to another node. */
   private static Stream<Scenario> repeated() {
     return Stream.of(
-        rarely(Ending.UNDECIDED, "before:create-send", "before:look-up-send"),
-        rarely(Ending.UNDECIDED, "before:create-send", "after:look-up-send"),
-        rarely(
-            Ending.PAID_OR_UNDECIDED,
-            "after:create-start:PaymentIntent",
-            "after:look-up-record:PENDING",
-            "after:poll-record:PAID"),
-        rarely(
-            Ending.PAID,
-            "after:odoo-call:account.payment load",
-            "after:odoo-call:account.payment action_post",
-            "after:odoo-call:account.move js_assign_outstanding_line",
-            "before:write-back-record"),
-        rarely(Ending.PAID, "after:poll-record:PAID", "after:write-back-claim-due:WriteBack"),
-        rarely(Ending.PAID, "after:create-claim-due:PaymentIntent").with(Twist.OTHER_NODE),
-        rarely(Ending.UNDECIDED, "after:create-send").with(Twist.OTHER_NODE),
-        rarely(Ending.PAID, "after:poll-status:PAID").with(Twist.OTHER_NODE),
-        rarely(Ending.PAID, "after:odoo-call:account.payment load").with(Twist.OTHER_NODE));
+        dies(ONE_UNDECIDED, CREATING, LOOK_UP_BEGUN),
+        dies(PAID_OR_UNDECIDED, CREATING, LOOK_UP_RECORDED, SETTLED),
+        dies(PAID_EACH, WRITTEN, POSTED, RECONCILED, TOLD),
+        dies(PAID_EACH, SETTLED, WRITE_BACK_CLAIMED),
+        dies(PAID_EACH, CREATE_CLAIMED).with(Twist.OTHER_NODE),
+        dies(ONE_UNDECIDED, CREATE_ANSWERED).with(Twist.OTHER_NODE),
+        dies(PAID_EACH, POLL_ANSWERED).with(Twist.OTHER_NODE),
+        dies(PAID_EACH, WRITTEN).with(Twist.OTHER_NODE));
   }
 
-  private static Scenario often(Ending ending, String... points) {
-    return new Scenario(List.of(points), Twist.NONE, ending, true);
+  /** Whether each build runs it. */
+  boolean isUsual() {
+    return twist == Twist.NONE && gaps.size() == 1 && USUAL.contains(gaps.get(0));
   }
 
-  private static Scenario rarely(Ending ending, String... points) {
-    return new Scenario(List.of(points), Twist.NONE, ending, false);
+  private static Scenario dies(Ending ending, Gap... gaps) {
+    return new Scenario(Arrays.asList(gaps), Twist.NONE, ending);
   }
 
   private Scenario with(Twist other) {
-    return new Scenario(points, other, ending, always);
+    return new Scenario(gaps, other, ending);
   }
 
   @Override
   public String toString() {
-    String deaths = String.join(", then ", points);
+    String deaths = gaps.stream().map(Gap::name).collect(Collectors.joining(", then "));
     return twist == Twist.NONE ? deaths : deaths + " (" + twist + ")";
   }
 }

@@ -40,6 +40,32 @@ final class Tables {
     return sql.sql(RESTLESS).query(Long.class).single() == 0;
   }
 
+  /** Picked up, and no attempt yet. */
+  List<String> unstarted() {
+    return sql.sql(
+            """
+            select invoice_id from receivable r where not exists
+              (select 1 from payment_intent i where i.receivable_id = r.id)
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  /** References of what is held to be expired. */
+  List<String> expired() {
+    return attempts().stream()
+        .filter(attempt -> attempt.state() == State.EXPIRED)
+        .map(Attempt::externalId)
+        .toList();
+  }
+
+  /** What a person may retry. */
+  List<String> expiredLetters() {
+    return sql.sql("select id from dead_letter where cause = 'EXPIRED' and closed_at is null")
+        .query(String.class)
+        .list();
+  }
+
   long receivables() {
     return count("select count(*) from receivable");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cobro.config.CobroProperties;
 import org.cobro.sandbox.compago.Call;
+import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.compago.Trouble;
 import org.cobro.testing.Await;
 import org.cobro.testing.TestDatabase;
@@ -73,8 +75,8 @@ class TakeOverTest {
   @Test
   @EnabledIfSystemProperty(named = "takeover", matches = "true")
   void isMeasured(@TempDir Path folder) throws IOException, InterruptedException {
-    try (TestDatabase database = Ground.POSTGRESQL.open();
-        World world = new World(Scenario.Twist.NONE)) {
+    try (TestDatabase database = Setting.USUAL.ground().open();
+        World world = new World(Twist.NONE, Setting.USUAL)) {
       try (CobroProcess first = start(database, world, folder, "first")) {
         until(first, "two wait at terminals", () -> count(database, "state = 'PENDING'") == 2);
         try (CobroProcess other = start(database, world, folder, "other")) {
@@ -92,11 +94,11 @@ class TakeOverTest {
 
   /** One status call, one create and one talk with the ERP, each slow. */
   private static boolean holdsAll(TestDatabase database, World world) {
-    if (world.compago().books().paid().isEmpty()) {
+    if (compago(world).books().paid().isEmpty()) {
       world.odoo().latency(Duration.ofMillis(700));
-      world.compago().troubles().next(Call.STATUS, 100, Trouble.slowAnswer(Duration.ofSeconds(4)));
-      world.compago().troubles().next(Call.CREATE, Trouble.slowAnswer(Duration.ofSeconds(9)));
-      world.compago().terminals().tap(World.SECOND_TERMINAL);
+      compago(world).troubles().next(Call.STATUS, 100, Trouble.slowAnswer(Duration.ofSeconds(4)));
+      compago(world).troubles().next(Call.CREATE, Trouble.slowAnswer(Duration.ofSeconds(9)));
+      compago(world).terminals().tap(World.SECOND_TERMINAL);
       world.sellAtThirdTerminal();
     }
     return count(database, "state = 'CREATING' and lease_owner = 'first' and lease_until > 0") == 1
@@ -133,13 +135,22 @@ class TakeOverTest {
 
   /** With the shipped rhythm and time-outs. */
   private static CobroProcess start(TestDatabase database, World world, Path folder, String node) {
-    List<String> all = new ArrayList<>(Life.arguments(database, world, node));
+    List<String> all = new ArrayList<>(arguments(database, world, node));
     all.removeIf(
         each ->
             each.startsWith("--cobro.timing")
                 || each.startsWith("--cobro.write-back")
                 || each.contains("-timeout="));
     return CobroProcess.start(folder, node, all);
+  }
+
+  private static CompagoSimulator compago(World world) {
+    return ((CompagoTill) world.till()).compago();
+  }
+
+  private static List<String> arguments(TestDatabase database, World world, String node) {
+    String url = ((HikariDataSource) database.source()).getJdbcUrl();
+    return new Arguments(world, Twist.NONE, Setting.USUAL.wire(), url).of(node);
   }
 
   private static void until(CobroProcess cobro, String what, BooleanSupplier done) {

@@ -1,57 +1,70 @@
 package org.cobro.crash;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cobro.sandbox.compago.BookedIntent;
-import org.cobro.sandbox.compago.Call;
-import org.cobro.sandbox.compago.CompagoRules;
-import org.cobro.sandbox.compago.CompagoSimulator;
-import org.cobro.sandbox.compago.Trouble;
+import org.cobro.crash.Till.Slip;
+import org.cobro.sandbox.odoo.Failure;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.OdooSimulator;
 
 /** The shop around Cobro, which outlives it: the ERP, the provider, the customers. */
 final class World implements AutoCloseable {
 
-  static final String KEY = "crash-key";
+  static final String REQUEST_FIELD = "x_cobro_requested";
 
   private static final String FIRST_TERMINAL = "TERMINAL-001";
   static final String SECOND_TERMINAL = "TERMINAL-002";
   private static final String THIRD_TERMINAL = "TERMINAL-003";
+  private static final List<String> TERMINALS =
+      List.of(FIRST_TERMINAL, SECOND_TERMINAL, THIRD_TERMINAL);
   private static final BigDecimal HESITANT = new BigDecimal("350.50");
   private static final BigDecimal OTHER = new BigDecimal("1200.00");
   private static final BigDecimal LATER = new BigDecimal("99.99");
+  private static final Duration AWHILE = Duration.ofSeconds(2);
+  private static final Duration LONG = Duration.ofSeconds(4);
+  private static final Duration SLOW = Duration.ofMillis(900);
 
-  private final Scenario.Twist twist;
+  private final Twist twist;
   private final OdooSimulator odoo;
-  private final CompagoSimulator compago;
+  private final Till till;
   private final int hesitant;
   private boolean cancelled;
 
-  World(Scenario.Twist twist) {
+  World(Twist twist, Setting setting) {
     this.twist = twist;
-    this.odoo = OdooSimulator.version(17).start();
-    this.compago = open();
+    this.odoo = setting.wire().open();
+    this.till = setting.provider().open(twist.expiry(), TERMINALS);
     this.hesitant = invoice(HESITANT, FIRST_TERMINAL);
-    invoice(OTHER, SECOND_TERMINAL);
-    switch (twist) {
-      case CREATE_LOST -> compago.troubles().next(Call.CREATE, Trouble.dropBefore());
-      case CREATE_ANSWER_LOST -> compago.troubles().next(Call.CREATE, Trouble.dropAfter());
-      case NONE, INVOICE_CANCELLED, INVOICE_CANCELLED_BUT_PAID, OTHER_NODE -> {
-        // Nothing goes wrong but the deaths.
-      }
-    }
+    invoice(OTHER, TERMINALS.get(1));
+    trouble();
   }
 
-  private static CompagoSimulator open() {
-    try {
-      return CompagoSimulator.open(
-          CompagoRules.standard(KEY, FIRST_TERMINAL, SECOND_TERMINAL, THIRD_TERMINAL));
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
+  private void trouble() {
+    switch (twist) {
+      case CREATE_LOST -> till.loseCreate();
+      case ANSWER_LOST -> till.loseAnswer();
+      case CREATE_HELD -> till.holdCreate(AWHILE);
+      case ANSWER_HELD -> till.holdAnswer(AWHILE);
+      case PROVIDER_SLOW -> till.slow(AWHILE);
+      case ERP_SLOW -> odoo.latency(SLOW);
+      case WRITE_HELD -> odoo.faults().next("account.payment", "load", Failure.delay(LONG));
+      case NONE,
+          NEW_DATABASE,
+          INVOICE_CANCELLED,
+          INVOICE_CANCELLED_BUT_PAID,
+          CANCELLED_BY_HAND,
+          EXPIRES,
+          EXPIRES_FOR_A_PERSON,
+          PAID_LATE,
+          ON_REQUEST,
+          WISHED,
+          PUSHED,
+          OTHER_NODE -> {
+        // Nothing goes wrong but the deaths.
+      }
     }
   }
 
@@ -59,12 +72,17 @@ final class World implements AutoCloseable {
     return odoo;
   }
 
-  CompagoSimulator compago() {
-    return compago;
+  Till till() {
+    return till;
   }
 
   List<InvoiceView> invoices() {
     return odoo.books().invoices();
+  }
+
+  /** Whether an intent is the one that a cashier is to cancel. */
+  boolean isForTheCashier(String invoiceId) {
+    return twist == Twist.CANCELLED_BY_HAND && invoiceId.equals(Integer.toString(hesitant));
   }
 
   /** One more sale at the first terminal. */
@@ -72,6 +90,7 @@ final class World implements AutoCloseable {
     invoice(LATER, FIRST_TERMINAL);
   }
 
+  /** A sale where nobody waits yet. */
   void sellAtThirdTerminal() {
     invoice(LATER, THIRD_TERMINAL);
   }
@@ -81,57 +100,62 @@ final class World implements AutoCloseable {
    * arrived, so that deaths in later steps meet no create on its way.
    */
   void actBeforeDeath() {
-    if (compago.books().intents().size() >= 2) {
+    if (till.slips().size() >= 2) {
       act();
     }
   }
 
   /** What people do at any time. */
   void act() {
-    compago.terminals().codes().forEach(this::act);
+    if (twist != Twist.PAID_LATE) {
+      TERMINALS.forEach(terminal -> till.waiting(terminal).ifPresent(this::act));
+    }
+  }
+
+  /** Customers pay what Cobro holds to be expired, by its references. */
+  void payLate(List<String> expired) {
+    till.slips().stream()
+        .filter(slip -> expired.contains(slip.reference()) && !slip.charged())
+        .forEach(till::tapLate);
   }
 
   /** What happens between a death and the next start. */
   void actWhileDead() {
-    if (twist == Scenario.Twist.INVOICE_CANCELLED_BUT_PAID) {
-      compago.terminals().tap(FIRST_TERMINAL);
+    till.slow(Duration.ZERO);
+    odoo.latency(Duration.ZERO);
+    if (twist == Twist.INVOICE_CANCELLED_BUT_PAID) {
+      till.waiting(FIRST_TERMINAL).ifPresent(till::tap);
     }
   }
 
   /** True while somebody stands at a terminal and is going to pay. */
   boolean isAnybodyPaying() {
-    return compago.terminals().codes().stream()
-        .flatMap(code -> compago.terminals().waiting(code).stream())
-        .anyMatch(shown -> !isCancelling(shown));
+    return twist != Twist.PAID_LATE
+        && TERMINALS.stream()
+            .flatMap(terminal -> till.waiting(terminal).stream())
+            .anyMatch(shown -> !isWithdrawn(shown) && !isMissed(shown));
   }
 
-  private void act(String terminal) {
-    compago
-        .terminals()
-        .waiting(terminal)
-        .ifPresent(
-            shown -> {
-              if (isCancelling(shown)) {
-                cancelInvoice();
-              } else {
-                tap(shown);
-              }
-            });
-  }
-
-  private void tap(BookedIntent shown) {
-    try {
-      compago.terminals().tap(shown.id());
-    } catch (IllegalStateException justEnded) {
-      // It ended between the look and the tap: the customer walks away.
+  private void act(Slip shown) {
+    if (!isWithdrawn(shown)) {
+      if (!isMissed(shown)) {
+        till.tap(shown);
+      }
+    } else if (twist != Twist.CANCELLED_BY_HAND) {
+      cancelInvoice();
     }
   }
 
-  private boolean isCancelling(BookedIntent shown) {
-    boolean cancels =
-        twist == Scenario.Twist.INVOICE_CANCELLED
-            || twist == Scenario.Twist.INVOICE_CANCELLED_BUT_PAID;
-    return cancels && shown.amount().compareTo(HESITANT) == 0;
+  private boolean isWithdrawn(Slip shown) {
+    return twist.withdraws() && isHesitant(shown);
+  }
+
+  private boolean isMissed(Slip shown) {
+    return twist.missesTheFirst() && isHesitant(shown) && shown.reference().contains("-a1-");
+  }
+
+  private static boolean isHesitant(Slip shown) {
+    return shown.amount().compareTo(HESITANT) == 0;
   }
 
   private void cancelInvoice() {
@@ -142,13 +166,16 @@ final class World implements AutoCloseable {
   }
 
   private int invoice(BigDecimal amount, String terminal) {
-    return odoo.books()
-        .createInvoice("Abarrotes La Esquina", amount, "MXN", Map.of("x_terminal", terminal));
+    Map<String, Object> fields = new HashMap<>(Map.of("x_terminal", terminal));
+    if (twist == Twist.WISHED) {
+      fields.put(REQUEST_FIELD, "2026-11-24 10:00:00");
+    }
+    return odoo.books().createInvoice("Abarrotes La Esquina", amount, "MXN", fields);
   }
 
   @Override
   public void close() {
     odoo.close();
-    compago.close();
+    till.close();
   }
 }

@@ -1,0 +1,52 @@
+package org.cobro.crash;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** A simulated provider as the crash runs need it: its books, its customers, its troubles. */
+interface Till extends AutoCloseable {
+
+  /** What the configuration says of the connection {@code till}. */
+  List<String> arguments();
+
+  /** One intent in the provider's books. */
+  record Slip(String id, String reference, String terminal, BigDecimal amount, boolean charged) {}
+
+  /** All that the provider knows, oldest first. */
+  List<Slip> slips();
+
+  /** How many creates with this reference arrived, whatever became of them. */
+  int creates(String reference);
+
+  /** How many creates arrived. */
+  int creates();
+
+  /** What a terminal shows. */
+  Optional<Slip> waiting(String terminal);
+
+  /** The customer pays what is shown. Nothing happens when it has ended meanwhile. */
+  void tap(Slip shown);
+
+  /** The customer pays what has expired. Nothing happens when it has not, or cannot be paid. */
+  void tapLate(Slip expired);
+
+  /** The next create does not arrive. */
+  void loseCreate();
+
+  /** The next create is carried out, and not answered. */
+  void loseAnswer();
+
+  /** The next create arrives, and is carried out only after a while. */
+  void holdCreate(Duration time);
+
+  /** The next create is carried out at once, and answered after a while. */
+  void holdAnswer(Duration time);
+
+  /** Each answer takes so much longer. */
+  void slow(Duration each);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,131 @@
+package org.cobro.soak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.soak.Tables.Letter;
+
+/**
+ * Works the dead letters off, as the guide says: looks into the provider's books before deciding,
+ * retries what has expired, and leaves to the accountant what the ERP refuses.
+ */
+final class Operator {
+
+  /** After that the provider takes no money for an intent, customers' late cards included. */
+  private static final Duration SETTLED = Mall.EXPIRY.plusSeconds(6);
+
+  /** Only after Cobro's last look. */
+  private static final long RETRY_AFTER_MS = 15_000;
+
+  private static final int AT_ONCE = 40;
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final List<Node> nodes;
+  private final Tables tables;
+  private final Mall mall;
+  private final Random random;
+  private long done;
+
+  Operator(List<Node> nodes, Tables tables, Mall mall, long seed) {
+    this.nodes = nodes;
+    this.tables = tables;
+    this.mall = mall;
+    this.random = new Random(seed);
+  }
+
+  synchronized long done() {
+    return done;
+  }
+
+  void work() {
+    Map<String, BookedIntent> booked =
+        mall.provider().books().intents().stream()
+            .collect(Collectors.toMap(BookedIntent::externalId, Function.identity()));
+    tables.openLetters().stream()
+        .filter(this::isMine)
+        .limit(AT_ONCE)
+        .forEach(letter -> work(letter, Optional.ofNullable(booked.get(letter.externalId()))));
+  }
+
+  private boolean isMine(Letter letter) {
+    return switch (letter.cause()) {
+      case "UNKNOWN", "REVIEW" -> true;
+      case "EXPIRED", "FAILED" -> isOld(letter);
+      default -> false;
+    };
+  }
+
+  private static boolean isOld(Letter letter) {
+    return System.currentTimeMillis() - letter.openedAt() > RETRY_AFTER_MS;
+  }
+
+  private void work(Letter letter, Optional<BookedIntent> booked) {
+    boolean taken =
+        switch (letter.cause()) {
+          case "UNKNOWN", "REVIEW" -> decide(letter, booked);
+          default -> post("/api/dead-letters/" + letter.id() + way(), "");
+        };
+    if (taken) {
+      synchronized (this) {
+        done++;
+      }
+    }
+  }
+
+  /** Half of them are collected once more. */
+  private String way() {
+    return random.nextBoolean() ? "/retry" : "/resolve";
+  }
+
+  private boolean decide(Letter letter, Optional<BookedIntent> booked) {
+    boolean charged = booked.filter(BookedIntent::charged).isPresent();
+    if (!charged && booked.filter(Operator::canStillBePaid).isPresent()) {
+      return false;
+    }
+    String reference = charged ? booked.orElseThrow().id() : "";
+    return post("/api/intents/" + letter.intentId() + "/decide", reference);
+  }
+
+  private static boolean canStillBePaid(BookedIntent booked) {
+    return booked.status() == BookedIntent.Status.PENDING
+        && booked.createdAt().isAfter(Instant.now().minus(SETTLED));
+  }
+
+  private boolean post(String path, String reference) {
+    OptionalInt port = nodes.get(random.nextInt(nodes.size())).port();
+    if (port.isEmpty()) {
+      return false;
+    }
+    String body =
+        "{\"actor\":\"ana\",\"reason\":\"seen in the books\",\"reference\":\"%s\"}"
+            .formatted(reference);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + Mall.TOKEN)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException died) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.cobro.soak;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cobro.intent.Event;
+import org.cobro.intent.State;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What Cobro's database says, read beside it. */
+final class Tables implements AutoCloseable {
+
+  private static final String RESTLESS =
+      """
+      select
+        (select count(*) from payment_intent where step <> 'NONE'
+          or state in ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED',
+            'UNKNOWN', 'REVIEW'))
+        + (select count(*) from write_back where state = 'DUE')
+        + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
+      """;
+
+  private final HikariDataSource source;
+  private final JdbcClient sql;
+
+  Tables(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(6);
+    config.setConnectionTimeout(5_000);
+    config.setInitializationFailTimeout(-1);
+    this.source = new HikariDataSource(config);
+    this.sql = JdbcClient.create(source);
+  }
+
+  /**
+   * An attempt.
+   *
+   * @param receivable our key of the invoice
+   * @param minor the amount in minor units
+   */
+  record Attempt(
+      String id,
+      String receivable,
+      String erp,
+      String invoiceId,
+      String externalId,
+      String providerId,
+      State state,
+      int seq,
+      long minor) {}
+
+  /**
+   * A line of the log, beside the intent as it was read with it.
+   *
+   * @param state of the intent
+   * @param last its last line
+   */
+  record Line(String intentId, State state, int last, int seq, Event event) {}
+
+  /** An open dead letter. */
+  record Letter(
+      String id,
+      String cause,
+      String receivable,
+      String intentId,
+      String externalId,
+      long openedAt) {}
+
+  /** A claim that a node holds. */
+  record Held(String id, long fence) {}
+
+  JdbcClient sql() {
+    return sql;
+  }
+
+  boolean isAtRest() {
+    return number(RESTLESS) == 0;
+  }
+
+  long number(String text) {
+    return sql.sql(text).query(Long.class).single();
+  }
+
+  List<String> texts(String text) {
+    return sql.sql(text).query(String.class).list();
+  }
+
+  List<Attempt> attempts() {
+    return sql.sql(
+            """
+            select i.id, i.receivable_id as receivable, i.erp, r.invoice_id, i.external_id,
+              i.provider_id, i.state, i.seq, i.amount_minor as minor
+            from payment_intent i join receivable r on r.id = i.receivable_id order by i.position
+            """)
+        .query(Attempt.class)
+        .list();
+  }
+
+  List<Line> log(long since) {
+    return sql.sql(
+            """
+            select i.id as intent_id, i.state, i.seq as last, e.seq, e.event
+            from payment_intent i join payment_event e on e.intent_id = i.id
+            where i.id in (select intent_id from payment_event where at >= :since)
+            order by i.id, e.seq
+            """)
+        .param("since", since)
+        .query(Line.class)
+        .list();
+  }
+
+  List<Letter> openLetters() {
+    return sql.sql(
+            """
+            select d.id, d.cause, d.receivable_id as receivable, d.intent_id, i.external_id,
+              d.opened_at
+            from dead_letter d left join payment_intent i on i.id = d.intent_id
+            where d.closed_at is null order by d.opened_at
+            """)
+        .query(Letter.class)
+        .list();
+  }
+
+  long pickedUp() {
+    return number("select count(*) from receivable");
+  }
+
+  /** How many write-backs wait for their turn. */
+  long backlog() {
+    return number("select count(*) from write_back where state = 'DUE'");
+  }
+
+  /** How many attempts wait at each terminal. */
+  Map<String, Long> queues() {
+    Map<String, Long> queues = new HashMap<>();
+    sql.sql(
+            "select terminal, count(*) from payment_intent where state = 'QUEUED' group by terminal")
+        .query((row, number) -> queues.put(row.getString(1), row.getLong(2)))
+        .list();
+    return queues;
+  }
+
+  /** When Cobro noted that it had seen a payment in the ERP, by reference. */
+  Map<String, Long> told() {
+    Map<String, Long> told = new HashMap<>();
+    sql.sql(
+            """
+            select reference, done_at from write_back where kind = 'REGISTER' and state = 'DONE'
+            """)
+        .query((row, number) -> told.put(row.getString(1), row.getLong(2)))
+        .list();
+    return told;
+  }
+
+  List<Held> heldBy(String table, String node) {
+    return sql.sql(
+            "select id, fence from "
+                + table
+                + " where lease_owner = :node and lease_until >"
+                + " cast(extract(epoch from statement_timestamp()) * 1000 as bigint)")
+        .param("node", node)
+        .query(Held.class)
+        .list();
+  }
+
+  /**
+   * How many of these claims nobody has taken over, nor ended.
+   *
+   * @param due what is true of a row that still waits for somebody
+   */
+  long untouched(String table, String due, List<Held> held) {
+    return held.isEmpty()
+        ? 0
+        : sql
+            .sql("select id, fence from " + table + " where id in (:ids) and " + due)
+            .param("ids", held.stream().map(Held::id).toList())
+            .query(Held.class)
+            .list()
+            .stream()
+            .filter(held::contains)
+            .count();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Hours of a shop in minutes: real processes, a real database, and no mercy. */
+package org.cobro.soak;
