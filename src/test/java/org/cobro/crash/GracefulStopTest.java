@@ -43,8 +43,7 @@ class GracefulStopTest {
   @ParameterizedTest
   @EnumSource
   void endsWhatIsUnderWayAndLeavesNothingLeased(UnderWay call, @TempDir Path folder) {
-    Twist twist =
-        call == UnderWay.CANCEL ? Twist.INVOICE_CANCELLED : Twist.NONE;
+    Twist twist = call == UnderWay.CANCEL ? Twist.INVOICE_CANCELLED : Twist.NONE;
     try (TestDatabase database = Setting.USUAL.ground().open();
         World world = new World(twist, Setting.USUAL)) {
       stopDuring(call, database, world, folder);

@@ -7,8 +7,7 @@ import java.util.stream.Stream;
 record Setting(Provider provider, ErpWire wire, Ground ground) {
 
   /** For runs in which who is there does not matter. */
-  static final Setting USUAL =
-      new Setting(Provider.COMPAGO, ErpWire.XML_RPC, Ground.POSTGRESQL);
+  static final Setting USUAL = new Setting(Provider.COMPAGO, ErpWire.XML_RPC, Ground.POSTGRESQL);
 
   static Stream<Setting> all() {
     return Arrays.stream(Provider.values())
