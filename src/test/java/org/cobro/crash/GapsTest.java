@@ -41,6 +41,12 @@ class GapsTest {
   /** Only reached by what nobody foresaw. */
   private static final Set<String> UNFORESEEN = Set.of("write-back-broke-off");
 
+  /** Only a due time is brought forward: what dies with it is found at its own time. */
+  private static final Set<String> NUDGES = Set.of("webhook-nudge");
+
+  /** Reads the books and keeps a report of them, which is made again when it is missing. */
+  private static final Pattern REPORT = Pattern.compile("reconcil(e|iation)-.*");
+
   private static final Pattern HOP = Pattern.compile(".*-(queue|tick|next|settled)|settled-.*");
   private static final Pattern CALL_OF_A_PROVIDER = Pattern.compile("[a-z]+-[a-z-]+-call");
 
@@ -50,6 +56,8 @@ class GapsTest {
     steps.removeAll(NOTHING_DURABLE);
     steps.removeAll(INSIDE_ANOTHER);
     steps.removeAll(UNFORESEEN);
+    steps.removeAll(NUDGES);
+    steps.removeIf(id -> REPORT.matcher(id).matches());
     steps.removeIf(id -> HOP.matcher(id).matches() || CALL_OF_A_PROVIDER.matcher(id).matches());
     assertThat(gaps().map(Gap::step).collect(Collectors.toSet())).containsAll(steps);
   }
