@@ -41,6 +41,12 @@ final class DatabaseOutage {
     assertThat(timely("/liveness").status()).as("a restart would not help").isEqualTo(200);
   }
 
+  /** The same, and the log names this cure: what was refused first may have called for another. */
+  void awaitSeen(String cure) {
+    awaitSeen();
+    shop.await("the log says: " + cure, () -> log().contains(cure));
+  }
+
   void awaitOver() {
     shop.await("health says that the database is up", () -> health("/db").equals("UP"));
   }

@@ -206,7 +206,7 @@ class PostgresOutagesTest extends AtTheShop {
     List<Connection> others = new ArrayList<>();
     fill(others);
     shop.compago().terminals().tap(sale.terminal());
-    outage.awaitSeen();
+    outage.awaitSeen("raise PostgreSQL's max_connections");
     close(others);
     shop.awaitBooked(sale);
     outage.awaitOver();
@@ -256,7 +256,7 @@ class PostgresOutagesTest extends AtTheShop {
       held.add(shop.dataSource().getConnection());
     }
     shop.compago().terminals().tap(sale.terminal());
-    outage.awaitSeen();
+    outage.awaitSeen("all connections are in use");
     close(held);
     shop.awaitBooked(sale);
     outage.awaitOver();
