@@ -146,7 +146,7 @@ public final class Redo {
               + ": decide once the look-ups have ended");
     }
     if (now.isBefore(intents.payableUntil(intent))) {
-      refusePayable(intent);
+      throw payable(intent);
     }
   }
 
@@ -155,13 +155,13 @@ public final class Redo {
     if (letter.cause() == Cause.LATE_CONTRADICTION) {
       PaymentIntent intent = intents.find(letter.intentId()).orElseThrow();
       if (intent.providerId() == null && now.isBefore(intents.payableUntil(intent))) {
-        refusePayable(intent);
+        throw payable(intent);
       }
     }
   }
 
-  private void refusePayable(PaymentIntent intent) {
-    throw new Refused(
+  private Refused payable(PaymentIntent intent) {
+    return new Refused(
         "the customer may still pay it until "
             + intents.payableUntil(intent)
             + ": look at the provider after that");
