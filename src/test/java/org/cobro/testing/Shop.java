@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.cobro.CobroApplication;
+import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Event;
@@ -22,6 +23,7 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
@@ -41,6 +43,7 @@ public final class Shop extends Records implements AutoCloseable {
 
   private final Map<String, OdooSimulator> odoos;
   private final Map<String, CompagoSimulator> compagos;
+  private final Map<String, MercadoPagoSimulator> points;
   private final Map<String, ProviderClock> clocks;
   private final Map<String, Object> properties;
   private final LogOutput log = new LogOutput();
@@ -52,10 +55,12 @@ public final class Shop extends Records implements AutoCloseable {
       Map<String, Object> properties,
       Map<String, OdooSimulator> odoos,
       Map<String, CompagoSimulator> compagos,
+      Map<String, MercadoPagoSimulator> points,
       Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
     this.compagos = compagos;
+    this.points = points;
     this.clocks = clocks;
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
@@ -63,6 +68,7 @@ public final class Shop extends Records implements AutoCloseable {
             .run(settings().toArray(String[]::new));
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     this.api = new Api("http://127.0.0.1:" + port);
+    points.forEach((name, point) -> point.postbag().tell(api.hook(name)));
   }
 
   /** A shop of one's own making, in a new folder. */
@@ -83,6 +89,24 @@ public final class Shop extends Records implements AutoCloseable {
     return plan().odoo("main", odoo).compago("compago").flow("counters", "main", "compago");
   }
 
+  /** No Compago, but one account at Mercado Pago for each of its two APIs, and an Odoo for each. */
+  public static ShopPlan points() {
+    ShopPlan plan = plan();
+    for (PointApi api : PointApi.values()) {
+      plan.odoo(erp(api), 17).point(point(api), api).flow(point(api), erp(api), point(api));
+    }
+    return plan;
+  }
+
+  /** The connection that speaks it in a shop of {@link #points}. */
+  public static String point(PointApi api) {
+    return api == PointApi.ORDERS ? "point-orders" : "point-intents";
+  }
+
+  private static String erp(PointApi api) {
+    return api == PointApi.ORDERS ? "main" : "branch";
+  }
+
   static String terminal(int number) {
     return "COUNTER-%02d".formatted(number);
   }
@@ -95,6 +119,11 @@ public final class Shop extends Records implements AutoCloseable {
   /** An invoice in pesos, to be collected at a terminal. */
   public Sale sell(String amount, String terminal) {
     return sell("main", amount, "MXN", terminal);
+  }
+
+  /** To be collected over one of Mercado Pago's APIs in a shop of {@link #points}. */
+  public Sale sell(PointApi api, String amount, String terminal) {
+    return sell(erp(api), amount, "MXN", terminal);
   }
 
   public Sale sell(String erp, String amount, String currency, String terminal) {
@@ -127,6 +156,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   public CompagoSimulator compago(String provider) {
     return compagos.get(provider);
+  }
+
+  public MercadoPagoSimulator point(String provider) {
+    return points.get(provider);
   }
 
   public ProviderClock clock(String provider) {
@@ -243,7 +276,12 @@ public final class Shop extends Records implements AutoCloseable {
   /** The customer pays the newest attempt. */
   public void tap(Sale sale) {
     PaymentIntent intent = awaitWaiting(sale);
-    compago(intent.route().provider()).terminals().tap(intent.providerId());
+    String provider = intent.route().provider();
+    if (points.containsKey(provider)) {
+      point(provider).terminals().tap(intent.providerId());
+    } else {
+      compago(provider).terminals().tap(intent.providerId());
+    }
   }
 
   /** Nobody came: what waits at the provider is too old now. */
@@ -267,6 +305,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   Map<String, CompagoSimulator> compagos() {
     return new TreeMap<>(compagos);
+  }
+
+  Map<String, MercadoPagoSimulator> accounts() {
+    return new TreeMap<>(points);
   }
 
   /** The settings that the application was started with, as they are typed. */
@@ -309,5 +351,6 @@ public final class Shop extends Records implements AutoCloseable {
     log.detach();
     odoos.values().forEach(OdooSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
+    points.values().forEach(MercadoPagoSimulator::close);
   }
 }
