@@ -12,7 +12,6 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.mercadopago.Stage;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PointCounterTest extends AtThePoint {
 
   PointCounterTest() {
-    super(Shop.points().set("cobro.timing.sweeps", "1h"));
+    super(points().set("cobro.timing.sweeps", "1h"));
   }
 
   @ParameterizedTest
@@ -218,7 +217,7 @@ class PointCounterTest extends AtThePoint {
   void collectsTheNextOneWhenTheTerminalIsFree(PointApi api) {
     Sale first = sell(api, "92.00");
     shop.awaitWaiting(first);
-    Sale next = shop.sell(api, "93.00", first.terminal());
+    Sale next = sell(api, "93.00", first.terminal());
     shop.awaitState(next, State.QUEUED);
 
     shop.tap(first);

@@ -18,7 +18,6 @@ import org.cobro.sandbox.mercadopago.Stage;
 import org.cobro.sandbox.mercadopago.Trouble;
 import org.cobro.testing.OtherApplication;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +32,7 @@ class PointCreateTroublesTest extends AtThePoint {
   private static final int FOR_LONG = 500;
 
   PointCreateTroublesTest() {
-    super(Shop.points().probingEachSecond());
+    super(points().probingEachSecond());
   }
 
   static Stream<Named<Trouble>> unanswered() {
@@ -128,7 +127,7 @@ class PointCreateTroublesTest extends AtThePoint {
     pago(api).troubles().next(create, Trouble.dropAfter());
     Sale sale = sell(api, "45.00");
     shop.awaitState(sale, State.UNKNOWN);
-    Sale next = shop.sell(api, "46.00", sale.terminal());
+    Sale next = sell(api, "46.00", sale.terminal());
     shop.awaitState(next, State.QUEUED);
 
     assertThat(creates(api, shop.intent(next))).isZero();
@@ -145,7 +144,7 @@ class PointCreateTroublesTest extends AtThePoint {
   void waitsForATerminalThatSomebodyElseUses(PointApi api) {
     String terminal = shop.terminal();
     OtherApplication.occupy(pago(api), api, terminal);
-    Sale sale = shop.sell(api, "47.00", terminal);
+    Sale sale = sell(api, "47.00", terminal);
     shop.await("refused as busy", sale, () -> happened(sale, Event.POSTPONED));
     assertThat(shop.deadLetters(sale)).isEmpty();
 
@@ -227,7 +226,7 @@ class PointCreateTroublesTest extends AtThePoint {
   @ParameterizedTest
   @EnumSource
   void saysThatTheProviderDoesNotKnowTheTerminal(PointApi api) {
-    Sale sale = shop.sell(api, "53.00", "NO-SUCH-TERMINAL");
+    Sale sale = sell(api, "53.00", "NO-SUCH-TERMINAL");
 
     assertThat(shop.awaitDeadLetter(sale, Cause.FAILED).detail())
         .containsPattern("terminal|device");
@@ -257,6 +256,6 @@ class PointCreateTroublesTest extends AtThePoint {
   }
 
   private String health(PointApi api) {
-    return shop.api().health("/providers/" + Shop.point(api));
+    return shop.api().health("/providers/" + connection(api));
   }
 }

@@ -8,7 +8,6 @@ import org.cobro.command.Commands;
 import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.intent.State;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -19,7 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class PointDayTest extends AtThePoint {
 
   PointDayTest() {
-    super(Shop.points().set("cobro.reconciliation.pace", "1ms"));
+    super(points().set("cobro.reconciliation.pace", "1ms"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.cobro.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cobro.config.CobroProperties.PointApi.ORDERS;
+import static org.cobro.config.CobroProperties.PointApi.PAYMENT_INTENTS;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.cobro.intent.State;
 import org.cobro.sandbox.mercadopago.Call;
 import org.cobro.sandbox.mercadopago.Trouble;
 import org.cobro.testing.Sale;
-import org.cobro.testing.Shop;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +27,7 @@ class PointStatusTroublesTest extends AtThePoint {
   private static final int FOR_LONG = 500;
 
   PointStatusTroublesTest() {
-    super(Shop.points());
+    super(points());
   }
 
   static Stream<Named<Trouble>> passing() {
@@ -80,11 +81,23 @@ class PointStatusTroublesTest extends AtThePoint {
     asksAPerson(api, money(api), Trouble.wrongReference());
   }
 
-  /** The money of another payment is nobody's guess. */
-  @ParameterizedTest
-  @EnumSource
-  void asksAPersonWhenTheAnswerIsAboutAnotherPaidOne(PointApi api) {
-    asksAPerson(api, status(api), Trouble.wrongId());
+  /** The money of another order is nobody's guess. */
+  @Test
+  void asksAPersonWhenTheAnswerIsAboutAnotherPaidOrder() {
+    asksAPerson(ORDERS, Call.ORDER, Trouble.wrongId());
+  }
+
+  /** An intent says nothing of money by itself. */
+  @Test
+  void goesOnAskingWhenTheAnswerIsAboutAnotherIntent() {
+    Sale sale = sell(PAYMENT_INTENTS, "63.00");
+    shop.awaitWaiting(sale);
+    pago(PAYMENT_INTENTS).troubles().next(Call.INTENT, 2, Trouble.wrongId());
+
+    shop.tap(sale);
+
+    shop.awaitBooked(sale);
+    assertThat(shop.deadLetters(sale)).isEmpty();
   }
 
   @ParameterizedTest

@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.cobro.CobroApplication;
-import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Event;
@@ -89,24 +88,6 @@ public final class Shop extends Records implements AutoCloseable {
     return plan().odoo("main", odoo).compago("compago").flow("counters", "main", "compago");
   }
 
-  /** No Compago, but one account at Mercado Pago for each of its two APIs, and an Odoo for each. */
-  public static ShopPlan points() {
-    ShopPlan plan = plan();
-    for (PointApi api : PointApi.values()) {
-      plan.odoo(erp(api), 17).point(point(api), api).flow(point(api), erp(api), point(api));
-    }
-    return plan;
-  }
-
-  /** The connection that speaks it in a shop of {@link #points}. */
-  public static String point(PointApi api) {
-    return api == PointApi.ORDERS ? "point-orders" : "point-intents";
-  }
-
-  private static String erp(PointApi api) {
-    return api == PointApi.ORDERS ? "main" : "branch";
-  }
-
   static String terminal(int number) {
     return "COUNTER-%02d".formatted(number);
   }
@@ -119,11 +100,6 @@ public final class Shop extends Records implements AutoCloseable {
   /** An invoice in pesos, to be collected at a terminal. */
   public Sale sell(String amount, String terminal) {
     return sell("main", amount, "MXN", terminal);
-  }
-
-  /** To be collected over one of Mercado Pago's APIs in a shop of {@link #points}. */
-  public Sale sell(PointApi api, String amount, String terminal) {
-    return sell(erp(api), amount, "MXN", terminal);
   }
 
   public Sale sell(String erp, String amount, String currency, String terminal) {
