@@ -212,6 +212,34 @@ class PointCounterTest extends AtThePoint {
     assertThat(shop.deadLetters(sale)).isEmpty();
   }
 
+  /** "Finished" with a payment that is in process is neither paid nor refused. */
+  @Test
+  void waitsForTheBankThatHasNotMadeUpItsMind() {
+    Sale sale = sell(PAYMENT_INTENTS, "94.00");
+    PaymentIntent intent = shop.awaitWaiting(sale);
+
+    hands(PAYMENT_INTENTS).pend(sale.terminal());
+    shop.awaitState(sale, State.IN_PROGRESS);
+    assertThat(shop.invoice(sale).paid()).isFalse();
+    hands(PAYMENT_INTENTS)
+        .settle(charges(PAYMENT_INTENTS, intent).get(0).payments().get(0).number(), "approved");
+
+    shop.awaitBooked(sale);
+    assertThat(shop.deadLetters(sale)).isEmpty();
+  }
+
+  @Test
+  void asksAPersonAboutAnOrderThatFailedInReview() {
+    Sale sale = sell(ORDERS, "95.00");
+    shop.awaitWaiting(sale);
+
+    hands(ORDERS).pend(sale.terminal());
+
+    shop.awaitDeadLetter(sale, Cause.REVIEW);
+    shop.awaitState(sale, State.REVIEW);
+    assertThat(shop.invoice(sale).paid()).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource
   void collectsTheNextOneWhenTheTerminalIsFree(PointApi api) {
