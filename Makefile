@@ -20,7 +20,7 @@ verify:
 test:
 	$(MVN) test
 
-## The packaged jar, headless: a mixed batch from end to end, compared in both books.
+## The packaged jar, headless: a mixed batch for each provider from end to end, compared in both books.
 smoke: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,smoke
 

@@ -5,13 +5,15 @@ import org.cobro.config.CobroProperties.Provider;
 import org.cobro.provider.Delivery;
 import org.cobro.provider.Heard;
 import org.cobro.provider.WebhookReader;
+import org.cobro.provider.mercadopago.SignedNotification;
 import org.springframework.stereotype.Component;
 
 /** Which providers send notifications, at which address, and how they are read. */
 @Component
 public final class Webhooks {
 
-  private static final Map<String, Map<String, WebhookReader>> BY_ADDRESS = Map.of();
+  private static final Map<String, Map<String, WebhookReader>> BY_ADDRESS =
+      Map.of("mercado-pago", Map.of(Provider.MERCADO_PAGO_POINT, SignedNotification::read));
 
   /**
    * @param kind the part of the address that names the provider

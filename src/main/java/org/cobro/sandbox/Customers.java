@@ -3,7 +3,6 @@ package org.cobro.sandbox;
 import java.util.random.RandomGenerator;
 import org.cobro.sandbox.terminal.Button;
 import org.cobro.sandbox.terminal.Counter;
-import org.cobro.sandbox.terminal.Screen.Mood;
 
 /** The people in front of the terminals: most pay, some are declined first, a few walk away. */
 final class Customers {
@@ -20,12 +19,9 @@ final class Customers {
 
   /** Lets whoever stands at a terminal do something, or nothing. */
   void act() {
-    counter.codes().stream().filter(this::waits).forEach(this::act);
-  }
-
-  private boolean waits(String terminal) {
-    Mood mood = counter.screen(terminal).mood();
-    return mood == Mood.WAITING || mood == Mood.DECLINED;
+    counter.codes().stream()
+        .filter(terminal -> counter.screen(terminal).isPayable())
+        .forEach(this::act);
   }
 
   private void act(String terminal) {

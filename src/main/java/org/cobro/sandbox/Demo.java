@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.cobro.sandbox.terminal.Counter;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
@@ -22,7 +24,7 @@ final class Demo implements DisposableBean {
 
   private static final List<String> PARTNERS =
       List.of("Abarrotes La Esquina", "Café Ñandú", "Ferretería Díaz & Hijos", "Papelería Sol");
-  private static final int MOST_OPEN = 12;
+  private static final int MOST_OPEN_EACH = 12;
   private static final int LARGEST_CENTS = 250_000;
 
   private final Sandbox sandbox;
@@ -33,47 +35,69 @@ final class Demo implements DisposableBean {
   Demo(Sandbox sandbox, Environment environment) {
     this.sandbox = sandbox;
     this.environment = environment;
-    sandbox.terminals().forEach(this::sell);
+    counters().forEach((provider, counter) -> counter.codes().forEach(t -> sell(provider, t)));
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void open() {
+    sandbox.tell(port());
     if (environment.getProperty("sandbox.customers", Boolean.class, true)) {
-      Customers customers = new Customers(sandbox.compago().counter(), random);
-      shop.scheduleWithFixedDelay(customers::act, 3, 1, TimeUnit.SECONDS);
-      shop.scheduleWithFixedDelay(this::sellMore, 4, 4, TimeUnit.SECONDS);
+      counters().forEach(this::open);
     }
     System.out.println(welcome());
   }
 
-  private void sellMore() {
+  private void open(String provider, Counter counter) {
+    Customers customers = new Customers(counter, random);
+    shop.scheduleWithFixedDelay(customers::act, 3, 1, TimeUnit.SECONDS);
+    shop.scheduleWithFixedDelay(() -> sellMore(provider, counter), 4, 4, TimeUnit.SECONDS);
+  }
+
+  /** The terminals of each provider, by what the invoices call it. */
+  private Map<String, Counter> counters() {
+    Map<String, Counter> counters = new TreeMap<>();
+    counters.put(Sandbox.COMPAGO, sandbox.compago().counter());
+    sandbox.points().forEach((name, point) -> counters.put(name, point.counter()));
+    return counters;
+  }
+
+  private void sellMore(String provider, Counter counter) {
     long open =
         sandbox.odoo().books().invoices().stream()
             .filter(i -> i.state().equals("posted") && !i.paid())
             .count();
-    if (open < MOST_OPEN) {
-      sell(sandbox.terminals().get(random.nextInt(sandbox.terminals().size())));
+    if (open < MOST_OPEN_EACH * counters().size()) {
+      sell(provider, counter.codes().get(random.nextInt(counter.codes().size())));
     }
   }
 
-  private void sell(String terminal) {
+  private void sell(String provider, String terminal) {
     String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
-    BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(LARGEST_CENTS), 2);
-    sandbox.odoo().books().createInvoice(partner, amount, "MXN", Map.of("x_terminal", terminal));
+    BigDecimal amount = BigDecimal.valueOf(500 + random.nextInt(LARGEST_CENTS), 2);
+    sandbox.sell(provider, terminal, partner, amount);
+  }
+
+  private String port() {
+    return environment.getProperty("local.server.port", "8080");
   }
 
   private String welcome() {
-    String port = environment.getProperty("local.server.port", "8080");
     return """
 
         Cobro is collecting in its sandbox. Open:
           the shop's invoices   %s/sandbox/invoices
-          the card terminals    %s
+          Compago's terminals   %s
+          Mercado Pago's        %s
           health                http://127.0.0.1:%s/actuator/health
           metrics               http://127.0.0.1:%s/actuator/prometheus
         Customers come by themselves (sandbox.customers=false: only you tap). Ctrl-C ends it.
         """
-        .formatted(sandbox.odoo().url(), sandbox.compago().terminalPage(), port, port);
+        .formatted(
+            sandbox.odoo().url(),
+            sandbox.compago().terminalPage(),
+            sandbox.points().get(Sandbox.POINT).terminalPage(),
+            port(),
+            port());
   }
 
   @Override

@@ -2,14 +2,23 @@ package org.cobro.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.mercadopago.Account;
+import org.cobro.sandbox.mercadopago.Hook;
+import org.cobro.sandbox.mercadopago.MercadoPagoRules;
+import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
+import org.cobro.sandbox.mercadopago.Point;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.springframework.core.env.Environment;
 
@@ -17,11 +26,25 @@ import org.springframework.core.env.Environment;
  * The simulated outside world in this JVM, on loopback ports.
  *
  * @param odoo the ERP
- * @param compago the provider, with its terminals
+ * @param compago a provider, with its terminals
+ * @param points accounts at Mercado Pago, each with terminals of its own, by what the invoices call
+ *     them
  */
-public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements AutoCloseable {
+public record Sandbox(
+    OdooSimulator odoo, CompagoSimulator compago, Map<String, MercadoPagoSimulator> points)
+    implements AutoCloseable {
+
+  /** What an invoice calls Compago. */
+  public static final String COMPAGO = "compago";
+
+  /** What it calls the account for orders. */
+  public static final String POINT = "mercado-pago-point";
+
+  /** What it calls the account for payment intents, where there is one. */
+  public static final String LEGACY_POINT = "mercado-pago-point-legacy";
 
   private static final String SECRET = "sandbox-key";
+  private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
   /** Opens the simulators as {@code sandbox.*} says. */
   static Sandbox open(Environment environment) {
@@ -30,45 +53,103 @@ public record Sandbox(OdooSimulator odoo, CompagoSimulator compago) implements A
             .port(environment.getProperty("sandbox.odoo.port", Integer.class, 0))
             .user("cobro@example.mx", SECRET)
             .start();
-    return new Sandbox(odoo, compago(environment));
+    Map<String, MercadoPagoSimulator> points = new TreeMap<>();
+    for (String name : List.of(POINT, LEGACY_POINT)) {
+      if (environment.containsProperty("sandbox." + name + ".port")) {
+        points.put(name, point(environment, name));
+      }
+    }
+    return new Sandbox(odoo, compago(environment), points);
   }
 
-  /** The codes of the terminals. */
+  /** The codes of Compago's terminals. */
   public List<String> terminals() {
     return compago.terminals().codes();
   }
 
+  /**
+   * A new open invoice.
+   *
+   * @param provider one of the names above
+   * @param terminal where it is to be collected
+   * @return the ERP's id
+   */
+  public int sell(String provider, String terminal, String partner, BigDecimal amount) {
+    return odoo.books()
+        .createInvoice(
+            partner, amount, "MXN", Map.of("x_provider", provider, "x_terminal", terminal));
+  }
+
+  /**
+   * From now on Mercado Pago tells Cobro what has news, as if its address were in the panel.
+   *
+   * @param port Cobro's own
+   */
+  void tell(String port) {
+    String address = "http://127.0.0.1:" + port + "/webhooks/mercado-pago/sandbox-";
+    points.forEach(
+        (name, point) ->
+            point.postbag().tell(new Hook(URI.create(address + name), WEBHOOK_SECRET)));
+  }
+
   /** What the configuration needs to know of them. */
   Map<String, Object> properties() {
-    return Map.of(
-        "sandbox.odoo.url", odoo.url(),
-        "sandbox.compago.url", compago.baseUrl().toString(),
-        "sandbox.secret", SECRET);
+    Map<String, Object> properties = new TreeMap<>();
+    properties.put("sandbox.odoo.url", odoo.url());
+    properties.put("sandbox.compago.url", compago.baseUrl().toString());
+    properties.put("sandbox.secret", SECRET);
+    properties.put("sandbox.webhook-secret", WEBHOOK_SECRET);
+    points.forEach(
+        (name, point) -> properties.put("sandbox." + name + ".url", point.baseUrl().toString()));
+    return properties;
   }
 
   private static CompagoSimulator compago(Environment environment) {
-    int port = environment.getProperty("sandbox.compago.port", Integer.class, 0);
     Duration expiry =
         environment.getProperty("sandbox.compago.expiry", Duration.class, Duration.ofMinutes(10));
-    int terminals = environment.getProperty("sandbox.terminals", Integer.class, 4);
-    String[] codes =
-        IntStream.rangeClosed(1, terminals)
-            .mapToObj("TERMINAL-%03d"::formatted)
-            .toArray(String[]::new);
     CompagoRules rules =
-        CompagoRules.standard(SECRET, codes)
-            .at(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+        CompagoRules.standard(SECRET, codes(environment, "TERMINAL-%03d").toArray(String[]::new))
+            .at(address(environment, COMPAGO))
             .expiringAfter(expiry);
     try {
       return CompagoSimulator.open(rules);
     } catch (IOException e) {
-      throw new UncheckedIOException("sandbox.compago.port " + port + " cannot be opened", e);
+      throw new UncheckedIOException("sandbox.compago.port cannot be opened", e);
     }
+  }
+
+  private static MercadoPagoSimulator point(Environment environment, String name) {
+    int pace = environment.getProperty("sandbox." + name + ".pace", Integer.class, 1);
+    List<String> codes = codes(environment, "PAX_A910__SMARTPOS%03d");
+    Point[] tills =
+        IntStream.range(0, codes.size())
+            .mapToObj(i -> Point.smart(codes.get(i), 31 + i))
+            .toArray(Point[]::new);
+    MercadoPagoRules rules =
+        MercadoPagoRules.standard(Account.standard(SECRET, tills))
+            .at(address(environment, name))
+            .on(new HurriedClock(Clock.systemUTC(), pace));
+    try {
+      return MercadoPagoSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException("sandbox." + name + ".port cannot be opened", e);
+    }
+  }
+
+  private static InetSocketAddress address(Environment environment, String name) {
+    int port = environment.getProperty("sandbox." + name + ".port", Integer.class, 0);
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private static List<String> codes(Environment environment, String form) {
+    int terminals = environment.getProperty("sandbox.terminals", Integer.class, 4);
+    return IntStream.rangeClosed(1, terminals).mapToObj(form::formatted).toList();
   }
 
   @Override
   public void close() {
     odoo.close();
     compago.close();
+    points.values().forEach(MercadoPagoSimulator::close);
   }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.cobro.sandbox.mercadopago.Hook;
 
 /** Cobro's own HTTP API, as an operator's script uses it. */
 public final class Api {
@@ -65,6 +66,12 @@ public final class Api {
   /** A post by somebody with a name and a reason. */
   public Reply post(String path) {
     return post(path, Map.of("actor", "ana", "reason", "the customer asked"));
+  }
+
+  /** Where an account at Mercado Pago sends its notices. */
+  Hook hook(String connection) {
+    URI url = URI.create(base + "/webhooks/mercado-pago/" + connection);
+    return new Hook(url, ShopPlan.WEBHOOK_SECRET);
   }
 
   /** Health as a whole, or one part of it such as {@code /providers/compago}. */

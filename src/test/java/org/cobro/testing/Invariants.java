@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
-import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.odoo.PaymentView;
 
 /**
@@ -49,6 +49,14 @@ final class Invariants {
               where d.intent_id = i.id and d.closed_at is null)
           """);
 
+  private static final List<String> SECRETS =
+      List.of(
+          ShopPlan.API_KEY,
+          ShopPlan.ACCESS_TOKEN,
+          ShopPlan.WEBHOOK_SECRET,
+          ShopPlan.ODOO_SECRET,
+          ShopPlan.API_TOKEN);
+
   private final Shop shop;
 
   Invariants(Shop shop) {
@@ -62,6 +70,7 @@ final class Invariants {
     foldedOtherwise(breaches);
     paidButNotBooked(breaches);
     bookedButNotPaid(breaches);
+    chargedTwice(breaches);
     secretsTold(breaches);
     return breaches;
   }
@@ -89,14 +98,14 @@ final class Invariants {
   /** Paid at the provider: exactly one reconciled payment in the ERP, or a person is asked. */
   private void paidButNotBooked(List<String> breaches) {
     List<PaymentView> payments = payments();
-    for (BookedIntent paid : charged()) {
+    for (Taking paid : takings()) {
       List<PaymentView> ours =
-          payments.stream().filter(p -> refersTo(p, paid.externalId()) && p.live()).toList();
+          payments.stream().filter(p -> refersTo(p, paid.reference()) && p.live()).toList();
       boolean once =
           ours.size() == 1
               && ours.get(0).reconciled()
               && ours.get(0).amount().compareTo(paid.amount()) == 0;
-      boolean asked = ours.isEmpty() && deadLettered(paid.externalId());
+      boolean asked = ours.isEmpty() && deadLettered(paid.reference());
       if (!once && !asked) {
         breaches.add("paid is booked once: " + paid + " but " + ours);
       }
@@ -137,7 +146,7 @@ final class Invariants {
     if (places.get("log").isBlank()) {
       breaches.add("the log is heard: it is empty");
     }
-    for (String secret : List.of(ShopPlan.API_KEY, ShopPlan.ODOO_SECRET, ShopPlan.API_TOKEN)) {
+    for (String secret : SECRETS) {
       places.forEach(
           (place, text) -> {
             if (text.contains(secret)) {
@@ -161,20 +170,40 @@ final class Invariants {
         .isEmpty();
   }
 
-  private List<BookedIntent> charged() {
-    return shop.compagos().values().stream().flatMap(c -> c.books().paid().stream()).toList();
+  /** All that the customers were charged, by the books of all providers. */
+  private List<Taking> takings() {
+    Stream<Taking> compago =
+        shop.compagos().values().stream()
+            .flatMap(c -> c.books().paid().stream())
+            .map(paid -> new Taking(paid.externalId(), paid.amount()));
+    Stream<Taking> point =
+        shop.accounts().values().stream()
+            .flatMap(account -> account.books().payments().stream())
+            .map(paid -> new Taking(paid.reference(), paid.amount()));
+    return Stream.concat(compago, point).toList();
   }
 
   private Optional<BigDecimal> paidAmount(String reference) {
-    return charged().stream()
-        .filter(paid -> paid.externalId().equals(reference))
-        .map(BookedIntent::amount)
+    return takings().stream()
+        .filter(paid -> paid.reference().equals(reference))
+        .map(Taking::amount)
         .findFirst();
+  }
+
+  private void chargedTwice(List<String> breaches) {
+    Set<String> seen = new HashSet<>();
+    takings().stream()
+        .map(Taking::reference)
+        .filter(reference -> !seen.add(reference))
+        .forEach(reference -> breaches.add("no attempt is charged twice: " + reference));
   }
 
   private List<PaymentView> payments() {
     return shop.odoos().values().stream().flatMap(o -> o.books().payments().stream()).toList();
   }
+
+  /** Money that a provider took for one of our references. */
+  private record Taking(String reference, BigDecimal amount) {}
 
   private static boolean refersTo(PaymentView payment, String externalId) {
     return payment.reference() != null && payment.reference().contains(externalId);

@@ -22,6 +22,7 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
@@ -41,6 +42,7 @@ public final class Shop extends Records implements AutoCloseable {
 
   private final Map<String, OdooSimulator> odoos;
   private final Map<String, CompagoSimulator> compagos;
+  private final Map<String, MercadoPagoSimulator> points;
   private final Map<String, ProviderClock> clocks;
   private final Map<String, Object> properties;
   private final LogOutput log = new LogOutput();
@@ -52,10 +54,12 @@ public final class Shop extends Records implements AutoCloseable {
       Map<String, Object> properties,
       Map<String, OdooSimulator> odoos,
       Map<String, CompagoSimulator> compagos,
+      Map<String, MercadoPagoSimulator> points,
       Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
     this.compagos = compagos;
+    this.points = points;
     this.clocks = clocks;
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
@@ -63,6 +67,7 @@ public final class Shop extends Records implements AutoCloseable {
             .run(settings().toArray(String[]::new));
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     this.api = new Api("http://127.0.0.1:" + port);
+    points.forEach((name, point) -> point.postbag().tell(api.hook(name)));
   }
 
   /** A shop of one's own making, in a new folder. */
@@ -127,6 +132,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   public CompagoSimulator compago(String provider) {
     return compagos.get(provider);
+  }
+
+  public MercadoPagoSimulator point(String provider) {
+    return points.get(provider);
   }
 
   public ProviderClock clock(String provider) {
@@ -243,7 +252,12 @@ public final class Shop extends Records implements AutoCloseable {
   /** The customer pays the newest attempt. */
   public void tap(Sale sale) {
     PaymentIntent intent = awaitWaiting(sale);
-    compago(intent.route().provider()).terminals().tap(intent.providerId());
+    String provider = intent.route().provider();
+    if (points.containsKey(provider)) {
+      point(provider).terminals().tap(intent.providerId());
+    } else {
+      compago(provider).terminals().tap(intent.providerId());
+    }
   }
 
   /** Nobody came: what waits at the provider is too old now. */
@@ -267,6 +281,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   Map<String, CompagoSimulator> compagos() {
     return new TreeMap<>(compagos);
+  }
+
+  Map<String, MercadoPagoSimulator> accounts() {
+    return new TreeMap<>(points);
   }
 
   /** The settings that the application was started with, as they are typed. */
@@ -309,5 +327,6 @@ public final class Shop extends Records implements AutoCloseable {
     log.detach();
     odoos.values().forEach(OdooSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
+    points.values().forEach(MercadoPagoSimulator::close);
   }
 }

@@ -15,8 +15,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.mercadopago.Account;
+import org.cobro.sandbox.mercadopago.MercadoPagoRules;
+import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
+import org.cobro.sandbox.mercadopago.Point;
+import org.cobro.sandbox.mercadopago.Reading;
 import org.cobro.sandbox.odoo.OdooSimulator;
 
 /** What a {@link Shop} is to consist of; the simulators open as they are named. */
@@ -25,6 +31,8 @@ public final class ShopPlan {
   static final String API_KEY = "compago-key-e5f1c0";
   public static final String ODOO_SECRET = "odoo-secret-9b27d4";
   public static final String PUSH_KEY = "push-key-of-main-51d0";
+  static final String ACCESS_TOKEN = "APP_USR-point-token-7730";
+  static final String WEBHOOK_SECRET = "webhook-secret-8842aa";
   static final String API_TOKEN = "api-token-4c8e61";
 
   private static final String OPEN_INVOICES =
@@ -36,6 +44,7 @@ public final class ShopPlan {
   private final Map<String, Object> properties = new TreeMap<>();
   private final Map<String, OdooSimulator> odoos = new TreeMap<>();
   private final Map<String, CompagoSimulator> compagos = new TreeMap<>();
+  private final Map<String, MercadoPagoSimulator> points = new TreeMap<>();
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
   private final Path directory;
@@ -172,6 +181,29 @@ public final class ShopPlan {
     return provider(name, "http://127.0.0.1:" + freePort() + "/api");
   }
 
+  /** A provider connection to a simulated account at Mercado Pago. */
+  public ShopPlan point(String name, PointApi api, Reading... readings) {
+    ProviderClock clock = new ProviderClock();
+    Point[] tills =
+        IntStream.rangeClosed(1, TERMINALS)
+            .mapToObj(number -> Point.smart(Shop.terminal(number), number))
+            .toArray(Point[]::new);
+    Account account = Account.standard(ACCESS_TOKEN, tills);
+    MercadoPagoSimulator point = open(MercadoPagoRules.standard(account).on(clock).with(readings));
+    points.put(name, point);
+    clocks.put(name, clock);
+    String key = "cobro.providers." + name;
+    set(key + ".type", "mercado-pago-point");
+    set(key + ".base-url", point.baseUrl());
+    set(key + ".access-token", ACCESS_TOKEN);
+    set(key + ".webhook-secret", WEBHOOK_SECRET);
+    set(key + ".point.api", api);
+    set(key + ".point.expiration", "10m");
+    set(key + ".connect-timeout", "300ms");
+    set(key + ".response-timeout", "1s");
+    return this;
+  }
+
   /** Collects an ERP's open invoices at the terminals that they name. */
   public ShopPlan flow(String name, String erp, String provider) {
     String key = "cobro.flows." + name;
@@ -186,7 +218,7 @@ public final class ShopPlan {
 
   public Shop open() {
     set("cobro.routes.directory", routes());
-    return new Shop(properties, odoos, compagos, clocks);
+    return new Shop(properties, odoos, compagos, points, clocks);
   }
 
   static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {
@@ -202,6 +234,14 @@ public final class ShopPlan {
   static CompagoSimulator open(CompagoRules rules) {
     try {
       return CompagoSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MercadoPagoSimulator open(MercadoPagoRules rules) {
+    try {
+      return MercadoPagoSimulator.open(rules);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

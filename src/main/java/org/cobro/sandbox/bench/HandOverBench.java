@@ -128,7 +128,7 @@ final class HandOverBench {
 
   private void sell(String terminal) {
     BigDecimal amount = BigDecimal.valueOf(100 + random.nextInt(100_000), 2);
-    sandbox.odoo().books().createInvoice("Cliente", amount, "MXN", Map.of("x_terminal", terminal));
+    sandbox.sell(Sandbox.COMPAGO, terminal, "Cliente", amount);
   }
 
   private boolean report(Percentiles tap, Percentiles handOver) {

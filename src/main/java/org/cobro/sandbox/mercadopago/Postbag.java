@@ -38,11 +38,18 @@ public final class Postbag {
   private final Queue<PostTrouble> troubles = new ArrayDeque<>();
   private final List<Letter> held = new ArrayList<>();
   private long count;
+  private Hook hook;
 
   Postbag(MercadoPagoRules rules, Numbers numbers) {
     this.rules = rules;
     this.signature = new Signature(rules);
     this.numbers = numbers;
+    this.hook = rules.hook();
+  }
+
+  /** From now on notices go there; those on their way go where they were to go. */
+  public synchronized void tell(Hook other) {
+    hook = other;
   }
 
   /** The next notice, after those already planned, meets this trouble. */
@@ -57,7 +64,7 @@ public final class Postbag {
 
   /** A charge has come to an end, or changed after it; most such things are told. */
   synchronized void announce(Charge charge, Instant now) {
-    if (rules.hook() != null && (charge.order() || told(charge.stage))) {
+    if (hook != null && (charge.order() || told(charge.stage))) {
       put(letter(charge, now), charge, now);
     }
   }
@@ -78,9 +85,7 @@ public final class Postbag {
     if (rules.reads(Reading.REPEATS_SIGNED_ANEW) && letter.headers().containsKey("x-signature")) {
       String id = letter.headers().get("x-request-id");
       Instant then = now.plus(pause);
-      again =
-          again.with(
-              "x-signature", signature.of(rules.hook().secret(), letter.signedId(), id, then));
+      again = again.with("x-signature", signature.of(hook.secret(), letter.signedId(), id, then));
     }
     plan(again, now.plus(pause));
   }
@@ -96,7 +101,7 @@ public final class Postbag {
   private Letter letter(Charge charge, Instant now) {
     boolean query = charge.order() || rules.reads(Reading.INTENT_NOTICE_WITH_QUERY);
     String type = charge.order() ? "order" : "point_integration_wh";
-    URI to = query ? about(charge.id, type) : rules.hook().url();
+    URI to = query ? about(charge.id, type) : hook.url();
     ObjectNode body =
         charge.order()
             ? NoticeWire.order(charge, rules, now.toString())
@@ -109,11 +114,11 @@ public final class Postbag {
     return letter
         .with("x-request-id", request)
         .with("x-retry", "0")
-        .with("x-signature", signature.of(rules.hook().secret(), letter.signedId(), request, now));
+        .with("x-signature", signature.of(hook.secret(), letter.signedId(), request, now));
   }
 
   private URI about(String id, String type) {
-    String url = rules.hook().url().toString();
+    String url = hook.url().toString();
     return URI.create(url + (url.contains("?") ? "&" : "?") + "data.id=" + id + "&type=" + type);
   }
 

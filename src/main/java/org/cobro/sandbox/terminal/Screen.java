@@ -53,6 +53,11 @@ public record Screen(String terminal, Mood mood, Sale sale, Duration left) {
       String status,
       boolean paid) {}
 
+  /** Whether a card can be held to it. */
+  public boolean isPayable() {
+    return mood.payable();
+  }
+
   public static Screen idle(String terminal) {
     return new Screen(terminal, Mood.IDLE, null, Duration.ZERO);
   }
