@@ -97,7 +97,7 @@ final class IntentApi {
   @PostMapping("/intents/{id}/poll")
   boolean poll(@PathVariable String id) {
     one(id);
-    return intents.pollNow(id);
+    return intents.askNow(id);
   }
 
   /** A person decides what became of an unknown or contradictory intent. */

@@ -34,6 +34,8 @@ public final class Connections {
 
   private static final Duration LATEST = Duration.ofMinutes(5);
 
+  private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
   /** By connection and question. */
@@ -154,10 +156,14 @@ public final class Connections {
         .collect(Collectors.toSet());
   }
 
-  /** Takes note that the other side asked to be left alone for a while (429 with a time). */
+  /**
+   * Takes note that the other side asked to be left alone for a while (429 with a time). Not for
+   * longer than a minute, whatever it asks: somebody may have paid meanwhile, and waits.
+   */
   public void leaveAlone(String name, Duration pause) {
     if (!pause.isZero()) {
-      alone.merge(name, clock.instant().plus(pause), (a, b) -> a.isAfter(b) ? a : b);
+      Duration bearable = pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
+      alone.merge(name, clock.instant().plus(bearable), (a, b) -> a.isAfter(b) ? a : b);
     }
   }
 

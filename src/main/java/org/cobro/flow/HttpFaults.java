@@ -9,6 +9,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.cobro.intent.Answer;
@@ -33,21 +34,34 @@ public final class HttpFaults {
     this.clock = clock;
   }
 
-  /** For providers' routes. */
-  public Answer<?> answer(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown) {
-    return new Answer.Failed<>(fault(thrown));
+  /**
+   * For providers' routes.
+   *
+   * @param status of the answer; {@code null} when none came
+   */
+  public Answer<?> answer(
+      @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown,
+      @Header(Exchange.HTTP_RESPONSE_CODE) Integer status) {
+    return new Answer.Failed<>(fault(thrown, status));
   }
 
-  /** For ERPs' routes. */
-  public Fault fault(@ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown) {
+  /**
+   * For ERPs' routes. Whatever is thrown once an answer has come, such as for a charset that nobody
+   * knows, tells nothing of what was asked: it may have been carried out.
+   *
+   * @param status of the answer; {@code null} when none came
+   */
+  public Fault fault(
+      @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown,
+      @Header(Exchange.HTTP_RESPONSE_CODE) Integer status) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof Unsendable unsendable) {
         return unsendable.fault();
       }
-      if (cause instanceof XmlRpcStatusException status) {
-        return status(status);
+      if (cause instanceof XmlRpcStatusException refused) {
+        return status(refused);
       }
-      if (cause instanceof IllegalArgumentException) {
+      if (cause instanceof IllegalArgumentException && status == null) {
         return Fault.of(FaultKind.REJECTED, "cannot be asked: " + cause.getMessage());
       }
       if (neverConnected(cause)) {

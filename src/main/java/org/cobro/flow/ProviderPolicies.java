@@ -45,7 +45,7 @@ final class ProviderPolicies {
    */
   private static ProviderPolicy orders(CobroProperties.Point point, Duration between) {
     Duration payable = point.expiration().plus(LAST_CARD);
-    return new ProviderPolicy(payable, 3, 10, between, EAGER, CALM);
+    return new ProviderPolicy(payable, 3, lookUps(payable, between), between, EAGER, CALM);
   }
 
   /**
@@ -54,7 +54,11 @@ final class ProviderPolicies {
    */
   private static ProviderPolicy paymentIntents(Duration between) {
     Duration payable = Duration.ofMinutes(15).plus(LAST_CARD);
-    int lookUps = (int) (payable.toMillis() / between.toMillis()) + 3;
-    return new ProviderPolicy(payable, 0, lookUps, between, EAGER, CALM);
+    return new ProviderPolicy(payable, 0, lookUps(payable, between), between, EAGER, CALM);
+  }
+
+  /** What makes a create unclear may last: it is looked for until nobody can pay it any more. */
+  private static int lookUps(Duration payable, Duration between) {
+    return (int) (payable.toMillis() / between.toMillis()) + 3;
   }
 }

@@ -160,7 +160,8 @@ public final class IntentStore {
 
   /**
    * Makes the status call due at once, as a webhook or a person asks. What nobody looks at any more
-   * is looked at again: the provider may have news of an intent that ended long ago.
+   * is looked at again: the provider may have news of an intent that ended long ago. A sweep that
+   * is brought forward takes the place of none: those after the end still come.
    *
    * @return false when there is nothing to ask about, or it is about to be asked anyway
    */
@@ -168,6 +169,7 @@ public final class IntentStore {
     String text =
         """
         update payment_intent set due_at = {now},
+          rounds = case when step = 'SWEEP' and due_at > {now} then rounds - 1 else rounds end,
           step = case when step = 'NONE' then 'SWEEP' else step end
         where id = :id and (step in ('POLL', 'SWEEP')
           or (step = 'NONE' and provider_id is not null and state <> 'PAID'))
@@ -198,7 +200,17 @@ public final class IntentStore {
             .param("reference", externalId == null ? "" : externalId)
             .query(String.class)
             .list();
-    return !meant.stream().filter(id -> lookUpNow(id) || pollNow(id)).toList().isEmpty();
+    return !meant.stream().filter(this::askNow).toList().isEmpty();
+  }
+
+  /**
+   * Makes the next question about an intent due at once: the status call, or the look-up where the
+   * create is unclear.
+   *
+   * @return false when there is nothing to ask about, or it is about to be asked anyway
+   */
+  public boolean askNow(String id) {
+    return find(id).filter(intent -> lookUpNow(intent) || pollNow(id)).isPresent();
   }
 
   /**
@@ -233,14 +245,23 @@ public final class IntentStore {
         > 0;
   }
 
-  private boolean lookUpNow(String id) {
+  /**
+   * Where the look-ups have ended in vain, those that only read are made once more; a create is not
+   * sent again so late.
+   */
+  private boolean lookUpNow(PaymentIntent intent) {
+    ProviderPolicy policy = timing.of(intent.route().provider());
     return database
             .sql(
                 """
-                update payment_intent set due_at = {now}
-                where id = :id and step = 'LOOK_UP' and state = 'UNKNOWN'
+                update payment_intent set due_at = {now}, step = 'LOOK_UP',
+                  rounds = case when step = 'NONE' then :resends else rounds end
+                where id = :id and state = 'UNKNOWN'
+                  and (step = 'LOOK_UP' or (step = 'NONE' and :resends < :lookUps))
                 """)
-            .param("id", id)
+            .param("id", intent.id())
+            .param("resends", policy.resends())
+            .param("lookUps", policy.lookUps())
             .update()
         == 1;
   }

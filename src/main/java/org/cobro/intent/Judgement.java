@@ -102,7 +102,8 @@ public final class Judgement {
     if (next >= timing.sweeps().size()) {
       return Due.of(Step.NONE, now);
     }
-    Duration gap = timing.sweeps().get(next).minus(timing.sweeps().get(next - 1));
+    Duration before = next == 0 ? Duration.ZERO : timing.sweeps().get(next - 1);
+    Duration gap = timing.sweeps().get(next).minus(before);
     return new Due(Step.SWEEP, now.plus(gap), 0, next);
   }
 

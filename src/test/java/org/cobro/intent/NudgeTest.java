@@ -56,6 +56,39 @@ class NudgeTest {
     assertThat(scene.claim(Step.SWEEP).id()).isEqualTo(expired.id());
   }
 
+  /** At Compago a look-up is a create once more: after the last one a person decides. */
+  @OnEachDatabase
+  void whatWasLookedUpInVainByCreatesIsLeftToItsPerson() {
+    PaymentIntent unknown = scene.lookedUpInVain("1");
+    assertThat(scene.intents.askNow(unknown.id())).isFalse();
+    assertThat(scene.intents.askNow("none")).isFalse();
+    assertThat(scene.now(unknown).due().step()).isEqualTo(Step.NONE);
+  }
+
+  @OnEachDatabase
+  void whatWasLookedUpInVainIsReadForOnceMoreWhereLookUpsMayOnlyRead() {
+    PaymentIntent unknown = scene.lookedUpInVain("1");
+    IntentStore reading =
+        new IntentStore(scene.database, ProviderPolicyTest.OWN, RetryPolicy.NEVER);
+    assertThat(reading.nudge(Scene.PROVIDER, null, unknown.externalId())).isTrue();
+    PaymentIntent again = scene.claim(Step.LOOK_UP);
+    assertThat(again.due().rounds()).isEqualTo(2);
+    PaymentIntent begun =
+        reading.record(again, Happening.of(Event.LOOK_UP_STARTED, "look-up", "reads"));
+    assertThat(begun.sentAt()).as("no create was sent").isEqualTo(again.sentAt());
+  }
+
+  @OnEachDatabase
+  void newsTakeTheMomentOfNoSweep() {
+    PaymentIntent expired = scene.expired("1");
+    scene.intents.askNow(expired.id());
+    scene.intents.askNow(expired.id());
+    PaymentIntent early = scene.claim(Step.SWEEP);
+    PaymentIntent.Due next = new Judgement(Scene.TIMING).again(early, Sample.NOW);
+    assertThat(next.at()).isEqualTo(Sample.NOW.plus(Scene.TIMING.sweeps().get(0)));
+    assertThat(next.rounds()).isZero();
+  }
+
   @OnEachDatabase
   void newsOfNothingOfOursChangeNothing() {
     scene.pending("1");

@@ -24,7 +24,7 @@ class ProviderPolicyTest {
           Duration.ofMinutes(3),
           Duration.ofSeconds(8));
 
-  private static final Timing OWN =
+  static final Timing OWN =
       new Timing(
           TIMING.poll(),
           TIMING.slowPoll(),

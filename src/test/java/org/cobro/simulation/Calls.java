@@ -69,7 +69,7 @@ final class Calls {
   }
 
   private Object orFault(Object result) {
-    return result instanceof Throwable thrown ? faults.fault(thrown) : result;
+    return result instanceof Throwable thrown ? faults.fault(thrown, null) : result;
   }
 
   Answer<Created> created(Object result, PaymentIntent started) {
@@ -97,7 +97,7 @@ final class Calls {
   @SuppressWarnings("unchecked") // A failed answer is one of every kind.
   private <T> Answer<T> read(Object result, Function<Reply, Answer<T>> reading) {
     return result instanceof Throwable thrown
-        ? (Answer<T>) faults.answer(thrown)
+        ? (Answer<T>) faults.answer(thrown, null)
         : reading.apply((Reply) result);
   }
 

@@ -52,8 +52,9 @@ public final class PointDesk {
         clock);
   }
 
-  public PointTalk create(String name, @Body IntentRequest request) {
-    return new PointTalk(api(name).create(request));
+  public PointTalk create(
+      String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
+    return new PointTalk(api(name).create(request, intent.due().rounds()));
   }
 
   public PointTalk lookUp(

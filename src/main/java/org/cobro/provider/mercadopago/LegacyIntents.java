@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
@@ -23,11 +22,11 @@ import org.cobro.provider.Snapshot;
 record LegacyIntents(PointSettings settings) implements PointApi {
 
   @Override
-  public Turn<Created> create(IntentRequest request) {
+  public Turn<Created> create(IntentRequest request, int refusals) {
     Optional<String> objection = Objection.to(request, settings);
     return objection.isPresent()
-        ? Turn.fault(Fault.of(FaultKind.REJECTED, "not sent: " + objection.get()))
-        : new Turn.Ask<>(calls().create(request), LegacyIntents::created);
+        ? Turn.fault(Refusals.notSent(objection.get(), refusals))
+        : new Turn.Ask<>(calls().create(request), reply -> created(reply, refusals));
   }
 
   @Override
@@ -72,9 +71,9 @@ record LegacyIntents(PointSettings settings) implements PointApi {
   }
 
   /** The answer carries no state; only the id is needed. */
-  private static Turn<Created> created(Reply reply) {
+  private static Turn<Created> created(Reply reply, int refusals) {
     if (!reply.succeeded()) {
-      return Turn.fault(Refusals.ofIntent(reply));
+      return Turn.fault(Refusals.after(refusals, Refusals.ofIntent(reply, refusals)));
     }
     return Ids.usable(reply.json().path("id"))
         .map(id -> Turn.end(exists(id, reply)))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
-import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
@@ -35,11 +34,11 @@ record Orders(PointSettings settings) implements PointApi {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   @Override
-  public Turn<Created> create(IntentRequest request) {
+  public Turn<Created> create(IntentRequest request, int refusals) {
     Optional<String> objection = Objection.to(request, settings);
     return objection.isPresent()
-        ? Turn.fault(Fault.of(FaultKind.REJECTED, "not sent: " + objection.get()))
-        : new Turn.Ask<>(call(request), Orders::created);
+        ? Turn.fault(Refusals.notSent(objection.get(), refusals))
+        : new Turn.Ask<>(call(request), reply -> created(reply, refusals));
   }
 
   /**
@@ -69,12 +68,16 @@ record Orders(PointSettings settings) implements PointApi {
                 : Turn.fault(Refusals.elsewhere(reply, "status of " + intent.providerId())));
   }
 
-  /** At the terminal an order is only withdrawn with the header; before, it does no harm. */
+  /**
+   * At the terminal an order is only withdrawn with the header; before, it does no harm. Each wish
+   * has a key of its own, since the answer to the first one may be kept for its key; a cancel moves
+   * no money.
+   */
   @Override
   public Turn<CancelAnswer> cancel(PaymentIntent intent) {
     Call call =
         Call.post(PATH + "/" + intent.providerId() + "/cancel", null)
-            .with(Call.KEY, intent.externalId() + "-cancel")
+            .with(Call.KEY, intent.externalId() + "-cancel-" + intent.seq())
             .with("x-allow-cancelable-status", "at_terminal");
     return new Turn.Ask<>(call, Cancels::answered);
   }
@@ -111,8 +114,10 @@ record Orders(PointSettings settings) implements PointApi {
             + reference);
   }
 
-  private static Turn<Created> created(Reply reply) {
-    return reply.succeeded() ? accepted(reply) : Turn.fault(Refusals.ofOrder(reply));
+  private static Turn<Created> created(Reply reply, int refusals) {
+    return reply.succeeded()
+        ? accepted(reply)
+        : Turn.fault(Refusals.after(refusals, Refusals.ofOrder(reply)));
   }
 
   private static Turn<Created> repeated(Reply reply) {

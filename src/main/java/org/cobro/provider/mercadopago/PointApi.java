@@ -18,8 +18,14 @@ public sealed interface PointApi permits Orders, LegacyIntents {
     };
   }
 
-  /** Puts it on the terminal, once. */
-  Turn<Created> create(IntentRequest request);
+  /**
+   * Puts it on the terminal, once.
+   *
+   * @param refusals how often this attempt's create was answered with 401, 403 or 429 before: who
+   *     says so did not carry it out, but a gateway may say so of a call that it has passed on.
+   *     Then no later no is definite
+   */
+  Turn<Created> create(IntentRequest request, int refusals);
 
   /**
    * Looks for what an unclear create left behind. Never ends in {@code REJECTED}: nothing that is

@@ -63,15 +63,33 @@ final class Refusals {
   }
 
   /**
-   * Of a payment intent. 409 is documented for a device that has one queued, and for nothing else;
-   * its key may stay, for none is promised to be looked at.
+   * Of a payment intent. 409 is documented for a device that has one queued, and for nothing else:
+   * it has looked at the call. After an earlier refusal the one that is queued may be ours.
    */
-  static Fault ofIntent(Reply reply) {
+  static Fault ofIntent(Reply reply, int refusals) {
     String said = "create: " + reply.said();
     if (reply.status() == 409 && !reply.hasCode("idempotency")) {
-      return reply.fault(FaultKind.BUSY, said + "; finish or cancel on the device");
+      return refusals == 0
+          ? reply.fault(FaultKind.BUSY, said + "; finish or cancel on the device").withNewKey()
+          : reply.fault(FaultKind.UNCLEAR, said + "; what is queued there may be ours");
     }
     return ofCreate(reply, said);
+  }
+
+  /** Of a request that cannot be sent as it is. */
+  static Fault notSent(String objection, int refusals) {
+    return after(refusals, Fault.of(FaultKind.REJECTED, "not sent: " + objection));
+  }
+
+  /** A no to this call says nothing of one before it that was refused on the way. */
+  static Fault after(int refusals, Fault fault) {
+    return refusals > 0 && fault.kind() == FaultKind.REJECTED
+        ? new Fault(
+            FaultKind.UNCLEAR,
+            fault.detail() + "; an earlier call that was refused may have arrived",
+            fault.retryAfter(),
+            fault.evidence())
+        : fault;
   }
 
   /**

@@ -121,7 +121,7 @@ class PointRoutesTest {
   void aCreateLeavesOnceWithItsKeyAndToken() {
     shelf.put(201, "{\"id\":\"ORD1\"}");
 
-    Created created = ok(send("new.create", request(), null));
+    Created created = ok(send("new.create", request(), intent(null)));
 
     assertThat(created.providerId()).isEqualTo("ORD1");
     assertThat(shelf.asked()).hasSize(1);
@@ -140,7 +140,7 @@ class PointRoutesTest {
   void anOlderCreateGoesToTheDevice() {
     shelf.put(200, "{\"id\":\"i1\"}");
 
-    Created created = ok(send("old.create", request(), null));
+    Created created = ok(send("old.create", request(), intent(null)));
 
     assertThat(created.providerId()).isEqualTo("i1");
     Asked asked = shelf.asked().get(0);
@@ -216,7 +216,7 @@ class PointRoutesTest {
     assertThat(order.line()).isEqualTo("POST /v1/orders/ORD1/cancel");
     assertThat(order.body()).isEmpty();
     assertThat(order.headers())
-        .containsEntry("x-idempotency-key", "INV-1-a1-x-cancel")
+        .containsEntry("x-idempotency-key", "INV-1-a1-x-cancel-3")
         .containsEntry("x-allow-cancelable-status", "at_terminal");
     assertThat(shelf.asked().get(1).line())
         .isEqualTo("DELETE /point/integration-api/devices/PAX_A910__1/payment-intents/i1");
@@ -261,15 +261,31 @@ class PointRoutesTest {
 
   @Test
   void aHostThatIsAwayWasNotSentAnything() {
-    assertThat(fault(send("away.create", request(), null)).kind()).isEqualTo(FaultKind.NOT_SENT);
+    assertThat(fault(send("away.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.NOT_SENT);
     assertThat(fault(send("away.status", null, intent("ORD1"))).kind())
         .isEqualTo(FaultKind.NOT_SENT);
   }
 
+  /** It was carried out: what cannot be read of the answer says nothing else. */
+  @Test
+  void anAnswerInAnUnknownCharsetIsUnclear() {
+    Map<String, String> strange = Map.of("Content-Type", "application/json; charset=no-such-one");
+    shelf.put(201, "{\"id\":\"ORD1\"}", strange);
+    shelf.put(201, "{\"id\":\"i1\"}", strange);
+
+    assertThat(fault(send("new.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault(send("old.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+  }
+
   @Test
   void aCreateWithoutAnAnswerIsUnclearAndNotSentAgain() {
-    assertThat(fault(send("new.create", request(), null)).kind()).isEqualTo(FaultKind.UNCLEAR);
-    assertThat(fault(send("old.create", request(), null)).kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault(send("new.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault(send("old.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
     assertThat(shelf.asked()).hasSize(2);
   }
 
@@ -284,10 +300,11 @@ class PointRoutesTest {
   void aBusyServerIsNotAskedAgainAndItsTimeIsKept() {
     shelf.put(429, "", Map.of("Retry-After", "30")).put(503, "", Map.of("Retry-After", "7"));
 
-    Fault busy = fault(send("new.create", request(), null));
+    Fault busy = fault(send("new.create", request(), intent(null)));
     assertThat(busy.kind()).isEqualTo(FaultKind.BUSY);
     assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(fault(send("new.create", request(), null)).kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault(send("new.create", request(), intent(null))).kind())
+        .isEqualTo(FaultKind.UNCLEAR);
     assertThat(shelf.asked()).hasSize(2);
   }
 
@@ -296,7 +313,7 @@ class PointRoutesTest {
     IntentRequest small =
         new IntentRequest("INV-1-a1-x", Money.of("1.00", "MXN"), "PAX_A910__1", "", "k");
 
-    assertThat(fault(send("new.create", small, null)).kind()).isEqualTo(FaultKind.REJECTED);
+    assertThat(fault(send("new.create", small, intent(null))).kind()).isEqualTo(FaultKind.REJECTED);
     assertThat(shelf.asked()).isEmpty();
   }
 
@@ -304,7 +321,8 @@ class PointRoutesTest {
   void lettersBeyondAsciiArrive() {
     shelf.put(400, "{\"error\":\"bad_request\",\"message\":\"año inválido\"}");
 
-    assertThat(fault(send("old.create", request(), null)).detail()).contains("año inválido");
+    assertThat(fault(send("old.create", request(), intent(null))).detail())
+        .contains("año inválido");
   }
 
   /** Sends as the general routes do, with a header left over, and looks at what is left after. */

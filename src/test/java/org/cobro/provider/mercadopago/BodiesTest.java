@@ -114,7 +114,7 @@ class BodiesTest {
   }
 
   private static Dialogue<?> create(Api api, IntentRequest request) {
-    return new Dialogue<>(PointApi.of(PointSettings.standard(api)).create(request));
+    return new Dialogue<>(PointApi.of(PointSettings.standard(api)).create(request, 0));
   }
 
   private static IntentRequest request(

@@ -42,7 +42,7 @@ class LegacyIntentsTest {
     PointApi sandbox = PointApi.of(Sample.strict(Api.PAYMENT_INTENTS));
     List<Turn<?>> talks =
         List.of(
-            sandbox.create(Sample.request()),
+            sandbox.create(Sample.request(), 0),
             sandbox.lookUp(Sample.request(), Sample.intent(null), id -> false, SOON),
             sandbox.status(Sample.intent(Sample.INTENT), SOON),
             sandbox.status(Sample.intent("payment-1"), SOON),
@@ -77,11 +77,11 @@ class LegacyIntentsTest {
   }
 
   @Test
-  void aBusyDeviceIsBusyUnderTheSameKey() {
+  void aDeviceInUseHasLookedAtTheCreateSoThatNothingOfOursIsThere() {
     for (Object body : new Object[] {"", Body.of("error-legacy"), "{\"error\":\"conflict\"}"}) {
       Fault fault = create().answer(409, body).fault();
       assertThat(fault.kind()).isEqualTo(FaultKind.BUSY);
-      assertThat(fault.newKey()).isFalse();
+      assertThat(fault.newKey()).isTrue();
     }
   }
 
@@ -171,6 +171,18 @@ class LegacyIntentsTest {
     String approved = Body.of("payment-approved").put("id", 2) + "";
     String body = "{\"results\":[" + rejected + "," + approved + "]}";
     assertThat(lookUp(1).answer(200, body).result().providerId()).isEqualTo("payment-2");
+  }
+
+  /** A gateway that answers 429 may have passed the create on. */
+  @Test
+  void afterARefusalOnTheWayNoLaterNoIsDefinite() {
+    for (int status : new int[] {409, 404, 400}) {
+      Fault fault =
+          new Dialogue<>(legacy.create(Sample.request(), 1))
+              .answer(status, "{\"error\":\"bad_request\"}")
+              .fault();
+      assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
+    }
   }
 
   /** To take one of them would hide that the customer paid twice. */
@@ -329,7 +341,7 @@ class LegacyIntentsTest {
   }
 
   private Dialogue<Created> create() {
-    return new Dialogue<>(legacy.create(Sample.request()));
+    return new Dialogue<>(legacy.create(Sample.request(), 0));
   }
 
   private Dialogue<Created> lookUp(int round) {

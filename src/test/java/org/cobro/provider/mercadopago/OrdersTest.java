@@ -9,6 +9,7 @@ import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -314,7 +315,7 @@ class OrdersTest {
         .isEqualTo(
             Map.of(
                 "X-Idempotency-Key",
-                Sample.REFERENCE + "-cancel",
+                Sample.REFERENCE + "-cancel-3",
                 "x-allow-cancelable-status",
                 "at_terminal"));
     assertThat(call.body()).isNull();
@@ -347,8 +348,37 @@ class OrdersTest {
     return "{\"errors\":[{\"code\":\"" + code + "\"}]}";
   }
 
+  /**
+   * The same key brings an order that a gateway has passed on; a busy terminal has none of ours.
+   */
+  @Test
+  void afterARefusalOnTheWayOnlyABusyTerminalIsDefinite() {
+    String body = "{\"errors\":[{\"code\":\"%s\"}]}";
+    assertThat(afterRefusal(403, body.formatted("store_pos_not_found")))
+        .isEqualTo(FaultKind.UNCLEAR);
+    assertThat(afterRefusal(400, body.formatted("property_value"))).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(afterRefusal(404, "")).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(afterRefusal(409, body.formatted("already_queued_order_for_terminal")))
+        .isEqualTo(FaultKind.BUSY);
+  }
+
+  @Test
+  void whatCanNoLongerBeSentMayHaveBeenSentBefore() {
+    IntentRequest tooLarge =
+        new IntentRequest(
+            Sample.REFERENCE, Money.of("350000.01", "MXN"), Sample.TERMINAL, "d", "k");
+    assertThat(new Dialogue<>(orders.create(tooLarge, 0)).fault().kind())
+        .isEqualTo(FaultKind.REJECTED);
+    assertThat(new Dialogue<>(orders.create(tooLarge, 1)).fault().kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+  }
+
+  private FaultKind afterRefusal(int status, String body) {
+    return new Dialogue<>(orders.create(Sample.request(), 1)).answer(status, body).fault().kind();
+  }
+
   private Dialogue<Created> create() {
-    return new Dialogue<>(orders.create(Sample.request()));
+    return new Dialogue<>(orders.create(Sample.request(), 0));
   }
 
   private Dialogue<Created> lookUp(int round, Instant now) {
