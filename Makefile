@@ -45,7 +45,8 @@ simulate:
 ## Every fault on the wire at every call, over both of Odoo's wires.
 faults:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/faults.classpath
-	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/faults.classpath)" org.cobro.faults.Faults
+	@java -XX:+UseSerialGC -Dlogging.level.root=error -Dlogging.level.org.cobro=warn \
+		-cp "target/test-classes:target/classes:$$(cat target/faults.classpath)" org.cobro.faults.Faults
 
 format:
 	$(MVN) -q spotless:apply
