@@ -59,7 +59,8 @@ simulate: test-classpath
 
 ## Every fault on the wire at every call, over both of Odoo's wires.
 faults: test-classpath
-	@java -XX:+UseSerialGC -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.faults.Faults
+	@java -XX:+UseSerialGC -Dlogging.level.root=error -Dlogging.level.org.cobro=warn \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.faults.Faults
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

@@ -22,6 +22,7 @@ final class Cell {
   private int noticed;
   private boolean customerThere;
   private String outcome = "";
+  private Runnable leave = () -> {};
 
   Cell(WireCall call, WireFault fault, boolean once) {
     this.call = call;
@@ -39,6 +40,11 @@ final class Cell {
 
   void await(String name, BooleanSupplier when, Runnable then) {
     beats.add(new Beat(name, when, then, false));
+  }
+
+  /** What is to be put back for other cells should this one give up. */
+  void leaving(Runnable left) {
+    leave = left;
   }
 
   /** Other cells come first, however long they take. */
@@ -60,6 +66,7 @@ final class Cell {
     }
     if (!isOver() && !beats.get(beat).isTurn() && System.nanoTime() - beatSince > patience) {
       breach("has waited in vain until " + beats.get(beat).name() + ": " + story.get());
+      leave.run();
       beat = beats.size();
     }
   }

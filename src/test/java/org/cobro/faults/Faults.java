@@ -1,7 +1,5 @@
 package org.cobro.faults;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code make faults}: every fault at every call, with Odoo over XML-RPC and over JSON-2.
@@ -25,7 +22,6 @@ public final class Faults {
 
   /** Ends with status 1 when an end was not as it must be. */
   public static void main(String[] arguments) {
-    ((Logger) LoggerFactory.getLogger("org.cobro")).setLevel(Level.ERROR);
     long seed = Long.getLong("seed", 1);
     List<Cell> cells = new ArrayList<>();
     List<String> breaches = new ArrayList<>();

@@ -1,8 +1,6 @@
 package org.cobro.faults;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,28 +11,9 @@ import org.cobro.testing.Sale;
 /** Judges the end of a cell by the books of both sides. */
 final class Judge {
   private final Stage stage;
-  private Map<String, List<BookedIntent>> byTerminal = Map.of();
-  private Set<String> references = Set.of();
 
   Judge(Stage stage) {
     this.stage = stage;
-  }
-
-  /** Opens the provider's books, for all cells. */
-  void look() {
-    byTerminal =
-        Stream.of("compago", "away")
-            .flatMap(name -> stage.shop().compago(name).books().intents().stream())
-            .filter(intent -> intent.terminal() != null)
-            .collect(Collectors.groupingBy(BookedIntent::terminal));
-    references =
-        new HashSet<>(
-            stage
-                .shop()
-                .jdbc()
-                .sql("select external_id from payment_intent")
-                .query(String.class)
-                .list());
   }
 
   /** Nothing is to be expected any more; what looks lost may yet be picked up once more. */
@@ -68,7 +47,8 @@ final class Judge {
    */
   void judgeBooks(Cell cell) {
     Picture picture = stage.picture(cell.sale());
-    List<BookedIntent> there = byTerminal.getOrDefault(cell.sale().terminal(), List.of());
+    List<BookedIntent> there = atTheTerminal(cell.sale());
+    Set<String> references = references(cell.sale());
     there.stream()
         .filter(intent -> !references.contains(intent.externalId()))
         .forEach(intent -> cell.breach("left an intent that nobody knows: " + intent));
@@ -91,6 +71,25 @@ final class Judge {
     charged.stream()
         .filter(intent -> intent.amount().compareTo(stage.shop().invoice(cell.sale()).total()) != 0)
         .forEach(intent -> cell.breach("was charged another amount: " + intent));
+  }
+
+  private List<BookedIntent> atTheTerminal(Sale sale) {
+    return Stream.of("compago", "away")
+        .flatMap(name -> stage.shop().compago(name).books().intents().stream())
+        .filter(intent -> sale.terminal().equals(intent.terminal()))
+        .toList();
+  }
+
+  /** Of all that we ever sent to the terminal. */
+  private Set<String> references(Sale sale) {
+    return Set.copyOf(
+        stage
+            .shop()
+            .jdbc()
+            .sql("select external_id from payment_intent where terminal = :terminal")
+            .param("terminal", sale.terminal())
+            .query(String.class)
+            .list());
   }
 
   private String outcome(Cell cell, Picture picture) {

@@ -124,7 +124,6 @@ final class Matrix {
         underWay.add(begun(ahead.remove(0)));
       }
       stage.look();
-      judge.look();
       for (Cell cell : underWay) {
         cell.partner().ifPresent(stage::tapWhatWaits);
         if (cell.isCustomerThere()) {

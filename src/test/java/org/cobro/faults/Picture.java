@@ -24,8 +24,7 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
   private static final Set<String> FINAL = Set.of("PAID", "CANCELLED", "EXPIRED", "FAILED");
 
   /** One attempt. */
-  record Attempt(
-      String id, String reference, String state, String step, int failures, String detail) {}
+  record Attempt(String id, String reference, String state, String step, int failures) {}
 
   /** By {@code erp/invoice}. */
   static Map<String, Picture> all(JdbcClient jdbc) {
@@ -33,8 +32,7 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
     jdbc.sql(
             """
             select r.erp || '/' || r.invoice_id as invoice, i.id, i.external_id, i.state, i.step,
-              i.failures, (select e.detail from payment_event e where e.intent_id = i.id
-                and e.seq = i.seq) as detail
+              i.failures
             from payment_intent i join receivable r on r.id = i.receivable_id order by i.attempt
             """)
         .query()
@@ -82,8 +80,7 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
         text(row, "external_id"),
         text(row, "state"),
         text(row, "step"),
-        number(row, "failures"),
-        text(row, "detail"));
+        number(row, "failures"));
   }
 
   private static String text(Map<String, Object> row, String column) {

@@ -101,6 +101,7 @@ final class Scenes {
         () -> !lanes.isEmpty(),
         () -> {
           lane.set(lanes.remove());
+          cell.leaving(() -> lanes.add(lane.get()));
           String name = Stage.lane(lane.get());
           accompany(cell);
           lay(cell, name, () -> cell.sold(stage.sell("main", name, terminal)));
@@ -111,6 +112,7 @@ final class Scenes {
         () -> !stage.picture(cell.sale()).equals(Picture.EMPTY),
         () -> {
           lanes.add(lane.get());
+          cell.leaving(() -> {});
           cell.customerComes();
         });
   }
@@ -154,19 +156,26 @@ final class Scenes {
         "its neighbour is paid all the same",
         () -> isNeighbourPaid(cell),
         () -> {
-          wire.up();
-          farFree = true;
+          openFar(wire);
+          cell.leaving(() -> {});
           cell.customerComes();
         });
   }
 
+  private void openFar(Wire wire) {
+    wire.up();
+    farFree = true;
+  }
+
   private void farBegins(Cell cell, Wire wire, String terminal) {
     farFree = false;
+    cell.leaving(() -> openFar(wire));
     accompany(cell);
     if (isFirstCall(cell)) {
       wire.down();
     } else if (cell.call() == WireCall.LOOK_UP) {
-      wire.lay(unclear(terminal));
+      // The door shuts on the create, so that its look-up finds nobody.
+      wire.lay(new Ambush(WireFault.SERVER_ERROR, WireCall.CREATE, terminal, true, wire::down));
     }
     cell.sold(farSale(cell, terminal));
   }
@@ -200,7 +209,7 @@ final class Scenes {
   }
 
   private void shut(Cell cell, Wire wire) {
-    if (!isFirstCall(cell)) {
+    if (!isFirstCall(cell) && cell.call() != WireCall.LOOK_UP) {
       wire.down();
     }
     if (cell.call() == WireCall.CANCEL) {

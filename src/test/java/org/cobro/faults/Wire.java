@@ -66,9 +66,12 @@ final class Wire implements AutoCloseable {
     callers.forEach(Wire::close);
   }
 
+  /** Changes nothing where somebody listens already. */
   void up() {
-    door = open(port);
-    listen(door);
+    if (door.isClosed()) {
+      door = open(port);
+      listen(door);
+    }
   }
 
   @Override
@@ -94,7 +97,11 @@ final class Wire implements AutoCloseable {
             while (true) {
               Socket caller = listening.accept();
               caller.setTcpNoDelay(true);
+              callers.add(caller);
               start(() -> serve(caller));
+              if (listening.isClosed()) {
+                close(caller); // It came in while the door was being shut.
+              }
             }
           } catch (IOException closed) {
             // The door is shut: nobody is let in any more.
@@ -103,7 +110,6 @@ final class Wire implements AutoCloseable {
   }
 
   private void serve(Socket caller) {
-    callers.add(caller);
     try (caller;
         Upstream upstream = new Upstream(behind)) {
       InputStream in = new BufferedInputStream(caller.getInputStream());
