@@ -121,7 +121,7 @@ class PointRoutesTest {
   void aCreateLeavesOnceWithItsKeyAndToken() {
     shelf.put(201, "{\"id\":\"ORD1\"}");
 
-    Created created = ok(send("new.create", request(), intent(null)));
+    Created created = ok(send("new.create", request(), intent(null, 0)));
 
     assertThat(created.providerId()).isEqualTo("ORD1");
     assertThat(shelf.asked()).hasSize(1);
@@ -140,7 +140,7 @@ class PointRoutesTest {
   void anOlderCreateGoesToTheDevice() {
     shelf.put(200, "{\"id\":\"i1\"}");
 
-    Created created = ok(send("old.create", request(), intent(null)));
+    Created created = ok(send("old.create", request(), intent(null, 0)));
 
     assertThat(created.providerId()).isEqualTo("i1");
     Asked asked = shelf.asked().get(0);
@@ -261,7 +261,7 @@ class PointRoutesTest {
 
   @Test
   void aHostThatIsAwayWasNotSentAnything() {
-    assertThat(fault(send("away.create", request(), intent(null))).kind())
+    assertThat(fault(send("away.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.NOT_SENT);
     assertThat(fault(send("away.status", null, intent("ORD1"))).kind())
         .isEqualTo(FaultKind.NOT_SENT);
@@ -274,17 +274,17 @@ class PointRoutesTest {
     shelf.put(201, "{\"id\":\"ORD1\"}", strange);
     shelf.put(201, "{\"id\":\"i1\"}", strange);
 
-    assertThat(fault(send("new.create", request(), intent(null))).kind())
+    assertThat(fault(send("new.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.UNCLEAR);
-    assertThat(fault(send("old.create", request(), intent(null))).kind())
+    assertThat(fault(send("old.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.UNCLEAR);
   }
 
   @Test
   void aCreateWithoutAnAnswerIsUnclearAndNotSentAgain() {
-    assertThat(fault(send("new.create", request(), intent(null))).kind())
+    assertThat(fault(send("new.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.UNCLEAR);
-    assertThat(fault(send("old.create", request(), intent(null))).kind())
+    assertThat(fault(send("old.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.UNCLEAR);
     assertThat(shelf.asked()).hasSize(2);
   }
@@ -300,10 +300,10 @@ class PointRoutesTest {
   void aBusyServerIsNotAskedAgainAndItsTimeIsKept() {
     shelf.put(429, "", Map.of("Retry-After", "30")).put(503, "", Map.of("Retry-After", "7"));
 
-    Fault busy = fault(send("new.create", request(), intent(null)));
+    Fault busy = fault(send("new.create", request(), intent(null, 0)));
     assertThat(busy.kind()).isEqualTo(FaultKind.BUSY);
     assertThat(busy.retryAfter()).isEqualTo(Duration.ofSeconds(30));
-    assertThat(fault(send("new.create", request(), intent(null))).kind())
+    assertThat(fault(send("new.create", request(), intent(null, 0))).kind())
         .isEqualTo(FaultKind.UNCLEAR);
     assertThat(shelf.asked()).hasSize(2);
   }
@@ -313,7 +313,7 @@ class PointRoutesTest {
     IntentRequest small =
         new IntentRequest("INV-1-a1-x", Money.of("1.00", "MXN"), "PAX_A910__1", "", "k");
 
-    assertThat(fault(send("new.create", small, intent(null))).kind()).isEqualTo(FaultKind.REJECTED);
+    assertThat(fault(send("new.create", small, intent(null, 0))).kind()).isEqualTo(FaultKind.REJECTED);
     assertThat(shelf.asked()).isEmpty();
   }
 
@@ -321,7 +321,7 @@ class PointRoutesTest {
   void lettersBeyondAsciiArrive() {
     shelf.put(400, "{\"error\":\"bad_request\",\"message\":\"año inválido\"}");
 
-    assertThat(fault(send("old.create", request(), intent(null))).detail())
+    assertThat(fault(send("old.create", request(), intent(null, 0))).detail())
         .contains("año inválido");
   }
 
