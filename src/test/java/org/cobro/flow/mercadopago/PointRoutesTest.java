@@ -313,7 +313,8 @@ class PointRoutesTest {
     IntentRequest small =
         new IntentRequest("INV-1-a1-x", Money.of("1.00", "MXN"), "PAX_A910__1", "", "k");
 
-    assertThat(fault(send("new.create", small, intent(null, 0))).kind()).isEqualTo(FaultKind.REJECTED);
+    assertThat(fault(send("new.create", small, intent(null, 0))).kind())
+        .isEqualTo(FaultKind.REJECTED);
     assertThat(shelf.asked()).isEmpty();
   }
 
