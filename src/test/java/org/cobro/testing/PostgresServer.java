@@ -130,13 +130,17 @@ public final class PostgresServer implements AutoCloseable {
     terminateCobro(sql());
   }
 
-  /** The same over a connection that is there already. */
-  public void terminateCobro(Connection administrator) {
-    terminateCobro(JdbcClient.create(new SingleConnectionDataSource(administrator, true)));
+  /**
+   * The same over a connection that is there already.
+   *
+   * @return how many it had
+   */
+  public long terminateCobro(Connection administrator) {
+    return terminateCobro(JdbcClient.create(new SingleConnectionDataSource(administrator, true)));
   }
 
-  private static void terminateCobro(JdbcClient administrator) {
-    administrator.sql(TERMINATE).query(Long.class).single();
+  private static long terminateCobro(JdbcClient administrator) {
+    return administrator.sql(TERMINATE).query(Long.class).single();
   }
 
   @Override
