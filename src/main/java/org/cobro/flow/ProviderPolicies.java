@@ -7,6 +7,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.config.CobroProperties.Provider;
 import org.cobro.intent.ProviderPolicy;
+import org.cobro.intent.refund.RefundPolicy;
 
 /** What is particular to each provider connection about time. */
 final class ProviderPolicies {
@@ -18,6 +19,9 @@ final class ProviderPolicies {
 
   /** A card that was put in at the last second may be approved a little later. */
   private static final Duration LAST_CARD = Duration.ofMinutes(1);
+
+  /** Mercado Pago gives back for so long. */
+  private static final Duration REFUNDABLE = Duration.ofDays(90);
 
   private ProviderPolicies() {}
 
@@ -33,6 +37,14 @@ final class ProviderPolicies {
               }
             });
     return policies;
+  }
+
+  /** What the connection gives back when it is asked to; nothing where it is not known. */
+  static RefundPolicy refunds(CobroProperties properties, String name) {
+    Provider provider = properties.providers().get(name);
+    return provider != null && Provider.MERCADO_PAGO_POINT.equals(provider.type())
+        ? new RefundPolicy(true, true, REFUNDABLE)
+        : RefundPolicy.NONE;
   }
 
   private static ProviderPolicy point(CobroProperties.Point point, Duration between) {

@@ -95,6 +95,8 @@ final class Operator {
           case UNWRITABLE -> unwritable(node, letter, last);
           case REOPENED -> reopened(node, letter, last);
           case EXPIRED, FAILED, BAD_DATA -> retryOrResolve(node, letter, last);
+          case REFUND_BY_HAND, REFUND_REFUSED, REFUND_UNKNOWN ->
+              throw new IllegalStateException("nobody asks for refunds here");
         };
     node.wake(Tick.CREATE);
     node.wake(Tick.WRITE_BACK);

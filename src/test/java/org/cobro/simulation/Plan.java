@@ -13,6 +13,7 @@ import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
 import org.cobro.config.CobroProperties.Reconciliation;
+import org.cobro.config.CobroProperties.Refunds;
 import org.cobro.config.CobroProperties.Retry;
 import org.cobro.config.CobroProperties.Rhythm;
 import org.cobro.config.CobroProperties.Routes;
@@ -99,6 +100,7 @@ record Plan(
         "",
         null,
         null,
+        null,
         ZoneId.of("America/Mexico_City"),
         Duration.ofSeconds(5),
         Duration.ofSeconds(60),
@@ -135,6 +137,8 @@ record Plan(
         REQUEST_FIELD,
         start,
         "BNK1",
+        null,
+        Refunds.NONE,
         null,
         new Retry(retries, Set.of(Cause.EXPIRED, Cause.FAILED), Duration.ofSeconds(5)),
         Duration.ofSeconds(5));

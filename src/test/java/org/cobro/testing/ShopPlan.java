@@ -100,6 +100,16 @@ public final class ShopPlan {
     return this;
   }
 
+  /** Carries out the credit notes of a flow, and looks for them several times a second. */
+  public ShopPlan refunding(String... flows) {
+    for (String flow : flows) {
+      set("cobro.flows." + flow + ".refunds", "credit-notes");
+    }
+    rhythms.put("credit-notes/{{name}}?trigger.repeatInterval=10000", "300");
+    rhythms.put("clock/refund?trigger.repeatInterval=1000", "200");
+    return this;
+  }
+
   /** Looks once a second which day is to be reconciled, instead of each minute. */
   public ShopPlan reconcilingEachSecond() {
     rhythms.put("clock/reconciliation?trigger.repeatInterval=60000", "1000");

@@ -11,6 +11,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.cobro.config.CobroProperties;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
 import org.cobro.provider.mercadopago.PointAccount;
@@ -68,6 +69,14 @@ public final class PointDesk {
 
   public PointTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {
     return new PointTalk(api(name).cancel(intent));
+  }
+
+  public PointTalk standing(String name, @Body Refund refund) {
+    return new PointTalk(api(name).standing(refund));
+  }
+
+  public PointTalk refund(String name, @Body Refund refund) {
+    return new PointTalk(api(name).refund(refund));
   }
 
   public PointTalk probe(String name) {

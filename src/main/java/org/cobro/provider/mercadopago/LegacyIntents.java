@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -49,6 +52,16 @@ record LegacyIntents(PointSettings settings) implements PointApi {
     return nameless
         ? Turn.end(new CancelAnswer("cancel: only the device can withdraw it", ""))
         : new Turn.Ask<>(calls().cancel(device, intent.providerId()), Cancels::answered);
+  }
+
+  @Override
+  public Turn<Standing> standing(Refund refund) {
+    return new PaymentRefund(calls()).standing(refund);
+  }
+
+  @Override
+  public Turn<Taken> refund(Refund refund) {
+    return new PaymentRefund(calls()).send(refund);
   }
 
   @Override

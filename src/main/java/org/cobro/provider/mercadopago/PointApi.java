@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -41,6 +44,12 @@ public sealed interface PointApi permits Orders, LegacyIntents {
 
   /** A request: any answer only means that the status is to be asked now. */
   Turn<CancelAnswer> cancel(PaymentIntent intent);
+
+  /** What was given back of a payment so far. */
+  Turn<Standing> standing(Refund refund);
+
+  /** Gives back, once; any answer but a definite no only means that it is to be looked at. */
+  Turn<Taken> refund(Refund refund);
 
   /** Whether host and access token are right. */
   Turn<String> probe();
