@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.Timing;
 import org.cobro.intent.refund.Refund.Due;
@@ -111,8 +112,14 @@ public final class RefundJudgement {
     };
   }
 
-  /** A look without a usable answer: nothing, unless it has lasted too long. */
+  /**
+   * A look without a usable answer: nothing, unless it has lasted too long. A definite no before
+   * anything was sent, as for a payment that a person found there under another key, is a person's.
+   */
   public Optional<RefundHappening> failed(Refund refund, Fault fault, Instant now) {
+    if (fault.kind() == FaultKind.REJECTED && !refund.wasSent()) {
+      return Optional.of(RefundHappening.of(RefundEvent.LEFT_TO_PERSON, fault));
+    }
     return overdue(refund, now).map(event -> RefundHappening.of(event, fault));
   }
 

@@ -26,6 +26,7 @@ public final class RefundTransition {
         .on(REJECTED, REFUSED)
         .on(LEFT_TO_PERSON, BY_HAND)
         .on(WITHDRAWN, REFUSED)
+        .on(GAVE_UP, UNKNOWN)
         .on(MARKED_NOT_REFUNDED, REFUSED);
     from(SENDING)
         .on(POSTPONED, QUEUED)
