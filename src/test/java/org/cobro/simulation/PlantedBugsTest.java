@@ -102,6 +102,16 @@ class PlantedBugsTest {
     assertThat(found(PlantedBug.inStatements(UnaryOperator.identity(), ddl), 2)).isPresent();
   }
 
+  @Test
+  void findsARepeatWithANewKey() {
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.NewIdempotencyKey::new), 6)).isPresent();
+  }
+
+  @Test
+  void findsThatFinishedIsTakenForPaid() {
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.FinishedIsPaid::new), 3)).isPresent();
+  }
+
   /** The first seed that finds it, by one of these invariants. */
   private static OptionalLong found(PlantedBug bug, Integer... invariants) {
     return LongStream.rangeClosed(1, SEEDS)

@@ -173,6 +173,12 @@ final class Simulation {
           .filter(job -> job.isReady(now))
           .forEach(job -> moves.add(() -> world.advance(node, job)));
     }
+    List<Node> awake = world.awake();
+    if (!awake.isEmpty()) {
+      world.post.underWay().stream()
+          .limit(2)
+          .forEach(letter -> moves.add(() -> world.deliver(letter, chance.of(awake))));
+    }
     world.underWay.stream()
         .filter(parcel -> parcel.canArrive(now))
         .forEach(parcel -> moves.add(() -> world.arrive(parcel)));

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.cobro.flow.NodeSteps;
 import org.cobro.intent.Database;
+import org.cobro.sandbox.mercadopago.Letter;
 import org.cobro.simulation.Parcel.Fate;
 
 /**
@@ -30,6 +31,7 @@ final class World implements AutoCloseable {
   final ProviderSide provider;
   final ErpSide erp;
   final Customers customers;
+  final Post post;
   final Accountant accountant;
   final Operator operator;
   final Checks checks;
@@ -48,9 +50,11 @@ final class World implements AutoCloseable {
     this.trace = new Trace(clock, listener);
     this.ground = new Ground(clock, bug.rewriting());
     bug.prepare(ground);
-    this.provider = new ProviderSide(plan, ground, clock, chance.split());
+    Till till = plan.vendor() == Vendor.COMPAGO ? openCompago() : openPoint();
+    this.provider = new ProviderSide(plan, ground, till, chance.split());
     this.erp = new ErpSide(plan, ground, provider, clock, chance.split());
-    this.customers = new Customers(plan, provider, clock, chance.split());
+    this.customers = customers(till);
+    this.post = new Post(till, chance.split());
     this.accountant = new Accountant(plan, erp, clock, chance.split());
     this.operator = new Operator(ground, provider, chance.split());
     this.checks = new Checks(ground, plan, provider, operator);
@@ -60,6 +64,20 @@ final class World implements AutoCloseable {
       start(slots.get(i));
     }
     trace.say("world", plan.toString());
+  }
+
+  private Till openCompago() {
+    return new CompagoTill(plan, clock, chance.split());
+  }
+
+  private Till openPoint() {
+    return new PointTill(plan, clock, chance.split());
+  }
+
+  private Customers customers(Till till) {
+    return till instanceof PointTill point
+        ? new PointCustomers(plan, provider, point, clock, chance.split())
+        : new CompagoCustomers(plan, provider, (CompagoTill) till, clock, chance.split());
   }
 
   /** Where a node runs, or will run again. */
@@ -83,10 +101,18 @@ final class World implements AutoCloseable {
     Duration wrong = Duration.ofSeconds(chance.between(-SLOWEST_CLOCK, SLOWEST_CLOCK));
     NodeSteps steps =
         NodeSteps.of(plan.properties(), database, clock.setWrongBy(wrong), clock::nanos);
-    Calls calls = new Calls(provider, erp, steps.faults());
+    Calls calls = new Calls(callsOf(steps), erp, steps.faults());
     database.releaseLeases();
-    slot.node = new Node(name, steps, bug.routes(), calls);
+    slot.node =
+        new Node(
+            name, steps, plan.properties().providers().get(Plan.PROVIDER), bug.routes(), calls);
     trace.say(name, "starts");
+  }
+
+  private ProviderCalls callsOf(NodeSteps steps) {
+    return plan.vendor() == Vendor.COMPAGO
+        ? new CompagoCalls(provider, steps.faults())
+        : new PointCalls(provider, steps.mercadoPago(), steps.faults());
   }
 
   void kill(Slot slot) {
@@ -203,6 +229,12 @@ final class World implements AutoCloseable {
     trace.say(
         parcel.order.place().name().toLowerCase(Locale.ROOT),
         "carries out " + parcel.order.what() + " of " + parcel.sender);
+  }
+
+  void deliver(Letter letter, Node node) {
+    tally.add("notifications");
+    trace.say(node.name, "is sent a notification of " + letter.signedId());
+    post.deliver(letter, node);
   }
 
   /** Time passes, and whatever must have happened meanwhile has happened. */
