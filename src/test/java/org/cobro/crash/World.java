@@ -30,6 +30,7 @@ final class World implements AutoCloseable {
   private final Twist twist;
   private final OdooSimulator odoo;
   private final Till till;
+  private final int mostCreates;
   private final int hesitant;
   private boolean cancelled;
 
@@ -37,6 +38,7 @@ final class World implements AutoCloseable {
     this.twist = twist;
     this.odoo = setting.wire().open();
     this.till = setting.provider().open(twist.expiry(), TERMINALS);
+    this.mostCreates = setting.provider().mostCreates();
     this.hesitant = invoice(HESITANT, FIRST_TERMINAL);
     invoice(OTHER, TERMINALS.get(1));
     trouble();
@@ -66,6 +68,11 @@ final class World implements AutoCloseable {
         // Nothing goes wrong but the deaths.
       }
     }
+  }
+
+  /** How often a create may arrive with one reference. */
+  int mostCreates() {
+    return mostCreates;
   }
 
   OdooSimulator odoo() {

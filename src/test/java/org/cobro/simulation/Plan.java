@@ -34,6 +34,7 @@ import org.cobro.sandbox.mercadopago.Reading;
  * @param page invoices per round trip of a pick-up
  * @param invoices how many the shop writes in all
  * @param steps how long the world lasts before it is let come to rest
+ * @param people of a hundred steps, how many are somebody's
  * @param trouble of a hundred calls, how many go wrong
  * @param duplicateFirst Compago alone
  * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
@@ -50,6 +51,7 @@ record Plan(
     int page,
     int invoices,
     int steps,
+    int people,
     int trouble,
     boolean duplicateFirst,
     boolean showsCards,
@@ -84,6 +86,7 @@ record Plan(
         chance.percent(30) ? 2 : 1000,
         1 + chance.below(8),
         150 + chance.below(250),
+        chance.percent(50) ? 14 : 30,
         chance.of(List.of(0, 3, 10, 10, 25)),
         chance.percent(50),
         chance.percent(50),

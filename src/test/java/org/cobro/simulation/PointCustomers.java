@@ -44,7 +44,7 @@ final class PointCustomers implements Customers {
   public Optional<String> act() {
     int roll = chance.below(100);
     if (roll < 70) {
-      return atTerminal(roll);
+      return atTerminal();
     }
     if (roll < 80) {
       return bank();
@@ -71,17 +71,25 @@ final class PointCustomers implements Customers {
     if (waiting.stage() == Stage.ENDING) {
       return finish(waiting);
     }
+    Optional<String> otherwise = chance.percent(30) ? does(waiting) : Optional.empty();
+    return otherwise.orElseGet(() -> payOrLeave(waiting));
+  }
+
+  private String payOrLeave(BookedCharge waiting) {
     boolean gone = waiting.stage() != Stage.PROCESSING && chance.percent(20);
     return gone ? giveUp(waiting) : tap(waiting);
   }
 
-  private Optional<String> atTerminal(int roll) {
-    Optional<BookedCharge> waiting = hands().waiting(chance.of(plan.terminals()));
-    return waiting.flatMap(
-        charge ->
-            charge.stage() == Stage.ENDING
-                ? Optional.of(finish(charge))
-                : Optional.ofNullable(does(charge, roll)));
+  private Optional<String> atTerminal() {
+    return hands()
+        .waiting(chance.of(plan.terminals()))
+        .flatMap(
+            charge ->
+                charge.stage() == Stage.ENDING ? Optional.of(finish(charge)) : does(charge));
+  }
+
+  private Optional<String> does(BookedCharge charge) {
+    return Optional.ofNullable(does(charge, chance.below(70)));
   }
 
   private String does(BookedCharge charge, int roll) {

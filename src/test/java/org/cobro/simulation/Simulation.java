@@ -80,9 +80,9 @@ final class Simulation {
     world.startTheDead();
     endSpell();
     int roll = chance.below(100);
-    if (roll < 14) {
+    if (roll < world.plan.people()) {
       people();
-    } else if (roll < 17) {
+    } else if (roll < world.plan.people() + 3) {
       disaster();
     } else {
       work(roll < 90);

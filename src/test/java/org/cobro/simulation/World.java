@@ -66,6 +66,13 @@ final class World implements AutoCloseable {
     trace.say("world", plan.toString());
   }
 
+  /** How the world of a seed is set up. */
+  static Plan planOf(long seed) {
+    Chance chance = new Chance(seed);
+    chance.split();
+    return Plan.of(chance.split());
+  }
+
   private Till openCompago() {
     return new CompagoTill(plan, clock, chance.split());
   }
