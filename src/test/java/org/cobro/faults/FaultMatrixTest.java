@@ -3,7 +3,6 @@ package org.cobro.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cobro.faults.WireCall.Side;
 import org.junit.jupiter.api.Test;
@@ -15,20 +14,34 @@ import org.junit.jupiter.api.Test;
  */
 class FaultMatrixTest {
   private static final long SEED = 1;
+  private static final int SAMPLE = 60;
 
   @Test
   void callsOfTheProvider() {
-    play(17, Matrix.cells(Matrix.of(Side.PROVIDER)));
+    play(Vendor.COMPAGO, 17, Matrix.half(Matrix.cells(Vendor.COMPAGO), true));
+  }
+
+  @Test
+  void callsOfMercadoPago() {
+    play(Vendor.ORDERS, 17, Matrix.sample(Matrix.cells(Vendor.ORDERS), SAMPLE, SEED));
+  }
+
+  @Test
+  void callsOfMercadoPagosOlderInterface() {
+    play(
+        Vendor.PAYMENT_INTENTS,
+        17,
+        Matrix.sample(Matrix.cells(Vendor.PAYMENT_INTENTS), SAMPLE, SEED));
   }
 
   @Test
   void callsOfAnErpOverXmlRpc() {
-    play(17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
+    play(Vendor.COMPAGO, 17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
   }
 
   @Test
   void callsOfAnErpOverJson2() {
-    play(19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
+    play(Vendor.COMPAGO, 19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
   }
 
   @Test
@@ -41,8 +54,8 @@ class FaultMatrixTest {
     assertThat(WireFault.values()).hasSizeGreaterThanOrEqualTo(24);
   }
 
-  private static void play(int odoo, List<Cell> cells) {
-    Matrix.Result result = Matrix.play(odoo, cells, SEED, UnaryOperator.identity());
+  private static void play(Vendor vendor, int odoo, List<Cell> cells) {
+    Matrix.Result result = Matrix.play(vendor, odoo, cells, SEED);
 
     assertThat(result.breaches()).isEmpty();
     assertThat(result.cells()).isNotEmpty().allMatch(cell -> cell.hits() > 0);
