@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A provider's clock, where nobody has the time to wait for an end. */
-final class PacedClock extends Clock {
+public final class PacedClock extends Clock {
 
   private final Instant start = Instant.now();
   private final long pace;
@@ -17,7 +17,7 @@ final class PacedClock extends Clock {
   /**
    * @param pace how many of its seconds pass in a real one
    */
-  PacedClock(long pace) {
+  public PacedClock(long pace) {
     this.pace = pace;
   }
 

@@ -100,6 +100,11 @@ enum Provider {
     return mostCreates;
   }
 
+  /** Whether what was charged is found by our reference, whatever was known of it. */
+  boolean findsCharges() {
+    return this != COMPAGO;
+  }
+
   /** The ERPs' wires that it is tried beside. */
   List<ErpWire> wires() {
     return wires;
@@ -115,14 +120,15 @@ enum Provider {
   private static Optional<Scenario> read(Scenario scenario) {
     if (scenario.gaps().contains(LOOK_UP_RECORDED)) {
       return scenario.gaps().size() == 1
-          ? Optional.of(scenario.with(Twist.ANSWER_LOST))
+          ? Optional.of(scenario.with(Twist.ANSWER_LOST).endingIn(PAID_OR_UNDECIDED))
           : Optional.of(
-              Scenario.dies(PAID_EACH, CREATE_ANSWERED, LOOK_UP_RECORDED, SETTLED));
+              Scenario.dies(PAID_OR_UNDECIDED, CREATE_ANSWERED, LOOK_UP_RECORDED, SETTLED));
     }
     if (scenario.twist() == Twist.CREATE_LOST) {
       return Optional.of(scenario.endingIn(ONE_UNDECIDED));
     }
+    // The other create may not have been sent yet; nobody can know that.
     boolean arrives = scenario.ending() == ONE_UNDECIDED && !scenario.gaps().contains(CREATING);
-    return Optional.of(arrives ? scenario.endingIn(PAID_EACH) : scenario);
+    return Optional.of(arrives ? scenario.endingIn(PAID_OR_UNDECIDED) : scenario);
   }
 }

@@ -30,15 +30,15 @@ final class World implements AutoCloseable {
   private final Twist twist;
   private final OdooSimulator odoo;
   private final Till till;
-  private final int mostCreates;
+  private final Provider provider;
   private final int hesitant;
   private boolean cancelled;
 
   World(Twist twist, Setting setting) {
     this.twist = twist;
     this.odoo = setting.wire().open();
-    this.till = setting.provider().open(twist.expiry(), TERMINALS);
-    this.mostCreates = setting.provider().mostCreates();
+    this.provider = setting.provider();
+    this.till = provider.open(twist.expiry(), TERMINALS);
     this.hesitant = invoice(HESITANT, FIRST_TERMINAL);
     invoice(OTHER, TERMINALS.get(1));
     trouble();
@@ -70,9 +70,8 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** How often a create may arrive with one reference. */
-  int mostCreates() {
-    return mostCreates;
+  Provider provider() {
+    return provider;
   }
 
   OdooSimulator odoo() {
