@@ -61,7 +61,9 @@ final class Comparison {
         .extracting(Attempt::externalId)
         .containsAll(world.till().slips().stream().map(Slip::reference).toList());
     assertThat(attempts)
-        .allMatch(attempt -> world.till().creates(attempt.externalId()) <= world.provider().mostCreates());
+        .allMatch(
+            attempt ->
+                world.till().creates(attempt.externalId()) <= world.provider().mostCreates());
   }
 
   private Fate fate(InvoiceView invoice) {

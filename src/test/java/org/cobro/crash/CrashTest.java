@@ -43,7 +43,8 @@ class CrashTest {
   /** Some of them with Mercado Pago. */
   private static Run instead(Scenario scenario, Setting setting) {
     return POINT.stream()
-        .filter(one -> one.ground() == setting.ground() && scenario.gaps().equals(List.of(one.gap())))
+        .filter(
+            one -> one.ground() == setting.ground() && scenario.gaps().equals(List.of(one.gap())))
         .flatMap(one -> Run.of(scenario, one.setting()).stream())
         .findFirst()
         .orElseGet(() -> new Run(scenario, setting));

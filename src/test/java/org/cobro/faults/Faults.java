@@ -8,8 +8,8 @@ import org.cobro.faults.WireCall.Side;
 /**
  * {@code make faults}: every fault at every call of each provider, and of Odoo over both wires.
  *
- * <p>System properties: {@code parts}, {@code calls} and {@code faults}, to play only some, by their names; {@code
- * seed} of the order.
+ * <p>System properties: {@code parts}, {@code calls} and {@code faults}, to play only some, by
+ * their names; {@code seed} of the order.
  */
 public final class Faults {
   private static final int BY_XML_RPC = 17;

@@ -171,8 +171,7 @@ final class Matrix {
       boolean looked = stage.picture(cell.sale()).isLookedFor();
       if (!looked || stage.isSomethingWaiting(cell.sale())) {
         lookedForSince.remove(cell);
-      } else if (System.nanoTime()
-              - lookedForSince.computeIfAbsent(cell, none -> System.nanoTime())
+      } else if (System.nanoTime() - lookedForSince.computeIfAbsent(cell, none -> System.nanoTime())
           > LONG_LOOK) {
         stage.endLookUps(cell.sale());
       }

@@ -76,7 +76,11 @@ final class Scenes {
                   String terminal = cell.sale().terminal();
                   vain.set(
                       new Ambush(
-                          WireFault.SERVER_ERROR_AFTER, WireCall.CREATE, terminal, false, () -> {}));
+                          WireFault.SERVER_ERROR_AFTER,
+                          WireCall.CREATE,
+                          terminal,
+                          false,
+                          () -> {}));
                   stage.wire(WireCall.Side.PROVIDER).lay(vain.get());
                   lay(cell, () -> {});
                 }));

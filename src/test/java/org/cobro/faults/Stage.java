@@ -55,13 +55,13 @@ final class Stage implements AutoCloseable {
             .searchedAfter(Duration.ofSeconds(1));
     vendor.connect(plan, NEAR);
     vendor
-            .connect(plan, AWAY)
-            .flow("counters", "main", NEAR)
-            .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
-            .flow("far-provider", "main", AWAY)
-            .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
-            .flow("far-erp", "depot", NEAR)
-            .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
+        .connect(plan, AWAY)
+        .flow("counters", "main", NEAR)
+        .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
+        .flow("far-provider", "main", AWAY)
+        .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
+        .flow("far-erp", "depot", NEAR)
+        .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
     for (int lane = 0; lane < LANES; lane++) {
       plan.flow(lane(lane), "main", NEAR)
           .set("cobro.flows." + lane(lane) + ".invoices", OPEN.formatted("'" + lane(lane) + "'"));

@@ -93,9 +93,8 @@ enum Vendor {
 
   /** Whether this fault at this call means something. */
   boolean canMeet(WireCall call, WireFault fault) {
-    boolean untold = this == PAYMENT_INTENTS && call == CREATE && UNTRUE.contains(fault);
     boolean later = this == ORDERS && call == SEARCH && fault == REFUSED;
-    return call.canMeet(fault) && !untold && !later;
+    return call.canMeet(fault) && !later;
   }
 
   /** Gives Cobro a connection of that name. */

@@ -49,8 +49,7 @@ final class CompagoCalls implements ProviderCalls {
       IntentRequest request,
       Function<Reply, Answer<Created>> reading,
       Function<Answer<Created>, Next> then) {
-    Ask ask =
-        new Ask("POST", INTENTS, Map.of(), CompagoBodies.create(request), Ask.Kind.CREATE);
+    Ask ask = new Ask("POST", INTENTS, Map.of(), CompagoBodies.create(request), Ask.Kind.CREATE);
     return call(
         "create " + request.externalId(), () -> provider.create(request, ask), reading, then);
   }

@@ -40,15 +40,13 @@ final class PointCalls implements ProviderCalls {
   @Override
   public Next create(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(
-        request.externalId(), desk.create(PROVIDER, request, started), of(request), then);
+    return talk(request.externalId(), desk.create(PROVIDER, request, started), of(request), then);
   }
 
   @Override
   public Next lookUp(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(
-        request.externalId(), desk.lookUp(PROVIDER, request, started), of(request), then);
+    return talk(request.externalId(), desk.lookUp(PROVIDER, request, started), of(request), then);
   }
 
   /** A look-up creates once more, or searches. */
@@ -119,7 +117,6 @@ final class PointCalls implements ProviderCalls {
     Map<String, String> headers = new HashMap<>();
     call.headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     String target = call.query() == null ? call.path() : call.path() + "?" + call.query();
-    return new Ask(
-        call.method(), target, headers, call.body() == null ? "" : call.body(), kind);
+    return new Ask(call.method(), target, headers, call.body() == null ? "" : call.body(), kind);
   }
 }

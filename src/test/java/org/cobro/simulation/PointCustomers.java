@@ -84,8 +84,7 @@ final class PointCustomers implements Customers {
     return hands()
         .waiting(chance.of(plan.terminals()))
         .flatMap(
-            charge ->
-                charge.stage() == Stage.ENDING ? Optional.of(finish(charge)) : does(charge));
+            charge -> charge.stage() == Stage.ENDING ? Optional.of(finish(charge)) : does(charge));
   }
 
   private Optional<String> does(BookedCharge charge) {

@@ -11,11 +11,9 @@ import org.cobro.provider.Snapshot;
 /** A provider's calls as its file in {@code routes/providers} makes them, with the real mapping. */
 interface ProviderCalls {
 
-  Next create(
-      IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then);
+  Next create(IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then);
 
-  Next lookUp(
-      IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then);
+  Next lookUp(IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then);
 
   Next status(PaymentIntent intent, Function<Answer<Snapshot>, Next> then);
 

@@ -122,7 +122,12 @@ final class ProviderSide {
     if (refusesKey) {
       return till.refuse(ask);
     }
-    return calm || !chance.percent(plan.trouble()) ? till.call(ask) : till.trouble(ask, chance);
+    return calm || !chance.percent(trouble(ask)) ? till.call(ask) : till.trouble(ask, chance);
+  }
+
+  /** The calls that move money are the ones that matter, and few beside the others. */
+  private int trouble(Ask ask) {
+    return ask.kind() == Ask.Kind.CREATE ? Math.min(60, 3 * plan.trouble()) : plan.trouble();
   }
 
   private void checkStored(IntentRequest request) {
@@ -166,9 +171,7 @@ final class ProviderSide {
             """,
             reference);
     List<String> payable =
-        attempts.stream()
-            .filter(each -> with(each).anyMatch(Slip::payable))
-            .toList();
+        attempts.stream().filter(each -> with(each).anyMatch(Slip::payable)).toList();
     if (payable.size() > 1) {
       throw new Breach(1, reference, "can be paid more than once: " + payable);
     }

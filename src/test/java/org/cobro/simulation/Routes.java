@@ -103,8 +103,7 @@ class Routes {
             lookUpRequest(started),
             started,
             answer ->
-                phase(
-                    "look-up-record", () -> settled(steps.lookUp().record(started, answer))));
+                phase("look-up-record", () -> settled(steps.lookUp().record(started, answer))));
   }
 
   IntentRequest lookUpRequest(PaymentIntent started) {

@@ -117,7 +117,8 @@ final class Audit {
         breaches.add("6: what is sent was durable before", one);
       } else if (one.amount().movePointRight(2).longValueExact() != ours.minor()) {
         breaches.add("3: the amount is what was asked", one + " " + ours);
-      } else if (ours.providerId() != null && !ours.providerId().equals(one.id())
+      } else if (ours.providerId() != null
+          && !ours.providerId().equals(one.id())
           && !ours.providerId().startsWith("payment")) {
         breaches.add("8: the provider's id is kept", one + " " + ours);
       }

@@ -126,19 +126,16 @@ final class Closing {
             """)
         .query((row, number) -> announced.put(row.getString(1), row.getInt(2)))
         .list();
-    mall.tills().stream()
-        .map(Till::creates)
-        .forEach(creates -> announced(creates, announced));
+    mall.tills().stream().map(Till::creates).forEach(creates -> announced(creates, announced));
   }
 
   private void announced(Map<String, Integer> creates, Map<String, Integer> announced) {
-    creates
-        .forEach(
-            (reference, times) -> {
-              if (times > announced.getOrDefault(reference, 0)) {
-                breaches.add("6: nothing is sent again by itself", reference + " " + times);
-              }
-            });
+    creates.forEach(
+        (reference, times) -> {
+          if (times > announced.getOrDefault(reference, 0)) {
+            breaches.add("6: nothing is sent again by itself", reference + " " + times);
+          }
+        });
   }
 
   private void pickedUp() {

@@ -39,8 +39,7 @@ final class CompagoTill implements Till {
 
   @Override
   public List<String> settings() {
-    return List.of(
-        "type=compago", "base-url=" + compago.baseUrl(), "api-key=" + Mall.PROVIDER_KEY);
+    return List.of("type=compago", "base-url=" + compago.baseUrl(), "api-key=" + Mall.PROVIDER_KEY);
   }
 
   @Override
@@ -57,8 +56,7 @@ final class CompagoTill implements Till {
     boolean payable =
         booked.status() == BookedIntent.Status.PENDING
             && booked.createdAt().isAfter(Instant.now().minus(SETTLED));
-    return new Slip(
-        booked.id(), booked.externalId(), booked.amount(), booked.charged(), payable);
+    return new Slip(booked.id(), booked.externalId(), booked.amount(), booked.charged(), payable);
   }
 
   @Override

@@ -41,8 +41,7 @@ final class Mall implements AutoCloseable {
     tills.put(INTENTS, PointTill.intents(this.terminals.subList(2 * third, terminals)));
     Map<String, Object> fields = Map.of("x_terminal", "none", "x_counter", "none");
     // The flows' own fields, which somebody added before Cobro came.
-    erps.values()
-        .forEach(erp -> erp.books().draftInvoice("Nobody", BigDecimal.ONE, "MXN", fields));
+    erps.values().forEach(erp -> erp.books().draftInvoice("Nobody", BigDecimal.ONE, "MXN", fields));
   }
 
   private static OdooSimulator odoo(int version) {

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +49,7 @@ final class Operator {
   void work() {
     passTime();
     Map<String, Slip> booked =
-        mall.slips().stream()
-            .collect(Collectors.toMap(Slip::reference, Function.identity()));
+        mall.slips().stream().collect(Collectors.toMap(Slip::reference, Function.identity()));
     tables.openLetters().stream()
         .filter(this::isMine)
         .limit(AT_ONCE)

@@ -36,8 +36,7 @@ final class PointTill implements Till {
       List.of(Call.CREATE_ORDER, Call.ORDER, Call.CANCEL_ORDER, Call.ORDERS);
 
   private static final List<Call> OF_INTENTS =
-      List.of(
-          Call.CREATE_INTENT, Call.INTENT, Call.CANCEL_INTENT, Call.PAYMENT, Call.PAYMENTS);
+      List.of(Call.CREATE_INTENT, Call.INTENT, Call.CANCEL_INTENT, Call.PAYMENT, Call.PAYMENTS);
 
   private final String api;
   private final List<Call> calls;

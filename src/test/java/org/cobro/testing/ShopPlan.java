@@ -203,7 +203,8 @@ public final class ShopPlan {
             .mapToObj(number -> Point.smart(Shop.terminal(number), number))
             .toArray(Point[]::new);
     Account account = Account.standard(ACCESS_TOKEN, tills);
-    MercadoPagoSimulator point = open(
+    MercadoPagoSimulator point =
+        open(
             MercadoPagoRules.standard(account)
                 .on(clock)
                 .with(readings)
