@@ -6,7 +6,7 @@ import static org.cobro.faults.WireCall.LOOK_UP;
 import static org.cobro.faults.WireCall.PAYMENT;
 import static org.cobro.faults.WireCall.POLL;
 import static org.cobro.faults.WireCall.SEARCH;
-import static org.cobro.faults.WireFault.*;
+import static org.cobro.faults.WireFault.REFUSED;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -73,13 +73,6 @@ enum Vendor {
     }
   };
 
-  /**
-   * Refusals of a create that was carried out all the same. There is no key by which the next
-   * create would be known for the same one, and nothing tells these from refusals that are true.
-   */
-  private static final Set<WireFault> UNTRUE =
-      EnumSet.of(UNAUTHORISED_AFTER, FORBIDDEN_AFTER, CONFLICT_AFTER, TOO_MANY_AFTER, ASKED_TWICE);
-
   private final Set<WireCall> calls;
 
   Vendor(WireCall first, WireCall... rest) {
@@ -93,6 +86,7 @@ enum Vendor {
 
   /** Whether this fault at this call means something. */
   boolean canMeet(WireCall call, WireFault fault) {
+    // Whoever cannot be reached is not searched either: the repeats come first.
     boolean later = this == ORDERS && call == SEARCH && fault == REFUSED;
     return call.canMeet(fault) && !later;
   }

@@ -14,20 +14,26 @@ import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.BookedCharge;
 import org.cobro.sandbox.mercadopago.Call;
 import org.cobro.sandbox.mercadopago.ErrorShape;
+import org.cobro.sandbox.mercadopago.Lags;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.mercadopago.Point;
 import org.cobro.sandbox.mercadopago.Stage;
 import org.cobro.sandbox.mercadopago.Trouble;
 
-/** Mercado Pago Point over one of its APIs. Its quarter of an hour passes in half a minute. */
+/**
+ * Mercado Pago Point over one of its APIs. Orders wait for half a minute; the older intents' fixed
+ * quarter of an hour passes as fast.
+ */
 final class PointTill implements Till {
 
-  private static final int PACE = 30;
-  private static final Duration EXPIRY = Duration.ofMinutes(15).dividedBy(PACE);
+  private static final Duration EXPIRY = Duration.ofSeconds(30);
+  private static final int HURRIED = (int) Duration.ofMinutes(15).dividedBy(EXPIRY);
 
-  /** After that nobody pays what has ended, by its clock. */
-  private static final Duration SETTLED = Duration.ofSeconds(6).multipliedBy(PACE);
+  /** After that nobody pays what has ended. */
+  private static final Duration SETTLED = Duration.ofSeconds(6);
+
+  private static final Duration SEARCH_LAG = Duration.ofSeconds(1);
 
   private static final Set<Stage> LIVE =
       Set.of(Stage.CREATED, Stage.AT_TERMINAL, Stage.PROCESSING, Stage.ENDING);
@@ -40,11 +46,14 @@ final class PointTill implements Till {
 
   private final String api;
   private final List<Call> calls;
-  private final PacedClock clock = new PacedClock(PACE);
+  private final int pace;
+  private final PacedClock clock;
   private final MercadoPagoSimulator pago;
 
-  private PointTill(String api, List<Call> calls, List<String> terminals) {
+  private PointTill(String api, int pace, List<Call> calls, List<String> terminals) {
     this.api = api;
+    this.pace = pace;
+    this.clock = new PacedClock(pace);
     this.calls = calls;
     Point[] points = new Point[terminals.size()];
     for (int i = 0; i < points.length; i++) {
@@ -52,18 +61,22 @@ final class PointTill implements Till {
     }
     Account account = Account.standard(Mall.PROVIDER_KEY, points);
     try {
-      this.pago = MercadoPagoSimulator.open(MercadoPagoRules.standard(account).on(clock));
+      this.pago =
+          MercadoPagoSimulator.open(
+              MercadoPagoRules.standard(account)
+                  .on(clock)
+                  .lagging(Lags.standard().searchedAfter(SEARCH_LAG.multipliedBy(pace))));
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
   }
 
   static Till orders(List<String> terminals) {
-    return new PointTill("orders", OF_ORDERS, terminals);
+    return new PointTill("orders", 1, OF_ORDERS, terminals);
   }
 
   static Till intents(List<String> terminals) {
-    return new PointTill("payment-intents", OF_INTENTS, terminals);
+    return new PointTill("payment-intents", HURRIED, OF_INTENTS, terminals);
   }
 
   @Override
@@ -72,7 +85,8 @@ final class PointTill implements Till {
         "type=mercado-pago-point",
         "base-url=" + pago.baseUrl(),
         "access-token=" + Mall.PROVIDER_KEY,
-        "point.api=" + api);
+        "point.api=" + api,
+        "point.expiration=" + EXPIRY);
   }
 
   @Override
@@ -86,8 +100,8 @@ final class PointTill implements Till {
     return pago.books().charges().stream().map(charge -> slip(charge, now)).toList();
   }
 
-  private static Slip slip(BookedCharge charge, Instant now) {
-    boolean late = charge.updatedAt().isAfter(now.minus(SETTLED));
+  private Slip slip(BookedCharge charge, Instant now) {
+    boolean late = charge.updatedAt().isAfter(now.minus(SETTLED.multipliedBy(pace)));
     boolean payable = !charge.charged() && (LIVE.contains(charge.stage()) || late);
     return new Slip(charge.id(), charge.reference(), charge.amount(), charge.charged(), payable);
   }
