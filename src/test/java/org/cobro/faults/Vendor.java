@@ -6,7 +6,12 @@ import static org.cobro.faults.WireCall.LOOK_UP;
 import static org.cobro.faults.WireCall.PAYMENT;
 import static org.cobro.faults.WireCall.POLL;
 import static org.cobro.faults.WireCall.SEARCH;
+import static org.cobro.faults.WireFault.ASKED_TWICE;
+import static org.cobro.faults.WireFault.CONFLICT_AFTER;
+import static org.cobro.faults.WireFault.FORBIDDEN_AFTER;
 import static org.cobro.faults.WireFault.REFUSED;
+import static org.cobro.faults.WireFault.TOO_MANY_AFTER;
+import static org.cobro.faults.WireFault.UNAUTHORISED_AFTER;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -73,6 +78,13 @@ enum Vendor {
     }
   };
 
+  /**
+   * Refusals of a create that was carried out all the same. No key tells the next create for the
+   * same one: Cobro looks before it, and yet a customer may pay just between the two.
+   */
+  private static final Set<WireFault> UNTRUE =
+      EnumSet.of(UNAUTHORISED_AFTER, FORBIDDEN_AFTER, CONFLICT_AFTER, TOO_MANY_AFTER, ASKED_TWICE);
+
   private final Set<WireCall> calls;
 
   Vendor(WireCall first, WireCall... rest) {
@@ -88,7 +100,8 @@ enum Vendor {
   boolean canMeet(WireCall call, WireFault fault) {
     // Whoever cannot be reached is not searched either: the repeats come first.
     boolean later = this == ORDERS && call == SEARCH && fault == REFUSED;
-    return call.canMeet(fault) && !later;
+    boolean untrue = this == PAYMENT_INTENTS && call == CREATE && UNTRUE.contains(fault);
+    return call.canMeet(fault) && !later && !untrue;
   }
 
   /** Gives Cobro a connection of that name. */
