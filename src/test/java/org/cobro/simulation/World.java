@@ -38,6 +38,7 @@ final class World implements AutoCloseable {
   final Accounts accounts;
   final List<Slot> slots = new ArrayList<>();
   final List<Parcel> underWay = new ArrayList<>();
+  private final Counter counter;
   private final Chance keys;
   private final PlantedBug bug;
   private boolean calm;
@@ -50,11 +51,11 @@ final class World implements AutoCloseable {
     this.trace = new Trace(clock, listener);
     this.ground = new Ground(clock, bug.rewriting());
     bug.prepare(ground);
-    Till till = plan.vendor() == Vendor.COMPAGO ? openCompago() : openPoint();
-    this.provider = new ProviderSide(plan, ground, till, chance.split());
+    this.counter = Counter.open(plan, clock, chance.split());
+    this.provider = new ProviderSide(plan, ground, counter.till(), chance.split());
     this.erp = new ErpSide(plan, ground, provider, clock, chance.split());
-    this.customers = customers(till);
-    this.post = new Post(till, chance.split());
+    this.customers = counter.customers(plan, provider, clock, chance.split());
+    this.post = new Post(counter.till(), chance.split());
     this.accountant = new Accountant(plan, erp, clock, chance.split());
     this.operator = new Operator(ground, provider, chance.split());
     this.checks = new Checks(ground, plan, provider, operator);
@@ -71,20 +72,6 @@ final class World implements AutoCloseable {
     Chance chance = new Chance(seed);
     chance.split();
     return Plan.of(chance.split());
-  }
-
-  private Till openCompago() {
-    return new CompagoTill(plan, clock, chance.split());
-  }
-
-  private Till openPoint() {
-    return new PointTill(plan, clock, chance.split());
-  }
-
-  private Customers customers(Till till) {
-    return till instanceof PointTill point
-        ? new PointCustomers(plan, provider, point, clock, chance.split())
-        : new CompagoCustomers(plan, provider, (CompagoTill) till, clock, chance.split());
   }
 
   /** Where a node runs, or will run again. */
@@ -108,18 +95,12 @@ final class World implements AutoCloseable {
     Duration wrong = Duration.ofSeconds(chance.between(-SLOWEST_CLOCK, SLOWEST_CLOCK));
     NodeSteps steps =
         NodeSteps.of(plan.properties(), database, clock.setWrongBy(wrong), clock::nanos);
-    Calls calls = new Calls(callsOf(steps), erp, steps.faults());
+    Calls calls = new Calls(counter.calls(provider, steps), erp, steps.faults());
     database.releaseLeases();
     slot.node =
         new Node(
             name, steps, plan.properties().providers().get(Plan.PROVIDER), bug.routes(), calls);
     trace.say(name, "starts");
-  }
-
-  private ProviderCalls callsOf(NodeSteps steps) {
-    return plan.vendor() == Vendor.COMPAGO
-        ? new CompagoCalls(provider, steps.faults())
-        : new PointCalls(provider, steps.mercadoPago(), steps.faults());
   }
 
   void kill(Slot slot) {
