@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.mercadopago.Account;
+import org.cobro.sandbox.mercadopago.Lags;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.mercadopago.Point;
@@ -49,6 +51,7 @@ public final class ShopPlan {
   private final Map<String, String> rhythms = new TreeMap<>();
   private final Path directory;
   private int terminals = TERMINALS;
+  private Duration searchLag = Lags.standard().search();
 
   ShopPlan(Path directory) {
     this.directory = directory;
@@ -85,6 +88,17 @@ public final class ShopPlan {
   public ShopPlan terminals(int count) {
     terminals = count;
     return this;
+  }
+
+  /** After what time the accounts at Mercado Pago named from here on find what is new. */
+  public ShopPlan searchedAfter(Duration lag) {
+    searchLag = lag;
+    return this;
+  }
+
+  /** The simulated Mercado Pago behind a connection. */
+  public MercadoPagoSimulator simulatedPoint(String name) {
+    return points.get(name);
   }
 
   /** How often it is looked whether the ERP has changed what is being collected. */
@@ -195,11 +209,16 @@ public final class ShopPlan {
   public ShopPlan point(String name, PointApi api, Reading... readings) {
     ProviderClock clock = new ProviderClock();
     Point[] tills =
-        IntStream.rangeClosed(1, TERMINALS)
+        IntStream.rangeClosed(1, terminals)
             .mapToObj(number -> Point.smart(Shop.terminal(number), number))
             .toArray(Point[]::new);
     Account account = Account.standard(ACCESS_TOKEN, tills);
-    MercadoPagoSimulator point = open(MercadoPagoRules.standard(account).on(clock).with(readings));
+    MercadoPagoSimulator point =
+        open(
+            MercadoPagoRules.standard(account)
+                .on(clock)
+                .with(readings)
+                .lagging(Lags.standard().searchedAfter(searchLag)));
     points.put(name, point);
     clocks.put(name, clock);
     String key = "cobro.providers." + name;

@@ -55,7 +55,11 @@ public final class PointDesk {
 
   public PointTalk create(
       String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
-    return new PointTalk(api(name).create(request, intent.due().rounds()));
+    boolean again = intent.due().rounds() > 0 || intent.keyNo() > 0;
+    return new PointTalk(
+        again
+            ? api(name).createAgain(request, intent, id -> known.test(name, id), now.get())
+            : api(name).create(request, 0));
   }
 
   public PointTalk lookUp(

@@ -32,10 +32,23 @@ record LegacyIntents(PointSettings settings) implements PointApi {
         : new Turn.Ask<>(calls().create(request), reply -> created(reply, refusals));
   }
 
+  /** No key tells the second create from the first: whatever was paid or has ended comes first. */
+  @Override
+  public Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    Turn<Created> create = create(request, intent.due().rounds());
+    return create instanceof Turn.End ? create : search(request, intent, ours, now).before(create);
+  }
+
   @Override
   public Turn<Created> lookUp(
       IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
-    return new IntentSearch(calls(), request, settings, intent.createdAt(), ours, now).begin();
+    return search(request, intent, ours, now).begin();
+  }
+
+  private IntentSearch search(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    return new IntentSearch(calls(), request, settings, intent.createdAt(), ours, now);
   }
 
   @Override

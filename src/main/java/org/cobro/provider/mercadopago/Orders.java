@@ -44,6 +44,13 @@ record Orders(PointSettings settings) implements PointApi {
         : new Turn.Ask<>(call(request), reply -> created(reply, refusals));
   }
 
+  /** The same key brings the same order; after a busy terminal another key has no order yet. */
+  @Override
+  public Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    return create(request, intent.due().rounds());
+  }
+
   /**
    * The first rounds repeat the create with the same key and body, to which the first order is
    * promised as the answer. Later ones, and any in which the key may be forgotten or the request

@@ -31,6 +31,15 @@ public sealed interface PointApi permits Orders, LegacyIntents {
   Turn<Created> create(IntentRequest request, int refusals);
 
   /**
+   * The same after a definite no, or one that should have been: it may be paid already.
+   *
+   * @param intent its rounds tell the refusals
+   * @param ours ids at the provider that belong to other attempts
+   */
+  Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now);
+
+  /**
    * Looks for what an unclear create left behind. Never ends in {@code REJECTED}: nothing that is
    * not found is proof of absence.
    *
