@@ -20,6 +20,9 @@ public final class TestDatabase implements AutoCloseable {
           "payment_event: at",
           "write_back: due_at lease_until created_at done_at",
           "dead_letter: opened_at retry_at closed_at",
+          "refund: due_at lease_until created_at sent_at ended_at",
+          "refund_event: at",
+          "credit_note_start: since",
           "provider_token: expires_at renewed_at due_at lease_until",
           "reconciliation: made_at lease_until");
 
