@@ -142,7 +142,7 @@ public final class Scene {
     return record(claim(Step.POLL), event);
   }
 
-  PaymentIntent expired(String invoice) {
+  public PaymentIntent expired(String invoice) {
     pending(invoice);
     return polled(Event.EXPIRED_CONFIRMED);
   }

@@ -141,8 +141,7 @@ class RefundJudgementTest {
   @Test
   void whatIsTakenOnIsNoOutcome() {
     RefundHappening what =
-        judgement.answered(
-            sending(1), new Answer.Ok<>(new Taken("HTTP 201", "{\"id\":1}")));
+        judgement.answered(sending(1), new Answer.Ok<>(new Taken("HTTP 201", "{\"id\":1}")));
     assertThat(what.event()).isEqualTo(RefundEvent.ACCEPTED);
     assertThat(what.detail()).isEqualTo("HTTP 201");
     assertThat(what.evidence()).isEqualTo("{\"id\":1}");
@@ -198,7 +197,12 @@ class RefundJudgementTest {
     "SENDING,POSTPONED,CHECK,48,5,1"
   })
   void saysWhatIsDueAfterEachEvent(
-      RefundState state, RefundEvent event, RefundStep step, long seconds, int failures, int sends) {
+      RefundState state,
+      RefundEvent event,
+      RefundStep step,
+      long seconds,
+      int failures,
+      int sends) {
     Refund before = RefundSample.in(state).failures(4).refund();
     assertThat(judgement.after(before, happening(event), NOW))
         .isEqualTo(new Refund.Due(step, NOW.plusSeconds(seconds), failures, sends));

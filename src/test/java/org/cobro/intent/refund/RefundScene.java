@@ -65,8 +65,7 @@ final class RefundScene {
   }
 
   static CreditNote note(String id, String invoice, String amount) {
-    return new CreditNote(
-        "main", id, "RINV/2026/" + id, invoice, RefundSample.pesos(amount));
+    return new CreditNote("main", id, "RINV/2026/" + id, invoice, RefundSample.pesos(amount));
   }
 
   Optional<Refund> admit(CreditNote note) {
@@ -105,8 +104,7 @@ final class RefundScene {
     Refund due = claim();
     Standing seen =
         new Standing(Condition.SETTLED, due.payment().refundedBefore(), "PAY7", "as seen", "{}");
-    RefundHappening checked =
-        judgement.of(due, seen, core.database.now()).orElseThrow();
+    RefundHappening checked = judgement.of(due, seen, core.database.now()).orElseThrow();
     refunds.record(due, checked);
     return claim();
   }
@@ -150,8 +148,7 @@ final class RefundScene {
     List<String> wrong = new ArrayList<>();
     for (Refund refund : refunds.newest(Optional.empty(), 100)) {
       List<RefundEvent> log = log(refund);
-      boolean whole =
-          log.size() == refund.seq() && RefundTransition.fold(log) == refund.state();
+      boolean whole = log.size() == refund.seq() && RefundTransition.fold(log) == refund.state();
       Optional.of(refund.id()).filter(id -> !whole).ifPresent(wrong::add);
     }
     return wrong;

@@ -309,7 +309,8 @@ class RefundStoreTest {
     Refund asked = ask();
     for (String live : List.of("QUEUED", "SENDING", "PENDING", "UNKNOWN", "BY_HAND")) {
       scene.test.sql().sql("update refund set state = :s").param("s", live).update();
-      assertThatThrownBy(() -> copy(asked, "live", Map.of("state", "'QUEUED'", "before_minor", "0")))
+      assertThatThrownBy(
+              () -> copy(asked, "live", Map.of("state", "'QUEUED'", "before_minor", "0")))
           .as(live)
           .isInstanceOf(DuplicateKeyException.class);
     }
@@ -320,8 +321,7 @@ class RefundStoreTest {
   void theDatabaseAllowsOneRefundOfACreditNoteUnlessItWasRefused() {
     Refund asked = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
     Map<String, String> ended = Map.of("state", "'REFUNDED'");
-    assertThatThrownBy(() -> copy(asked, "other", ended))
-        .isInstanceOf(DuplicateKeyException.class);
+    assertThatThrownBy(() -> copy(asked, "other", ended)).isInstanceOf(DuplicateKeyException.class);
     Map<String, String> elsewhere = Map.of("state", "'REFUNDED'", "erp", "'other'", "seq", "1");
     assertThat(insertCopy(asked, "elsewhere", elsewhere)).isEqualTo(1);
     scene.test.sql().sql("delete from refund where id = 'elsewhere'").update();
