@@ -74,7 +74,7 @@ public final class Refunding {
   public boolean asksTheErp(@Body Refund refund) {
     return refund.document() != null
         && refund.due().step() == RefundStep.CHECK
-        && refund.sentAt() == null;
+        && refund.due().sends() == 0;
   }
 
   /** The ERP's key of the credit note. */

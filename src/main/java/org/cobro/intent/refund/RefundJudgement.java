@@ -36,7 +36,7 @@ public final class RefundJudgement {
    */
   public Optional<RefundHappening> of(Refund refund, Standing seen, Instant now) {
     if (seen.condition() == Condition.UNREADABLE || seen.refunded() == null) {
-      return overdue(refund, now).map(event -> RefundHappening.of(event, seen));
+      return useless(refund, now).map(event -> RefundHappening.of(event, seen));
     }
     return event(refund, seen, now).map(event -> RefundHappening.of(event, seen));
   }
@@ -70,7 +70,9 @@ public final class RefundJudgement {
   private Optional<RefundEvent> followed(
       Refund refund, Standing seen, boolean before, boolean after, Instant now) {
     if (seen.condition() == Condition.UNDER_WAY) {
-      return refund.state() == RefundState.PENDING
+      // Who was told that it takes too long is not told so again and again.
+      boolean told = refund.state() == RefundState.UNKNOWN && isLate(refund, now);
+      return told || refund.state() == RefundState.PENDING
           ? overdue(refund, now)
           : Optional.of(RefundEvent.PROGRESS_SEEN);
     }
@@ -113,14 +115,27 @@ public final class RefundJudgement {
   }
 
   /**
-   * A look without a usable answer: nothing, unless it has lasted too long. A definite no before
-   * anything was sent, as for a payment that a person found there under another key, is a person's.
+   * A look without a usable answer: nothing, unless it has lasted too long. Then a definite no, as
+   * for a payment that a person found there under another key, is a person's.
    */
   public Optional<RefundHappening> failed(Refund refund, Fault fault, Instant now) {
-    if (fault.kind() == FaultKind.REJECTED && !refund.wasSent()) {
-      return Optional.of(RefundHappening.of(RefundEvent.LEFT_TO_PERSON, fault));
+    boolean refused = fault.kind() == FaultKind.REJECTED;
+    Optional<RefundEvent> event = refused ? useless(refund, now) : overdue(refund, now);
+    return event.map(what -> RefundHappening.of(what, fault));
+  }
+
+  /**
+   * An answer that says nothing of the money. One that waits to be sent would wait for ever, and
+   * nobody would hear of it; a provider that is only away is waited for.
+   */
+  private Optional<RefundEvent> useless(Refund refund, Instant now) {
+    if (refund.state() != RefundState.QUEUED) {
+      return overdue(refund, now);
     }
-    return overdue(refund, now).map(event -> RefundHappening.of(event, fault));
+    Instant since = refund.wasSent() ? refund.sentAt() : refund.createdAt();
+    return Optional.of(
+            refund.wasSent() ? RefundEvent.CONTRADICTION_SEEN : RefundEvent.LEFT_TO_PERSON)
+        .filter(event -> isOver(since, now));
   }
 
   /** What is due after an event. */
@@ -167,11 +182,18 @@ public final class RefundJudgement {
   }
 
   private Optional<RefundEvent> overdue(Refund refund, Instant now) {
-    boolean late = refund.wasSent() && !now.isBefore(refund.sentAt().plus(timing.patience()));
-    return late
+    return isLate(refund, now)
         ? RefundTransition.next(refund.state(), RefundEvent.GAVE_UP)
             .map(next -> RefundEvent.GAVE_UP)
         : Optional.empty();
+  }
+
+  private boolean isLate(Refund refund, Instant now) {
+    return refund.wasSent() && isOver(refund.sentAt(), now);
+  }
+
+  private boolean isOver(Instant since, Instant now) {
+    return !now.isBefore(since.plus(timing.patience()));
   }
 
   private static boolean sameAs(Standing seen, Money sum) {
@@ -180,6 +202,6 @@ public final class RefundJudgement {
 
   /** True when a person may say "not given back": what was sent has had its time. */
   boolean mayBeDenied(Refund refund, Instant now) {
-    return !refund.wasSent() || !now.isBefore(refund.sentAt().plus(timing.patience()));
+    return !refund.wasSent() || isOver(refund.sentAt(), now);
   }
 }

@@ -132,9 +132,12 @@ public final class RefundRequests {
    * A person says what became of a refund that is theirs to decide.
    *
    * @param reference the provider's reference of the refund; empty: it was not given back
-   * @throws Refused when it is not one that a person decides, or not yet
+   * @throws Refused when it is not one that a person decides, or not yet, or the reference is blank
    */
   public Refund decide(String id, Optional<String> reference, String actor, String reason) {
+    if (reference.filter(String::isBlank).isPresent()) {
+      throw new Refused("a refund needs the provider's reference as evidence");
+    }
     return database.inTransaction(
         now -> {
           Refund refund = refunds.locked(id).orElseThrow(() -> new Refused("no such refund"));
@@ -166,7 +169,10 @@ public final class RefundRequests {
     return database.inTransaction(
         now -> {
           Receivables.lock(database, letter.receivableId());
-          Refund refused = refunds.find(letter.refundId()).orElseThrow();
+          Refund refused =
+              refunds
+                  .find(letter.refundId())
+                  .orElseThrow(() -> new Refused("this dead letter is not about a refund"));
           if (refused.state() != RefundState.REFUSED) {
             throw new Refused("say whether it was given back: only a refused one is asked again");
           }
@@ -265,16 +271,15 @@ public final class RefundRequests {
    * other is made.
    */
   private boolean adopt(List<Paid> paid, CreditNote note, Instant now) {
+    // Held still: it may be ending just now, and must be told of with or without the credit note.
     Optional<Refund> before =
         paid.stream()
             .flatMap(each -> refunds.ofIntent(each.intentId()).stream())
             .filter(refund -> refund.document() == null && refund.amount().equals(note.amount()))
+            .flatMap(refund -> refunds.locked(refund.id()).stream())
             .filter(refund -> refund.state() != RefundState.REFUSED)
             .findFirst();
-    // Held still: it may be ending just now, and must be told of with or without the credit note.
-    before
-        .flatMap(refund -> refunds.locked(refund.id()))
-        .ifPresent(refund -> adopt(refund, note, now));
+    before.ifPresent(refund -> adopt(refund, note, now));
     return before.isPresent();
   }
 

@@ -26,7 +26,6 @@ public final class RefundTransition {
         .on(REJECTED, REFUSED)
         .on(LEFT_TO_PERSON, BY_HAND)
         .on(WITHDRAWN, REFUSED)
-        .on(GAVE_UP, UNKNOWN)
         .on(MARKED_NOT_REFUNDED, REFUSED);
     from(SENDING)
         .on(POSTPONED, QUEUED)

@@ -18,12 +18,13 @@ import org.cobro.provider.ExactJson;
  *     errors of a refund</a>
  */
 final class OrderRefund {
-  private static final Money NOTHING = Money.ofMinor(0, Amounts.CURRENCY);
-
   private OrderRefund() {}
 
   static Turn<Standing> standing(Refund refund) {
     String id = refund.payment().providerId();
+    if (!Ids.isUsable(id)) {
+      return Refunds.noKey(id);
+    }
     return new Turn.Ask<>(
         Call.get(Orders.PATH + "/" + id),
         reply ->
@@ -61,8 +62,14 @@ final class OrderRefund {
     try {
       String status = order.path("status").asText("");
       String words = "order " + status + "/" + order.path("status_detail").asText("");
-      return Refunds.shown(
-          condition(order, status), refunded(refund, order, status), payment, words, reply);
+      Money sum =
+          Refunds.sum(
+              refund,
+              payments.path(0).path("refunded_amount"),
+              order.path("transactions").path("refunds"),
+              "processed",
+              status);
+      return Refunds.shown(condition(order, status), sum, payment, words, reply);
     } catch (UnreadableAnswer unreadable) {
       return Refunds.unreadable(unreadable.getMessage(), reply);
     }
@@ -80,27 +87,5 @@ final class OrderRefund {
           Condition.NOT_RETURNABLE;
       default -> throw new UnreadableAnswer("order " + status + " says nothing of a refund");
     };
-  }
-
-  /**
-   * The payment's own sum, where it is stated; else that of the refunds that are listed. All of it
-   * where the order says "refunded" and states neither.
-   */
-  private static Money refunded(Refund refund, JsonNode order, String status)
-      throws UnreadableAnswer {
-    JsonNode transactions = order.path("transactions");
-    Money stated = Amounts.inPesos(transactions.path("payments").path(0).path("refunded_amount"));
-    if (stated != null) {
-      return stated;
-    }
-    Money listed = NOTHING;
-    for (JsonNode each : transactions.path("refunds")) {
-      Money amount = Amounts.inPesos(each.path("amount"));
-      if (each.path("status").asText("").equals("processed") && amount != null) {
-        listed = listed.plus(amount);
-      }
-    }
-    boolean all = status.equals("refunded") && listed.equals(NOTHING);
-    return all ? refund.payment().amount() : listed;
   }
 }

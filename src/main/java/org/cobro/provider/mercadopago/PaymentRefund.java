@@ -16,8 +16,6 @@ import org.cobro.provider.ExactJson;
  */
 final class PaymentRefund {
 
-  private static final Money NOTHING = Money.ofMinor(0, Amounts.CURRENCY);
-
   private final LegacyCalls calls;
 
   PaymentRefund(LegacyCalls calls) {
@@ -25,10 +23,13 @@ final class PaymentRefund {
   }
 
   Turn<Standing> standing(Refund refund) {
+    String id = refund.payment().providerId();
+    if (!Ids.isUsable(id)) {
+      return Refunds.noKey(id);
+    }
     return known(refund)
-        .map(this::askPayment)
-        .orElseGet(
-            () -> new Turn.Ask<>(calls.intent(refund.payment().providerId()), this::intentRead));
+        .map(payment -> askPayment(refund, payment))
+        .orElseGet(() -> new Turn.Ask<>(calls.intent(id), reply -> intentRead(refund, reply)));
   }
 
   Turn<Taken> send(Refund refund) {
@@ -51,33 +52,35 @@ final class PaymentRefund {
     return ExactJson.write(body);
   }
 
-  private Turn<Standing> intentRead(Reply reply) {
+  private Turn<Standing> intentRead(Refund refund, Reply reply) {
     if (!reply.succeeded()) {
       return Turn.fault(Refusals.elsewhere(reply, "the payment of the intent"));
     }
     return Ids.usable(reply.json().path("payment").path("id"))
-        .map(this::askPayment)
+        .map(payment -> askPayment(refund, payment))
         .orElseGet(() -> Refunds.unreadable("the intent names no payment", reply));
   }
 
-  private Turn<Standing> askPayment(String id) {
+  private Turn<Standing> askPayment(Refund refund, String id) {
     return new Turn.Ask<>(
         calls.scoped(Payments.byId(id)),
         reply ->
             reply.succeeded()
-                ? read(id, reply)
+                ? read(refund, id, reply)
                 : Turn.fault(Refusals.elsewhere(reply, "payment " + id)));
   }
 
-  private static Turn<Standing> read(String id, Reply reply) {
+  private static Turn<Standing> read(Refund refund, String id, Reply reply) {
     JsonNode payment = reply.json();
     if (!id.equals(Ids.text(payment.path("id")))) {
       return Refunds.unreadable("the answer is not payment " + id, reply);
     }
     try {
-      Money stated = Amounts.inPesos(payment.path("transaction_amount_refunded"));
-      String words = "payment " + id + " " + payment.path("status").asText("");
-      return Refunds.shown(condition(payment), stated == null ? NOTHING : stated, id, words, reply);
+      String status = payment.path("status").asText("");
+      JsonNode stated = payment.path("transaction_amount_refunded");
+      Money sum = Refunds.sum(refund, stated, payment.path("refunds"), "approved", status);
+      String words = "payment " + id + " " + status;
+      return Refunds.shown(condition(payment), sum, id, words, reply);
     } catch (UnreadableAnswer unreadable) {
       return Refunds.unreadable(unreadable.getMessage(), reply);
     }
