@@ -1,0 +1,24 @@
+package org.cobro.provider.fex;
+
+/**
+ * How far the refund of a payment is, as FEX's intent tells it.
+ *
+ * @param transaction its row in the ledger; {@code null} when not stated
+ * @param words for a person
+ */
+public record Refund(Stage stage, String transaction, String words) {
+
+  /** From asked for to done. */
+  public enum Stage {
+    /** The intent is paid, and no refund is stated. */
+    NONE,
+    /** Begun; the customer's wallet follows. */
+    UNDER_WAY,
+    /** Said to be done. */
+    DONE,
+    /** Said to have failed. */
+    FAILED,
+    /** Stated in words that are not documented, or of an intent that was not paid. */
+    UNKNOWN
+  }
+}
