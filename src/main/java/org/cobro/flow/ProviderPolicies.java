@@ -19,6 +19,12 @@ final class ProviderPolicies {
   /** A card that was put in at the last second may be approved a little later. */
   private static final Duration LAST_CARD = Duration.ofMinutes(1);
 
+  /** From the call that leaves to the moment from which FEX counts, and what a payer is late. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  /** FEX's own end may come a little late: then there is nothing to hurry for. */
+  private static final Duration RARELY = Duration.ofSeconds(30);
+
   private ProviderPolicies() {}
 
   /** The connections whose type has a policy of its own, by name. */
@@ -28,8 +34,12 @@ final class ProviderPolicies {
         .providers()
         .forEach(
             (name, provider) -> {
+              Duration between = properties.timing().lookUpAfter();
               if (Provider.MERCADO_PAGO_POINT.equals(provider.type())) {
-                policies.put(name, point(provider.point(), properties.timing().lookUpAfter()));
+                policies.put(name, point(provider.point(), between));
+              }
+              if (Provider.FEX.equals(provider.type())) {
+                policies.put(name, fex(provider.fex().expiresIn(), between));
               }
             });
     return policies;
@@ -55,6 +65,15 @@ final class ProviderPolicies {
   private static ProviderPolicy paymentIntents(Duration between) {
     Duration payable = Duration.ofMinutes(15).plus(LAST_CARD);
     return new ProviderPolicy(payable, 0, lookUps(payable, between), between, EAGER, CALM);
+  }
+
+  /**
+   * No create is repeated; what became of it shows in the list, or else when its time is over.
+   * While its QR can be paid it is to be asked for each 2 or 3 seconds.
+   */
+  private static ProviderPolicy fex(Duration expiresIn, Duration between) {
+    Duration payable = expiresIn.plus(CLOCKS_DIFFER);
+    return new ProviderPolicy(payable, 0, lookUps(payable, between), between, expiresIn, RARELY);
   }
 
   /** What makes a create unclear may last: it is looked for until nobody can pay it any more. */
