@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a text as a QR, as a PNG. */
 final class QrImage {
@@ -33,7 +35,7 @@ final class QrImage {
                   WIDTH,
                   Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"));
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image(dots), "png", png);
+      write(image(dots), png);
       return png.toByteArray();
     } catch (WriterException tooLong) {
       throw new IllegalStateException("the text of the QR fits into none", tooLong);
@@ -51,5 +53,12 @@ final class QrImage {
       }
     }
     return image;
+  }
+
+  /** In memory: ImageIO by itself would make a file for it. */
+  private static void write(BufferedImage image, ByteArrayOutputStream png) throws IOException {
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+      ImageIO.write(image, "png", out);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package org.cobro.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -34,6 +36,13 @@ abstract class AtTheFex extends AtTheShop {
   @AfterEach
   final void nothingMoreGoesWrong() {
     fex().troubles().clear();
+  }
+
+  /** Invariant 13; each JWT begins so. */
+  @AfterEach
+  final void noAccessTokenIsTold() {
+    assertThat(shop.logOutput()).doesNotContain("eyJ");
+    assertThat(shop.api().get("/api/intents").text()).doesNotContain("eyJ");
   }
 
   final FexSimulator fex() {

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FexCounterTest extends AtTheFex {
 
   FexCounterTest() {
-    super(merchant().set("cobro.timing.sweeps", "1h"));
+    super(
+        merchant()
+            .set("cobro.timing.sweeps", "1h")
+            .set("cobro.providers." + FEX + ".fex.currencies", "MXN,USD"));
   }
 
   @Test
@@ -73,6 +76,18 @@ class FexCounterTest extends AtTheFex {
         .doesNotContain("callback_url");
     shop.tap(sale);
     shop.awaitBooked(sale);
+  }
+
+  @Test
+  void asksForDollarsWhereFexTakesThem() {
+    Sale sale = shop.sell("main", "33.00", "USD", shop.terminal());
+    PaymentIntent intent = shop.awaitWaiting(sale);
+
+    assertThat(onlyOne(intent).currency()).isEqualTo("USD");
+    assertThat(onlyOne(intent).amount()).isEqualByComparingTo("33.00");
+
+    cancel(intent);
+    shop.awaitState(sale, State.CANCELLED);
   }
 
   @Test

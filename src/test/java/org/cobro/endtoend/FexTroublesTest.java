@@ -133,6 +133,22 @@ class FexTroublesTest extends AtTheFex {
     assertThat(decideUnpaid(unknown).status()).isEqualTo(409);
   }
 
+  /** Hazard 12: another environment or merchant is likelier than a lost payment. */
+  @Test
+  void asksAPersonAboutWhatFexNoLongerKnowsAndKeepsAsking() {
+    Sale sale = sell("48.00");
+    PaymentIntent intent = shop.awaitWaiting(sale);
+    fex().troubles().next(Call.INTENT, 1_000, Trouble.refused(404, "not found"));
+    shop.awaitDeadLetter(sale, Cause.REVIEW);
+    assertThat(shop.invoice(sale).paid()).isFalse();
+
+    fex().troubles().clear();
+    wallets().pay(intent.providerId());
+
+    shop.awaitBooked(sale);
+    assertThat(shop.deadLetters(sale)).isEmpty();
+  }
+
   @Test
   void renewsATokenThatEndedEarlyAndGoesOn() {
     Sale sale = sell("46.00");

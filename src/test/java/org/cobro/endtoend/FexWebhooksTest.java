@@ -30,6 +30,12 @@ class FexWebhooksTest extends AtTheFex {
                 Reading.EVERY_MEMBER,
                 Reading.OLDEST_FIRST,
                 Reading.REFUND_BEGINS_AS_PENDING)
+            // Nothing is tried again for an hour here, so no answer may be given up for lost.
+            .set("cobro.providers." + FEX + ".connect-timeout", "3s")
+            .set("cobro.providers." + FEX + ".response-timeout", "10s")
+            .set("cobro.erps.main.connect-timeout", "3s")
+            .set("cobro.erps.main.response-timeout", "10s")
+            .set("cobro.timing.lease", "14s")
             .set("cobro.timing.poll", "1h")
             .set("cobro.timing.slow-poll", "1h")
             .set("cobro.timing.look-up-after", "20m")

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws a text as FEX does: a {@code data:} address of a PNG. */
 final class QrPicture {
@@ -29,12 +31,19 @@ final class QrPicture {
         }
       }
       ByteArrayOutputStream png = new ByteArrayOutputStream();
-      ImageIO.write(image, "png", png);
+      write(image, png);
       return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
     } catch (WriterException tooLong) {
       throw new IllegalStateException("fits into no QR", tooLong);
     } catch (IOException impossible) {
       throw new UncheckedIOException("memory can be written", impossible);
+    }
+  }
+
+  /** In memory: ImageIO by itself would make a file for it. */
+  private static void write(BufferedImage image, ByteArrayOutputStream png) throws IOException {
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
+      ImageIO.write(image, "png", out);
     }
   }
 }
