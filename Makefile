@@ -7,7 +7,7 @@ MINUTES ?= 10
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover verify-keycloak mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -61,6 +61,10 @@ simulate: test-classpath
 faults: test-classpath
 	@java -XX:+UseSerialGC -Dlogging.level.root=error -Dlogging.level.org.cobro=warn \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.faults.Faults
+
+## The real Keycloak from its first start on: build, import of the realm, tokens, a payment the whole way.
+verify-keycloak:
+	$(MVN) test -Dtest='KeycloakTest' -Dkeycloak.cold=true -Dsurefire.failIfNoSpecifiedTests=true
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

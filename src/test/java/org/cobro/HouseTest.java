@@ -167,6 +167,10 @@ class HouseTest {
   static final ArchRule theOtherSimulatedProviderIsOneToo =
       knowsOnly("sandbox.mercadopago", "sandbox.mercadopago", "sandbox.http", "sandbox.terminal");
 
+  @ArchTest
+  static final ArchRule theThirdSimulatedProviderIsOneToo =
+      knowsOnly("sandbox.fex", "sandbox.fex", "sandbox.http", "sandbox.terminal");
+
   /** The bench reads the core's records to measure them. */
   @ArchTest
   static final ArchRule theSandboxStandsBesideTheHouse =

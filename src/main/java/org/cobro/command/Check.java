@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.CobroProperties.Provider;
 import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.admin.Asking;
 import org.cobro.erp.odoo.admin.FieldFindings;
@@ -21,6 +22,7 @@ import org.cobro.erp.odoo.admin.Login;
 import org.cobro.erp.odoo.admin.RightsFindings;
 import org.cobro.erp.odoo.admin.ServerFindings;
 import org.cobro.erp.odoo.admin.UserFindings;
+import org.cobro.flow.Appraisal;
 import org.cobro.flow.odoo.OdooDesk.LoggedIn;
 
 /**
@@ -32,6 +34,7 @@ final class Check {
   private final String name;
   private final Erp erp;
   private final Map<String, Flow> flows;
+  private final Map<String, Provider> providers;
   private final Sheet sheet;
   private final PrintStream out;
 
@@ -40,6 +43,7 @@ final class Check {
     this.erp = properties.erps().get(name);
     this.flows = new TreeMap<>(properties.flows());
     this.flows.values().removeIf(flow -> !name.equals(flow.erp()));
+    this.providers = properties.providers();
     this.sheet = new Sheet(out);
     this.out = out;
   }
@@ -72,7 +76,9 @@ final class Check {
             erp.outstandingAccount(),
             null);
     List<Finding> findings = new ArrayList<>(JournalFindings.of(odoo, login, us.version(), wish));
-    findings.addAll(new Samples(odoo, flowName, flow, login.companyId()).findings());
+    Appraisal appraisal =
+        new Appraisal(flowName, flow, providers.get(flow.provider()).currencies());
+    findings.addAll(new Samples(odoo, appraisal, flow, login.companyId()).findings());
     return findings;
   }
 

@@ -22,6 +22,7 @@ public final class Commands {
 
   private static final String ODOO = "odoo";
   private static final String POINT = "point";
+  private static final String FEX = "fex";
   private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
@@ -46,7 +47,7 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && Set.of(ODOO, POINT, RECONCILE).contains(arguments[0]);
+    return arguments.length > 0 && Set.of(ODOO, POINT, FEX, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -61,6 +62,7 @@ public final class Commands {
       return switch (arguments[0]) {
         case ODOO -> odoo(CommandLine.of(arguments));
         case POINT -> point(PointCommandLine.of(arguments));
+        case FEX -> fex(FexCommandLine.of(arguments));
         default -> reconcile(ReconcileLine.of(arguments));
       };
     } catch (UsageFault fault) {
@@ -76,6 +78,7 @@ public final class Commands {
     return switch (command) {
       case ODOO -> CommandLine.USAGE;
       case POINT -> PointCommandLine.USAGE;
+      case FEX -> FexCommandLine.USAGE;
       default -> ReconcileLine.USAGE;
     };
   }
@@ -105,6 +108,18 @@ public final class Commands {
     }
   }
 
+  private int fex(FexCommandLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(
+            FexBeans.class,
+            line.settings(),
+            begun -> choose(line, (GenericApplicationContext) begun))) {
+      ChosenFex fex = context.getBean(ChosenFex.class);
+      fex.require();
+      return new FexErrand(line, fex.name(), context, out).run() ? WELL : MISSING;
+    }
+  }
+
   private int reconcile(ReconcileLine line) {
     try (ConfigurableApplicationContext context =
         QuietStart.of(ReconcileBeans.class, line.settings(), begun -> {})) {
@@ -127,6 +142,11 @@ public final class Commands {
   private static void choose(PointCommandLine line, GenericApplicationContext context) {
     ChosenPoint point = ChosenPoint.of(line, context.getEnvironment());
     context.registerBean(ChosenPoint.class, () -> point);
+  }
+
+  private static void choose(FexCommandLine line, GenericApplicationContext context) {
+    ChosenFex fex = ChosenFex.of(line, context.getEnvironment());
+    context.registerBean(ChosenFex.class, () -> fex);
   }
 
   private String secret(String username) {

@@ -11,6 +11,8 @@ import org.cobro.flow.Connections;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.RouteInstaller;
 import org.cobro.flow.Secrets;
+import org.cobro.flow.fex.FexDesk;
+import org.cobro.flow.fex.FexTokens;
 import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.odoo.AnyCall;
 import org.cobro.flow.odoo.OdooAnswers;
@@ -87,6 +89,16 @@ class ReconcileBeans {
   @Bean("mercadoPago")
   PointDesk mercadoPago(CobroProperties properties, Clock clock) {
     return PointDesk.ofCommands(properties, clock);
+  }
+
+  @Bean("fexTokens")
+  FexTokens fexTokens(CobroProperties properties) {
+    return FexTokens.ofKeycloak(properties);
+  }
+
+  @Bean("fex")
+  FexDesk fex(CobroProperties properties, FexTokens tokens, Clock clock) {
+    return FexDesk.ofCommands(properties, tokens, clock);
   }
 
   @Bean

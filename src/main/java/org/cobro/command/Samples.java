@@ -23,13 +23,13 @@ final class Samples {
   private static final String CURE = "correct the flow's invoices, or add the field that is named";
 
   private final Asking odoo;
-  private final String name;
+  private final Appraisal appraisal;
   private final Flow flow;
   private final OdooFields fields;
 
-  Samples(Asking odoo, String name, Flow flow, OptionalLong company) {
+  Samples(Asking odoo, Appraisal appraisal, Flow flow, OptionalLong company) {
     this.odoo = odoo;
-    this.name = name;
+    this.appraisal = appraisal;
     this.flow = flow;
     this.fields = OdooFields.of(flow.terminalField(), flow.requestField(), company);
   }
@@ -62,7 +62,7 @@ final class Samples {
   }
 
   private Finding sample(Invoice invoice) {
-    Optional<Candidate> candidate = new Appraisal(name, flow).of(invoice);
+    Optional<Candidate> candidate = appraisal.of(invoice);
     String objection =
         candidate
             .map(Candidate::objection)

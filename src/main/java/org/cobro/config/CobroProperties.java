@@ -14,6 +14,7 @@ import org.cobro.intent.Cause;
 import org.cobro.intent.ProviderPolicy;
 import org.cobro.intent.Timing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -100,16 +101,19 @@ public record CobroProperties(
   /**
    * One provider connection.
    *
-   * @param type {@code compago} or {@code mercado-pago-point}
+   * @param type {@code compago}, {@code mercado-pago-point} or {@code fex}
    * @param baseUrl with the path that the provider's operations hang under; a provider that has
    *     only one address for all need not be told
    * @param apiKey Compago's key
    * @param accessToken Mercado Pago's token of one's own account
    * @param clientId of an application that merchants have let in; with {@code clientSecret} and
-   *     {@code refreshToken} in the place of {@code accessToken}
+   *     {@code refreshToken} in the place of {@code accessToken}. At FEX: of the merchant's own
+   *     client
    * @param refreshToken the first one; each renewal brings another, which is kept in the database
-   * @param webhookSecret what the provider signs its notifications with; none: they are refused
+   * @param webhookSecret what the provider signs its notifications with; none: they are refused. At
+   *     FEX each counter has one: all of them, with commas between
    * @param point what is particular to Mercado Pago Point
+   * @param fex what is particular to FEX
    * @param connectTimeout floor 100 ms
    * @param responseTimeout shorter than the lease
    * @param concurrency status calls at the same time
@@ -124,6 +128,7 @@ public record CobroProperties(
       @DefaultValue("") String refreshToken,
       @DefaultValue("") String webhookSecret,
       @DefaultValue Point point,
+      @DefaultValue Fex fex,
       @DefaultValue("3s") Duration connectTimeout,
       @DefaultValue("10s") Duration responseTimeout,
       @DefaultValue("16") int concurrency) {
@@ -134,10 +139,50 @@ public record CobroProperties(
     /** Mercado Pago: terminals. */
     public static final String MERCADO_PAGO_POINT = "mercado-pago-point";
 
-    private static final URI MERCADO_PAGO = URI.create("https://api.mercadopago.com");
+    /** FEX: a QR. */
+    public static final String FEX = "fex";
 
+    private static final URI MERCADO_PAGO = URI.create("https://api.mercadopago.com");
+    private static final Set<String> PESOS = Set.of("MXN");
+
+    @ConstructorBinding
     public Provider {
       baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
+    }
+
+    /** Any but FEX. */
+    public Provider(
+        String type,
+        URI baseUrl,
+        String apiKey,
+        String accessToken,
+        String clientId,
+        String clientSecret,
+        String refreshToken,
+        String webhookSecret,
+        Point point,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int concurrency) {
+      this(
+          type,
+          baseUrl,
+          apiKey,
+          accessToken,
+          clientId,
+          clientSecret,
+          refreshToken,
+          webhookSecret,
+          point,
+          null,
+          connectTimeout,
+          responseTimeout,
+          concurrency);
+    }
+
+    /** What it takes. */
+    public Set<String> currencies() {
+      return FEX.equals(type) ? fex.currencies() : PESOS;
     }
 
     /** True where a payment cannot be left to whichever terminal takes it. */
@@ -189,6 +234,46 @@ public record CobroProperties(
       String platformId,
       String integratorId,
       String sponsorId) {}
+
+  /**
+   * What is particular to FEX.
+   *
+   * @param authUrl of the Keycloak that gives the tokens, without realm
+   * @param realm there
+   * @param merchantId whose client it is, and who must have been paid
+   * @param counterId of invoices whose flow names no terminal; none: no counter
+   * @param currencies what FEX takes for this merchant
+   * @param expiresIn how long a QR can be paid, at least 60 s
+   * @param description what the payer sees; none: our reference
+   * @param callbackUrl where FEX tells of news of each payment; none: where the counter's go
+   * @param unrefunded what {@code refund_status} says of a payment that nobody refunded, besides
+   *     nothing
+   * @param plainHttp true lets the access token and the client's secret cross the net in clear: for
+   *     FEX's sandbox alone
+   */
+  public record Fex(
+      URI authUrl,
+      @DefaultValue("payment-platform") String realm,
+      @DefaultValue("") String merchantId,
+      String counterId,
+      @DefaultValue("MXN") Set<String> currencies,
+      @DefaultValue("10m") Duration expiresIn,
+      String description,
+      URI callbackUrl,
+      @DefaultValue Set<String> unrefunded,
+      @DefaultValue("false") boolean plainHttp) {
+
+    public Fex {
+      counterId = counterId == null || counterId.isBlank() ? null : counterId;
+      description = description == null || description.isBlank() ? null : description;
+    }
+
+    /** Where tokens are asked for. */
+    public URI tokenUrl() {
+      String base = authUrl.toString().replaceAll("/+$", "");
+      return URI.create(base + "/realms/" + realm + "/protocol/openid-connect/token");
+    }
+  }
 
   /** Mercado Pago's two APIs of the same terminals. */
   public enum PointApi {

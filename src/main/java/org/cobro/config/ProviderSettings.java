@@ -3,6 +3,7 @@ package org.cobro.config;
 import static org.cobro.config.CobroProperties.PointApi.ORDERS;
 import static org.cobro.config.CobroProperties.PointApi.PAYMENT_INTENTS;
 import static org.cobro.config.CobroProperties.Provider.COMPAGO;
+import static org.cobro.config.CobroProperties.Provider.FEX;
 import static org.cobro.config.CobroProperties.Provider.MERCADO_PAGO_POINT;
 
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.cobro.config.CobroProperties.Rhythm;
 /** Checks the provider connections. */
 final class ProviderSettings {
 
-  private static final Set<String> TYPES = Set.of(COMPAGO, MERCADO_PAGO_POINT);
+  private static final Set<String> TYPES = Set.of(COMPAGO, MERCADO_PAGO_POINT, FEX);
   private static final Set<String> CARDS = Set.of("credit_card", "debit_card");
   private static final Set<String> LEGACY_CARDS =
       Set.of("credit_card", "debit_card", "voucher_card");
@@ -39,6 +40,8 @@ final class ProviderSettings {
     faults.address(key + ".base-url", provider.baseUrl());
     if (MERCADO_PAGO_POINT.equals(provider.type())) {
       mercadoPago(key, provider);
+    } else if (FEX.equals(provider.type())) {
+      new FexSettingsCheck(faults, timing).check(key, provider);
     } else {
       faults.required(
           key + ".api-key", provider.apiKey(), "the provider's key, as ${COMPAGO_API_KEY}");

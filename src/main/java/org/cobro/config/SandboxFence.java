@@ -3,6 +3,7 @@ package org.cobro.config;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.cobro.config.CobroProperties.Provider;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +15,6 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 final class SandboxFence {
 
-  private static final String LOOPBACK = "localhost|127(\\.\\d{1,3}){3}|\\[::1]";
-
   private final List<String> faults = new ArrayList<>();
 
   /**
@@ -23,17 +22,21 @@ final class SandboxFence {
    */
   SandboxFence(CobroProperties properties) {
     properties.erps().forEach((name, erp) -> check("cobro.erps." + name + ".url", erp.url()));
-    properties
-        .providers()
-        .forEach((name, p) -> check("cobro.providers." + name + ".base-url", p.baseUrl()));
+    properties.providers().forEach((name, p) -> provider("cobro.providers." + name, p));
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
   }
 
+  private void provider(String key, Provider provider) {
+    check(key + ".base-url", provider.baseUrl());
+    if (Provider.FEX.equals(provider.type())) {
+      check(key + ".fex.auth-url", provider.fex().authUrl());
+    }
+  }
+
   private void check(String key, URI url) {
-    boolean inside = url != null && url.getHost() != null && url.getHost().matches(LOOPBACK);
-    if (!inside) {
+    if (!Loopback.is(url)) {
       faults.add(
           "%s: is %s; allowed: a loopback address, since the profile sandbox is active"
               .formatted(key, url == null ? "missing" : Shown.address(url.toString())));

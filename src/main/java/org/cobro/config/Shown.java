@@ -5,7 +5,8 @@ import java.util.Set;
 /** What of a configured value may be printed (invariant 13). Pure. */
 final class Shown {
 
-  private static final Set<String> SECRETS = Set.of("password", "api-key", "token");
+  private static final Set<String> SECRETS =
+      Set.of("password", "api-key", "token", "client-secret", "webhook-secret");
   private static final String HIDDEN = "***";
 
   private Shown() {}

@@ -13,17 +13,19 @@ import org.cobro.intent.Receivable;
 /** Judges whether an invoice can be collected as it is. Pure. */
 public final class Appraisal {
 
-  /** What all present providers take. */
-  private static final Set<String> CURRENCIES = Set.of("MXN");
-
   private static final Money NOTHING = Money.ofMinor(0, "MXN");
 
   private final String flowName;
   private final Flow flow;
+  private final Set<String> currencies;
 
-  public Appraisal(String flowName, Flow flow) {
+  /**
+   * @param currencies what the flow's provider takes
+   */
+  public Appraisal(String flowName, Flow flow, Set<String> currencies) {
     this.flowName = flowName;
     this.flow = flow;
+    this.currencies = currencies;
   }
 
   /**
@@ -63,8 +65,8 @@ public final class Appraisal {
 
   private Candidate candidate(Invoice invoice, Money open) {
     String terminal = terminal(invoice);
-    if (!CURRENCIES.contains(open.currency())) {
-      String refused = "only " + CURRENCIES + " can be collected, not " + open.currency();
+    if (!currencies.contains(open.currency())) {
+      String refused = "only " + currencies + " can be collected, not " + open.currency();
       return candidate(invoice, open, refused, "Cobro: " + refused);
     }
     if (!open.aboveZero()) {

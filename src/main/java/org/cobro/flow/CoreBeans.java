@@ -28,6 +28,7 @@ import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
 import org.cobro.intent.ProviderTokens;
+import org.cobro.intent.Qrs;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
@@ -106,6 +107,11 @@ class CoreBeans {
   @Bean
   Cursors cursors(Database database) {
     return new Cursors(database);
+  }
+
+  @Bean
+  Qrs qrs(Database database) {
+    return new Qrs(database);
   }
 
   @Bean

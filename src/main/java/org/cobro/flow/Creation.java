@@ -157,7 +157,8 @@ public final class Creation {
         mismatch.orElse("exists as " + created.providerId()),
         created.evidence(),
         created.providerId(),
-        created.deepLink());
+        created.deepLink(),
+        created.qr());
   }
 
   private static Optional<String> mismatch(PaymentIntent intent, Created created) {

@@ -96,7 +96,9 @@ public final class PickUp {
   }
 
   private List<Candidate> candidates(Scan scan, Found found) {
-    Appraisal appraisal = new Appraisal(scan.flow(), properties.flows().get(scan.flow()));
+    Flow flow = properties.flows().get(scan.flow());
+    Appraisal appraisal =
+        new Appraisal(scan.flow(), flow, properties.providers().get(flow.provider()).currencies());
     return found.invoices().stream().map(appraisal::of).flatMap(Optional::stream).toList();
   }
 

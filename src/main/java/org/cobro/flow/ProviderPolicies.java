@@ -23,6 +23,15 @@ final class ProviderPolicies {
   /** Mercado Pago gives back for so long. */
   private static final Duration REFUNDABLE = Duration.ofDays(90);
 
+  /** From the call that leaves to the moment from which FEX counts, and what a payer is late. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
+  /** FEX's own end may come a little late: then there is nothing to hurry for. */
+  private static final Duration RARELY = Duration.ofSeconds(30);
+
+  /** FEX names no limit. */
+  private static final Duration UNLIMITED = Duration.ofDays(3650);
+
   private ProviderPolicies() {}
 
   /** The connections whose type has a policy of its own, by name. */
@@ -32,8 +41,12 @@ final class ProviderPolicies {
         .providers()
         .forEach(
             (name, provider) -> {
+              Duration between = properties.timing().lookUpAfter();
               if (Provider.MERCADO_PAGO_POINT.equals(provider.type())) {
-                policies.put(name, point(provider.point(), properties.timing().lookUpAfter()));
+                policies.put(name, point(provider.point(), between));
+              }
+              if (Provider.FEX.equals(provider.type())) {
+                policies.put(name, fex(provider.fex().expiresIn(), between));
               }
             });
     return policies;
@@ -42,9 +55,12 @@ final class ProviderPolicies {
   /** What the connection gives back when it is asked to; nothing where it is not known. */
   static RefundPolicy refunds(CobroProperties properties, String name) {
     Provider provider = properties.providers().get(name);
-    return provider != null && Provider.MERCADO_PAGO_POINT.equals(provider.type())
-        ? new RefundPolicy(true, true, REFUNDABLE)
-        : RefundPolicy.NONE;
+    String type = provider == null ? "" : provider.type();
+    return switch (type) {
+      case Provider.MERCADO_PAGO_POINT -> new RefundPolicy(true, true, REFUNDABLE);
+      case Provider.FEX -> new RefundPolicy(true, false, UNLIMITED);
+      default -> RefundPolicy.NONE;
+    };
   }
 
   private static ProviderPolicy point(CobroProperties.Point point, Duration between) {
@@ -67,6 +83,15 @@ final class ProviderPolicies {
   private static ProviderPolicy paymentIntents(Duration between) {
     Duration payable = Duration.ofMinutes(15).plus(LAST_CARD);
     return new ProviderPolicy(payable, 0, lookUps(payable, between), between, EAGER, CALM);
+  }
+
+  /**
+   * No create is repeated; what became of it shows in the list, or else when its time is over.
+   * While its QR can be paid it is to be asked for each 2 or 3 seconds.
+   */
+  private static ProviderPolicy fex(Duration expiresIn, Duration between) {
+    Duration payable = expiresIn.plus(CLOCKS_DIFFER);
+    return new ProviderPolicy(payable, 0, lookUps(payable, between), between, expiresIn, RARELY);
   }
 
   /** What makes a create unclear may last: it is looked for until nobody can pay it any more. */

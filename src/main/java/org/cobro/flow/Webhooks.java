@@ -13,7 +13,9 @@ import org.springframework.stereotype.Component;
 public final class Webhooks {
 
   private static final Map<String, Map<String, WebhookReader>> BY_ADDRESS =
-      Map.of("mercado-pago", Map.of(Provider.MERCADO_PAGO_POINT, SignedNotification::read));
+      Map.of(
+          "mercado-pago", Map.of(Provider.MERCADO_PAGO_POINT, SignedNotification::read),
+          "fex", Map.of(Provider.FEX, org.cobro.provider.fex.SignedNotification::read));
 
   /**
    * @param kind the part of the address that names the provider

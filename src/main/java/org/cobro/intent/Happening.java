@@ -23,6 +23,7 @@ public record Happening(Event event, String actor, String detail, String evidenc
    * @param newKey with {@code POSTPONED}: the next create needs another key
    * @param sent with {@code POSTPONED}: whether the call left and was refused by an answer that may
    *     be untrue
+   * @param qr with {@code CREATED} and {@code MISMATCHED}
    */
   public record Facts(
       String providerId,
@@ -30,8 +31,9 @@ public record Happening(Event event, String actor, String detail, String evidenc
       Verdict ending,
       Duration delay,
       boolean newKey,
-      boolean sent) {
-    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false, false);
+      boolean sent,
+      Qr qr) {
+    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false, false, null);
   }
 
   public static Happening of(Event event, String actor, String detail) {
@@ -46,15 +48,27 @@ public record Happening(Event event, String actor, String detail, String evidenc
   public static Happening postponed(String actor, Fault fault) {
     // Who keeps its no for the key has looked at the call: nobody on the way said so.
     boolean sent = fault.kind() != FaultKind.NOT_SENT && !fault.newKey();
-    Facts facts = new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent);
+    Facts facts = new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent, null);
     return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
   }
 
   /** The provider has it. */
   public static Happening created(
       Event event, String actor, String detail, String evidence, String id, String deepLink) {
-    return new Happening(
-        event, actor, detail, evidence, new Facts(id, deepLink, null, Duration.ZERO, false, false));
+    return created(event, actor, detail, evidence, id, deepLink, null);
+  }
+
+  /** The same, with what the customer scans; {@code null} when there is nothing to scan. */
+  public static Happening created(
+      Event event,
+      String actor,
+      String detail,
+      String evidence,
+      String id,
+      String deepLink,
+      Qr qr) {
+    Facts facts = new Facts(id, deepLink, null, Duration.ZERO, false, false, qr);
+    return new Happening(event, actor, detail, evidence, facts);
   }
 
   /** The same, with something that whoever reads it must know. */
@@ -63,7 +77,7 @@ public record Happening(Event event, String actor, String detail, String evidenc
   }
 
   static Happening ending(String actor, String detail, String evidence, Verdict ending) {
-    Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false);
+    Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false, null);
     return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
   }
 }

@@ -328,6 +328,9 @@ public final class IntentStore {
     PaymentIntent after = before.after(happening, now, timing);
     database.sql(UPDATE).params(parameters(after, now, release)).update();
     Events.insert(database, after, happening, now);
+    if (happening.facts().qr() != null) {
+      Qrs.insert(database, after.id(), happening.facts().qr());
+    }
     follow(before, after, happening, now, release ? timing.lease() : Duration.ZERO);
     if (late) {
       stopOtherAttempt(after, now);

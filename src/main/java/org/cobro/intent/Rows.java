@@ -119,7 +119,7 @@ final class Rows {
     return Money.ofMinor(row.getLong("amount_minor"), row.getString("currency"));
   }
 
-  private static Instant instant(ResultSet row, String column) throws SQLException {
+  static Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
     return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }

@@ -1,6 +1,7 @@
 package org.cobro.provider;
 
 import org.cobro.intent.Money;
+import org.cobro.intent.Qr;
 
 /**
  * The provider's answer to a create: the intent exists there.
@@ -10,6 +11,14 @@ import org.cobro.intent.Money;
  * @param amount as echoed; {@code null} when not stated
  * @param deepLink opens the provider's app on the same device; {@code null} when there is none
  * @param evidence the raw answer with secrets masked
+ * @param qr what the customer scans; {@code null} when there is none
  */
 public record Created(
-    String providerId, String externalId, Money amount, String deepLink, String evidence) {}
+    String providerId, String externalId, Money amount, String deepLink, String evidence, Qr qr) {
+
+  /** Of a provider whose customers stand at a terminal. */
+  public Created(
+      String providerId, String externalId, Money amount, String deepLink, String evidence) {
+    this(providerId, externalId, amount, deepLink, evidence, null);
+  }
+}

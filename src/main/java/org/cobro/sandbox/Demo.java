@@ -58,6 +58,7 @@ final class Demo implements DisposableBean {
     Map<String, Counter> counters = new TreeMap<>();
     counters.put(Sandbox.COMPAGO, sandbox.compago().counter());
     sandbox.points().forEach((name, point) -> counters.put(name, point.counter()));
+    counters.put(Sandbox.FEX, sandbox.fex().counter());
     return counters;
   }
 
@@ -88,6 +89,7 @@ final class Demo implements DisposableBean {
           the shop's invoices   %s/sandbox/invoices
           Compago's terminals   %s
           Mercado Pago's        %s
+          FEX's counters        %s
           health                http://127.0.0.1:%s/actuator/health
           metrics               http://127.0.0.1:%s/actuator/prometheus
         Customers come by themselves (sandbox.customers=false: only you tap). Ctrl-C ends it.
@@ -96,6 +98,7 @@ final class Demo implements DisposableBean {
             sandbox.odoo().url(),
             sandbox.compago().terminalPage(),
             sandbox.points().get(Sandbox.POINT).terminalPage(),
+            sandbox.fex().terminalPage(),
             port(),
             port());
   }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.fex.FexRules;
+import org.cobro.sandbox.fex.FexSimulator;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.Hook;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
@@ -29,9 +31,13 @@ import org.springframework.core.env.Environment;
  * @param compago a provider, with its terminals
  * @param points accounts at Mercado Pago, each with terminals of its own, by what the invoices call
  *     them
+ * @param fex a merchant at FEX, with counters
  */
 public record Sandbox(
-    OdooSimulator odoo, CompagoSimulator compago, Map<String, MercadoPagoSimulator> points)
+    OdooSimulator odoo,
+    CompagoSimulator compago,
+    Map<String, MercadoPagoSimulator> points,
+    FexSimulator fex)
     implements AutoCloseable {
 
   /** What an invoice calls Compago. */
@@ -42,6 +48,9 @@ public record Sandbox(
 
   /** What it calls the account for payment intents, where there is one. */
   public static final String LEGACY_POINT = "mercado-pago-point-legacy";
+
+  /** What it calls the merchant at FEX. */
+  public static final String FEX = "fex";
 
   private static final String SECRET = "sandbox-key";
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
@@ -59,7 +68,7 @@ public record Sandbox(
         points.put(name, point(environment, name));
       }
     }
-    return new Sandbox(odoo, compago(environment), points);
+    return new Sandbox(odoo, compago(environment), points, fex(environment));
   }
 
   /** The codes of Compago's terminals. */
@@ -81,7 +90,7 @@ public record Sandbox(
   }
 
   /**
-   * From now on Mercado Pago tells Cobro what has news, as if its address were in the panel.
+   * From now on Mercado Pago and FEX tell Cobro what has news, as if its address were in the panel.
    *
    * @param port Cobro's own
    */
@@ -90,6 +99,8 @@ public record Sandbox(
     points.forEach(
         (name, point) ->
             point.postbag().tell(new Hook(URI.create(address + name), WEBHOOK_SECRET)));
+    URI counters = URI.create("http://127.0.0.1:" + port + "/webhooks/fex/sandbox-fex");
+    fex.postbag().tell(new org.cobro.sandbox.fex.Hook(counters, WEBHOOK_SECRET));
   }
 
   /** What the configuration needs to know of them. */
@@ -97,6 +108,8 @@ public record Sandbox(
     Map<String, Object> properties = new TreeMap<>();
     properties.put("sandbox.odoo.url", odoo.url());
     properties.put("sandbox.compago.url", compago.baseUrl().toString());
+    properties.put("sandbox.fex.url", fex.baseUrl().toString());
+    properties.put("sandbox.fex.merchant-id", FexRules.MERCHANT);
     properties.put("sandbox.secret", SECRET);
     properties.put("sandbox.webhook-secret", WEBHOOK_SECRET);
     points.forEach(
@@ -136,6 +149,19 @@ public record Sandbox(
     }
   }
 
+  private static FexSimulator fex(Environment environment) {
+    int pace = environment.getProperty("sandbox.fex.pace", Integer.class, 1);
+    FexRules rules =
+        FexRules.standard(SECRET, codes(environment, "CAJA-%03d"))
+            .at(address(environment, FEX))
+            .on(new HurriedClock(Clock.systemUTC(), pace));
+    try {
+      return FexSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException("sandbox.fex.port cannot be opened", e);
+    }
+  }
+
   private static InetSocketAddress address(Environment environment, String name) {
     int port = environment.getProperty("sandbox." + name + ".port", Integer.class, 0);
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -151,5 +177,6 @@ public record Sandbox(
     odoo.close();
     compago.close();
     points.values().forEach(MercadoPagoSimulator::close);
+    fex.close();
   }
 }

@@ -96,6 +96,13 @@ final class Shell {
     return run("point", words);
   }
 
+  /**
+   * @param words after {@code fex}
+   */
+  Run typesFex(String... words) {
+    return run("fex", words);
+  }
+
   private Run run(String first, String... words) {
     List<String> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(Arrays.asList(words));

@@ -74,6 +74,24 @@ public final class Api {
     return new Hook(url, ShopPlan.WEBHOOK_SECRET);
   }
 
+  /** Where a merchant at FEX sends its notices. */
+  org.cobro.sandbox.fex.Hook fexHook(String connection) {
+    URI url = URI.create(base + "/webhooks/fex/" + connection);
+    return new org.cobro.sandbox.fex.Hook(url, ShopPlan.FEX_HOOK_SECRET);
+  }
+
+  /** A file as it comes. */
+  public HttpResponse<byte[]> file(String path) {
+    try {
+      return http.send(authorised(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
+  }
+
   /** Health as a whole, or one part of it such as {@code /providers/compago}. */
   public String health(String part) {
     return getWithoutToken("/actuator/health" + part).json().path("status").asText();

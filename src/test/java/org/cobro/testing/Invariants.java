@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
@@ -57,6 +58,8 @@ final class Invariants {
           ShopPlan.API_KEY,
           ShopPlan.ACCESS_TOKEN,
           ShopPlan.WEBHOOK_SECRET,
+          ShopPlan.FEX_SECRET,
+          ShopPlan.FEX_HOOK_SECRET,
           ShopPlan.ODOO_SECRET,
           ShopPlan.API_TOKEN);
 
@@ -261,7 +264,11 @@ final class Invariants {
         shop.accounts().values().stream()
             .flatMap(account -> account.books().payments().stream())
             .map(paid -> new Taking(paid.reference(), paid.amount()));
-    return Stream.concat(compago, point).toList();
+    Stream<Taking> fex =
+        shop.merchants().values().stream()
+            .flatMap(merchant -> merchant.books().paid().stream())
+            .map(paid -> new Taking(paid.reference(), paid.amount()));
+    return Stream.of(compago, point, fex).flatMap(Function.identity()).toList();
   }
 
   private Optional<BigDecimal> paidAmount(String reference) {

@@ -25,6 +25,7 @@ import org.cobro.intent.refund.Refund;
 import org.cobro.intent.refund.RefundState;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.fex.FexSimulator;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.OdooSimulator;
@@ -46,6 +47,7 @@ public final class Shop extends Records implements AutoCloseable {
   private final Map<String, OdooSimulator> odoos;
   private final Map<String, CompagoSimulator> compagos;
   private final Map<String, MercadoPagoSimulator> points;
+  private final Map<String, FexSimulator> fexes;
   private final Map<String, ProviderClock> clocks;
   private final Map<String, Object> properties;
   private final LogOutput log = new LogOutput();
@@ -58,11 +60,13 @@ public final class Shop extends Records implements AutoCloseable {
       Map<String, OdooSimulator> odoos,
       Map<String, CompagoSimulator> compagos,
       Map<String, MercadoPagoSimulator> points,
+      Map<String, FexSimulator> fexes,
       Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
     this.compagos = compagos;
     this.points = points;
+    this.fexes = fexes;
     this.clocks = clocks;
     this.context =
         new SpringApplicationBuilder(CobroApplication.class)
@@ -71,6 +75,7 @@ public final class Shop extends Records implements AutoCloseable {
     String port = context.getEnvironment().getRequiredProperty("local.server.port");
     this.api = new Api("http://127.0.0.1:" + port);
     points.forEach((name, point) -> point.postbag().tell(api.hook(name)));
+    fexes.forEach((name, fex) -> fex.postbag().tell(api.fexHook(name)));
   }
 
   /** A shop of one's own making, in a new folder. */
@@ -139,6 +144,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   public MercadoPagoSimulator point(String provider) {
     return points.get(provider);
+  }
+
+  public FexSimulator fex(String provider) {
+    return fexes.get(provider);
   }
 
   public ProviderClock clock(String provider) {
@@ -272,6 +281,8 @@ public final class Shop extends Records implements AutoCloseable {
     String provider = intent.route().provider();
     if (points.containsKey(provider)) {
       point(provider).terminals().tap(intent.providerId());
+    } else if (fexes.containsKey(provider)) {
+      fex(provider).wallets().pay(intent.providerId());
     } else {
       compago(provider).terminals().tap(intent.providerId());
     }
@@ -298,6 +309,10 @@ public final class Shop extends Records implements AutoCloseable {
 
   Map<String, CompagoSimulator> compagos() {
     return new TreeMap<>(compagos);
+  }
+
+  Map<String, FexSimulator> merchants() {
+    return new TreeMap<>(fexes);
   }
 
   Map<String, MercadoPagoSimulator> accounts() {
@@ -346,5 +361,6 @@ public final class Shop extends Records implements AutoCloseable {
     odoos.values().forEach(OdooSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
     points.values().forEach(MercadoPagoSimulator::close);
+    fexes.values().forEach(FexSimulator::close);
   }
 }

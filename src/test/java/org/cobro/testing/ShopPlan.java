@@ -9,16 +9,20 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.fex.FexRules;
+import org.cobro.sandbox.fex.FexSimulator;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.Lags;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
@@ -35,6 +39,8 @@ public final class ShopPlan {
   public static final String PUSH_KEY = "push-key-of-main-51d0";
   static final String ACCESS_TOKEN = "APP_USR-point-token-7730";
   static final String WEBHOOK_SECRET = "webhook-secret-8842aa";
+  static final String FEX_SECRET = "fex-client-secret-61c7";
+  static final String FEX_HOOK_SECRET = "fex-counter-secret-27ab";
   static final String API_TOKEN = "api-token-4c8e61";
 
   private static final String OPEN_INVOICES =
@@ -47,6 +53,7 @@ public final class ShopPlan {
   private final Map<String, OdooSimulator> odoos = new TreeMap<>();
   private final Map<String, CompagoSimulator> compagos = new TreeMap<>();
   private final Map<String, MercadoPagoSimulator> points = new TreeMap<>();
+  private final Map<String, FexSimulator> fexes = new TreeMap<>();
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
   private final Path directory;
@@ -233,6 +240,35 @@ public final class ShopPlan {
     return this;
   }
 
+  /** A provider connection to a simulated merchant at FEX, whose counters are the terminals. */
+  public ShopPlan fex(String name, org.cobro.sandbox.fex.Reading... readings) {
+    return fex(name, rules -> rules.with(readings));
+  }
+
+  /** The same, of one's own making. */
+  public ShopPlan fex(String name, UnaryOperator<FexRules> change) {
+    ProviderClock clock = new ProviderClock();
+    FexRules rules = change.apply(FexRules.standard(FEX_SECRET, codes()).on(clock));
+    FexSimulator fex = open(rules);
+    fexes.put(name, fex);
+    clocks.put(name, clock);
+    String key = "cobro.providers." + name;
+    set(key + ".type", "fex");
+    set(key + ".base-url", fex.baseUrl());
+    set(key + ".client-id", rules.clientId());
+    set(key + ".client-secret", FEX_SECRET);
+    set(key + ".webhook-secret", FEX_HOOK_SECRET);
+    set(key + ".fex.auth-url", fex.baseUrl());
+    set(key + ".fex.merchant-id", rules.merchantId());
+    set(key + ".connect-timeout", "300ms");
+    set(key + ".response-timeout", "1s");
+    return this;
+  }
+
+  private static List<String> codes() {
+    return IntStream.rangeClosed(1, TERMINALS).mapToObj(Shop::terminal).toList();
+  }
+
   /** Collects an ERP's open invoices at the terminals that they name. */
   public ShopPlan flow(String name, String erp, String provider) {
     String key = "cobro.flows." + name;
@@ -247,7 +283,7 @@ public final class ShopPlan {
 
   public Shop open() {
     set("cobro.routes.directory", routes());
-    return new Shop(properties, odoos, compagos, points, clocks);
+    return new Shop(properties, odoos, compagos, points, fexes, clocks);
   }
 
   static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {
@@ -271,6 +307,14 @@ public final class ShopPlan {
   private static MercadoPagoSimulator open(MercadoPagoRules rules) {
     try {
       return MercadoPagoSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FexSimulator open(FexRules rules) {
+    try {
+      return FexSimulator.open(rules);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,8 +2,6 @@ package org.cobro.provider.mercadopago;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -11,8 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.cobro.provider.HmacSha256;
 
 /**
  * The signature of a notification: HMAC-SHA256 over {@code
@@ -89,21 +86,10 @@ public final class WebhookSignature {
         .findFirst();
   }
 
-  /** Compares in a time that does not tell how much of it is right. */
   private static boolean matches(
       String secret, byte[] stated, String id, String requestId, String ts) {
     String manifest = pair("id", id) + pair("request-id", requestId) + pair("ts", ts);
-    return MessageDigest.isEqual(stated, hmac(secret, manifest));
-  }
-
-  private static byte[] hmac(String secret, String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException("each Java has HmacSHA256", impossible);
-    }
+    return HmacSha256.fits(secret, manifest.getBytes(StandardCharsets.UTF_8), stated);
   }
 
   private static String pair(String name, String value) {

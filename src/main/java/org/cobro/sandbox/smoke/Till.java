@@ -26,7 +26,11 @@ record Till(String provider, Counter counter, Supplier<List<Charge>> charges) {
             sandbox.compago().counter(),
             () -> sandbox.compago().books().intents().stream().map(Till::charge).toList()),
         point(Sandbox.POINT, sandbox.points().get(Sandbox.POINT)),
-        point(Sandbox.LEGACY_POINT, sandbox.points().get(Sandbox.LEGACY_POINT)));
+        point(Sandbox.LEGACY_POINT, sandbox.points().get(Sandbox.LEGACY_POINT)),
+        new Till(
+            Sandbox.FEX,
+            sandbox.fex().counter(),
+            () -> sandbox.fex().books().intents().stream().map(Till::charge).toList()));
   }
 
   private static Till point(String provider, MercadoPagoSimulator account) {
@@ -48,6 +52,21 @@ record Till(String provider, Counter counter, Supplier<List<Charge>> charges) {
       case CANCELLED -> Fate.CANCELLED;
       case PENDING -> Fate.LEFT;
       default -> Fate.OTHER;
+    };
+  }
+
+  private static Charge charge(org.cobro.sandbox.fex.BookedIntent intent) {
+    return new Charge(intent.reference(), intent.amount(), fate(intent));
+  }
+
+  private static Fate fate(org.cobro.sandbox.fex.BookedIntent intent) {
+    if (intent.paid()) {
+      return Fate.CHARGED;
+    }
+    return switch (intent.status()) {
+      case CANCELLED -> Fate.CANCELLED;
+      case EXPIRED -> Fate.LEFT;
+      case PENDING, PENDING_APPROVAL, COMPLETED, REFUNDED -> Fate.OTHER;
     };
   }
 
