@@ -15,6 +15,7 @@ import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Redo;
 import org.cobro.intent.Scene;
 import org.cobro.intent.StaleFence;
 import org.cobro.intent.WriteBack;
@@ -196,6 +197,18 @@ class RefundStoreTest {
     assertThat(told.amount()).isEqualTo(RefundSample.pesos("16.01"));
     assertThat(told.receivable().flow()).isEqualTo("counter-1");
     assertThat(told.message()).endsWith("given back (as REFUNDED_SEEN)");
+  }
+
+  @OnEachDatabase
+  void whatTheErpDoesNotTakeIsToldAgainOnceAPersonSaysSo() {
+    scene.admit(RefundScene.note("71", "1", "16.01"));
+    scene.giveBack();
+    scene.core.writeBacks.dead(told(), "the period is closed");
+    DeadLetter letter = scene.letter();
+    assertThat(letter.cause()).isEqualTo(Cause.UNWRITABLE);
+    Redo.Where where = new Redo.Where("counter-1", "compago", "TERMINAL-001");
+    scene.core.redo.retry(letter, where, "ana", "it is open again");
+    assertThat(told().kind()).isEqualTo(WriteBack.Kind.REFUND);
   }
 
   @OnEachDatabase
