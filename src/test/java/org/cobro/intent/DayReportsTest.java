@@ -81,6 +81,7 @@ class DayReportsTest {
     assertThat(reports.latest("main")).isEmpty();
 
     reports.keep(kept(false, 3), AGAIN);
+    assertThat(reports.of(DAY)).containsExactly(kept(false, 3));
     reports.keep(kept(true, 0), AGAIN);
 
     assertThat(reports.of(DAY)).containsExactly(kept(true, 0));

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cobro.erp.CreditNoteSearch;
@@ -16,7 +15,6 @@ import org.cobro.erp.CreditNotes;
 import org.cobro.erp.Direction;
 import org.cobro.erp.Registration;
 import org.cobro.erp.odoo.RegistrationAgainstSimulatedOdooTest.Server;
-import org.cobro.erp.odoo.wire.Transport;
 import org.cobro.intent.Money;
 import org.cobro.intent.refund.CreditNote;
 import org.cobro.sandbox.odoo.Failure;
@@ -29,8 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Money that was given back, booked on its credit note over HTTP, on each version of Odoo. */
 class RefundAgainstSimulatedOdooTest {
 
+  /** After the effect: what never arrived is told by the test of payments in. */
   private static final List<Failure> FAILURES =
-      List.of(Failure.dropBefore(), Failure.dropAfter(), Failure.faultAfterCommit());
+      List.of(Failure.dropAfter(), Failure.faultAfterCommit());
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -136,9 +135,7 @@ class RefundAgainstSimulatedOdooTest {
   /** As many calls as the undisturbed conversation makes, where the versions differ most. */
   static Stream<Arguments> failuresAtEachCall() {
     return Server.all()
-        .filter(
-            server ->
-                Set.of(14, 18).contains(server.version()) || server.transport() == Transport.JSON2)
+        .filter(server -> server.version() == 14 || server.version() == 18)
         .flatMap(
             server ->
                 IntStream.rangeClosed(1, 12)

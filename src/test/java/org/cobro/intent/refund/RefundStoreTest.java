@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.cobro.intent.Cause;
-import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Scene;
 import org.cobro.intent.StaleFence;
-import org.cobro.intent.WriteBack;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.dao.DuplicateKeyException;
 
 class RefundStoreTest {
   private RefundScene scene;
@@ -173,107 +166,6 @@ class RefundStoreTest {
   }
 
   @OnEachDatabase
-  void whatAPersonWantedAndGotIsNotedOnTheInvoice() {
-    Refund asked = ask();
-    scene.giveBack();
-    assertThat(scene.told()).containsExactly("NOTE " + asked.reference() + "-refunded ");
-    WriteBack told = told();
-    assertThat(told.kind()).isEqualTo(WriteBack.Kind.NOTE);
-    assertThat(told.document()).isEqualTo("1");
-    assertThat(told.message()).contains("116.00 MXN", "given back; book a credit note");
-    assertThat(scene.core.deadLetters.open()).isEmpty();
-    assertThat(scene.test.count("refund", "ended_at is not null")).isEqualTo(1);
-  }
-
-  @OnEachDatabase
-  void whatACreditNoteAskedForIsRegisteredOnIt() {
-    Refund asked = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
-    scene.giveBack();
-    assertThat(scene.told()).containsExactly("REGISTER " + asked.reference() + " REFUNDED");
-    WriteBack told = told();
-    assertThat(told.kind()).isEqualTo(WriteBack.Kind.REFUND);
-    assertThat(told.document()).isEqualTo("71");
-    assertThat(told.amount()).isEqualTo(RefundSample.pesos("16.01"));
-    assertThat(told.receivable().flow()).isEqualTo("counter-1");
-    assertThat(told.message()).endsWith("given back (as REFUNDED_SEEN)");
-  }
-
-  @OnEachDatabase
-  void aNoIsToldAndGoesToAPersonWithAllThatIsNeededToFindIt() {
-    Refund asked = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
-    scene.record(scene.send(), RefundEvent.REJECTED);
-    assertThat(scene.told()).containsExactly("NOTE " + asked.reference() + "-refused REFUSED");
-    assertThat(told().message()).contains("not given back (as REJECTED)");
-    DeadLetter letter = scene.letter();
-    assertThat(letter.cause()).isEqualTo(Cause.REFUND_REFUSED);
-    assertThat(letter.refundId()).isEqualTo(asked.id());
-    assertThat(letter.evidence()).isEqualTo("{\"raw\":1}");
-    assertThat(letter.detail())
-        .isEqualTo(
-            "16.01 MXN of 116.00 MXN paid at compago as pi-1 (our reference %s): as REJECTED"
-                .formatted(paid.externalId()));
-  }
-
-  @OnEachDatabase
-  void whatIsLeftToAPersonIsToldAndRestsUntilDecided() {
-    Refund asked = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
-    scene.record(scene.claim(), RefundEvent.LEFT_TO_PERSON);
-    assertThat(scene.letter().cause()).isEqualTo(Cause.REFUND_BY_HAND);
-    assertThat(scene.told()).containsExactly("NOTE " + asked.reference() + "-by-hand BY_HAND");
-    assertThat(told().message()).contains("to be given back by hand");
-    scene.test.elapse(Duration.ofDays(1));
-    assertThat(scene.due()).isEmpty();
-  }
-
-  @OnEachDatabase
-  void whatNobodyKnowsIsAskedForSlowlyAndItsLetterIsOvertakenByTheAnswer() {
-    ask();
-    Refund lost = scene.lost();
-    DeadLetter letter = scene.letter();
-    assertThat(letter.cause()).isEqualTo(Cause.REFUND_UNKNOWN);
-    assertThat(scene.told()).isEmpty();
-    assertThat(scene.due()).isEmpty();
-    scene.test.elapse(RefundScene.TIMING.slowPoll());
-    scene.record(scene.claim(), RefundEvent.REFUNDED_SEEN);
-    assertThat(scene.core.deadLetters.open()).isEmpty();
-    assertThat(scene.core.deadLetters.find(letter.id()).orElseThrow().resolution())
-        .isEqualTo(DeadLetter.Resolution.OVERTAKEN);
-    assertThat(scene.now(lost).state()).isEqualTo(RefundState.REFUNDED);
-  }
-
-  @OnEachDatabase
-  void aWithdrawnOneLetsGoOfItsCreditNoteAndTellsNothing() {
-    Refund first = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
-    scene.record(scene.claim(), RefundEvent.WITHDRAWN);
-    assertThat(scene.now(first).document()).isNull();
-    assertThat(scene.now(first).state()).isEqualTo(RefundState.REFUSED);
-    assertThat(scene.told()).isEmpty();
-    assertThat(scene.core.deadLetters.open()).isEmpty();
-    Refund second = scene.admit(RefundScene.note("71", "1", "15.00")).orElseThrow();
-    assertThat(second.number()).isEqualTo(2);
-    assertThat(second.document().id()).isEqualTo("71");
-    assertThat(second.amount()).isEqualTo(RefundSample.pesos("15.00"));
-  }
-
-  @OnEachDatabase
-  void theEventTheWriteBackAndTheLetterStandAndFallTogether() {
-    Refund asked = ask();
-    Refund sending = scene.send();
-    assertThatThrownBy(
-            () ->
-                scene.core.database.inTransaction(
-                    now -> {
-                      scene.record(sending, RefundEvent.REJECTED);
-                      throw new IllegalStateException("the process dies");
-                    }))
-        .hasMessage("the process dies");
-    assertThat(scene.now(asked).state()).isEqualTo(RefundState.SENDING);
-    assertThat(scene.told()).isEmpty();
-    assertThat(scene.core.deadLetters.open()).isEmpty();
-    assertThat(scene.log(asked)).endsWith(RefundEvent.SEND_STARTED);
-  }
-
-  @OnEachDatabase
   void logsWhoDidWhatWhere() {
     Refund asked = ask();
     scene.giveBack();
@@ -304,46 +196,6 @@ class RefundStoreTest {
     assertThat(ids(scene.refunds.ofIntent(paid.id()))).containsExactly(first.id(), second.id());
   }
 
-  @OnEachDatabase
-  void theDatabaseAllowsOneLiveRefundOfAPayment() {
-    Refund asked = ask();
-    for (String live : List.of("QUEUED", "SENDING", "PENDING", "UNKNOWN", "BY_HAND")) {
-      scene.test.sql().sql("update refund set state = :s").param("s", live).update();
-      assertThatThrownBy(
-              () -> copy(asked, "live", Map.of("state", "'QUEUED'", "before_minor", "0")))
-          .as(live)
-          .isInstanceOf(DuplicateKeyException.class);
-    }
-    scene.test.sql().sql("update refund set state = 'QUEUED'").update();
-  }
-
-  @OnEachDatabase
-  void theDatabaseAllowsOneRefundOfACreditNoteUnlessItWasRefused() {
-    Refund asked = scene.admit(RefundScene.note("71", "1", "16.01")).orElseThrow();
-    Map<String, String> ended = Map.of("state", "'REFUNDED'");
-    assertThatThrownBy(() -> copy(asked, "other", ended)).isInstanceOf(DuplicateKeyException.class);
-    Map<String, String> elsewhere = Map.of("state", "'REFUNDED'", "erp", "'other'", "seq", "1");
-    assertThat(insertCopy(asked, "elsewhere", elsewhere)).isEqualTo(1);
-    scene.test.sql().sql("delete from refund where id = 'elsewhere'").update();
-    assertThat(insertCopy(asked, "refused", Map.of("state", "'REFUSED'"))).isEqualTo(1);
-    scene.test.sql().sql("delete from refund where id = 'refused'").update();
-  }
-
-  @OnEachDatabase
-  void theDatabaseAllowsNoMoreThanWasPaid() {
-    Refund asked = ask();
-    scene.giveBack();
-    assertThatThrownBy(
-            () -> copy(asked, "more", Map.of("before_minor", "11600", "amount_minor", "1")))
-        .isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(() -> copy(asked, "none", Map.of("amount_minor", "0")))
-        .isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(() -> copy(asked, "less", Map.of("before_minor", "-1")))
-        .isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(() -> copy(asked, "odd", Map.of("state", "'DONE'")))
-        .isInstanceOf(DataIntegrityViolationException.class);
-  }
-
   private Refund ask() {
     return scene.ask(paid, RefundScene.WHOLE);
   }
@@ -356,43 +208,7 @@ class RefundStoreTest {
     return scene.test.count("refund", "lease_until > 0");
   }
 
-  /** The one write-back about a refund. */
-  private WriteBack told() {
-    List<WriteBack> told = scene.core.writeBacks.claim(Set.of(), 10);
-    assertThat(told).hasSize(1);
-    return told.get(0);
-  }
-
   private static List<String> ids(List<Refund> refunds) {
     return refunds.stream().map(Refund::id).toList();
-  }
-
-  /** Through the stores' own translation of a refusal. */
-  private void copy(Refund refund, String id, Map<String, String> changes) {
-    scene.core.database.inTransaction(now -> insertCopy(refund, id, changes));
-  }
-
-  /** A row as no code of ours would write it. */
-  private int insertCopy(Refund refund, String id, Map<String, String> changes) {
-    List<String> columns =
-        List.of(
-            ("id intent_id receivable_id number reference flow erp provider provider_id external_id"
-                    + " amount_minor paid_minor before_minor currency document_id document_number"
-                    + " state seq step due_at created_at")
-                .split(" "));
-    Map<String, String> changed = new HashMap<>(changes);
-    changed.put("id", "'" + id + "'");
-    changed.put("reference", "'" + id + "'");
-    changed.put("number", "number + 1");
-    String values =
-        String.join(", ", columns.stream().map(c -> changed.getOrDefault(c, c)).toList());
-    return scene
-        .core
-        .database
-        .sql(
-            "insert into refund (%s) select %s from refund where id = :id"
-                .formatted(String.join(", ", columns), values))
-        .param("id", refund.id())
-        .update();
   }
 }

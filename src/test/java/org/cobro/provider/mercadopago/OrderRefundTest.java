@@ -223,9 +223,10 @@ class OrderRefundTest {
             });
   }
 
+  /** {@code AmountsTest} has every cent of an amount; here they are whole bodies. */
   @Test
   void everyCentOfAPartIsExactInTheBody() {
-    for (long cents = 1; cents < Sample.AMOUNT.minor(); cents++) {
+    for (long cents = 1; cents < Sample.AMOUNT.minor(); cents += cents < 10_000 ? 1 : 97) {
       Call call = send(Sample.refund(Sample.ORDER, "P", Money.ofMinor(cents, "MXN"))).call();
       String amount = cents / 100 + "." + cents / 10 % 10 + cents % 10;
       String body = "{\"transactions\":[{\"id\":\"P\",\"amount\":\"" + amount + "\"}]}";

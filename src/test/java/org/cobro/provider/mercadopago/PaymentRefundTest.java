@@ -164,9 +164,10 @@ class PaymentRefundTest {
         .isEqualTo("{\"amount\":" + written + "}");
   }
 
+  /** {@code AmountsTest} has every cent of an amount; here they are whole bodies. */
   @Test
   void everyCentOfAPartIsExactInTheBody() {
-    for (long cents = 1; cents < Sample.AMOUNT.minor(); cents++) {
+    for (long cents = 1; cents < Sample.AMOUNT.minor(); cents += cents < 10_000 ? 1 : 97) {
       Call call = send(Sample.refund(Sample.INTENT, ID, Money.ofMinor(cents, "MXN"))).call();
       String body = "{\"amount\":" + cents / 100 + "." + cents / 10 % 10 + cents % 10 + "}";
       if (!body.equals(call.body())) {
