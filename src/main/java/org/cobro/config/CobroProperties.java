@@ -53,6 +53,8 @@ public record CobroProperties(
    * @param company the key of the company to work in; none: whatever the user sees
    * @param outstandingAccount Odoo 18+: the code of the outstanding receipts account, where the
    *     journal's payment method names none
+   * @param outstandingPaymentsAccount the same for money given back: the outstanding payments
+   *     account
    * @param timeZone the shop's, for the day of payment
    * @param connectTimeout floor 100 ms
    * @param responseTimeout longer than the ERP's slowest answer
@@ -72,6 +74,7 @@ public record CobroProperties(
       @DefaultValue("") String pushKey,
       Long company,
       String outstandingAccount,
+      String outstandingPaymentsAccount,
       @DefaultValue("America/Mexico_City") ZoneId timeZone,
       @DefaultValue("5s") Duration connectTimeout,
       @DefaultValue("60s") Duration responseTimeout,
@@ -291,6 +294,8 @@ public record CobroProperties(
    *     attempt
    * @param journal the code of the ERP's journal that takes the money
    * @param paymentMethod the name of that journal's inbound payment method; none: its first
+   * @param refunds whether posted credit notes that reverse a collected invoice are carried out
+   * @param refundMethod the name of the journal's outbound payment method; none: its first
    * @param every how often the ERP is asked, at least 1 s
    */
   public record Flow(
@@ -303,6 +308,8 @@ public record CobroProperties(
       @DefaultValue("automatic") Start start,
       String journal,
       String paymentMethod,
+      @DefaultValue("none") Refunds refunds,
+      String refundMethod,
       @DefaultValue Retry retry,
       @DefaultValue("5s") Duration every) {
 
@@ -312,12 +319,21 @@ public record CobroProperties(
       terminalField = terminalField == null || terminalField.isBlank() ? null : terminalField;
       requestField = requestField == null || requestField.isBlank() ? null : requestField;
       paymentMethod = paymentMethod == null || paymentMethod.isBlank() ? null : paymentMethod;
+      refundMethod = refundMethod == null || refundMethod.isBlank() ? null : refundMethod;
     }
 
     /** The configured device; {@code null} for any, or where only the invoice names one. */
     public String device() {
       return terminal == null || terminal.isBlank() || ANY.equals(terminal) ? null : terminal;
     }
+  }
+
+  /** Which of the ERP's credit notes are given back at the provider. */
+  public enum Refunds {
+    /** None: only a person asks for a refund. */
+    NONE,
+    /** Those that reverse an invoice that this flow collected. */
+    CREDIT_NOTES
   }
 
   /** How an attempt begins. */

@@ -9,6 +9,8 @@ import org.cobro.flow.Redoing;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Redo;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.RefundRequests;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,12 +26,19 @@ final class DeadLetterApi {
   private final DeadLetters deadLetters;
   private final Redoing redoing;
   private final Redo redo;
+  private final RefundRequests refunds;
   private final ProducerTemplate camel;
 
-  DeadLetterApi(DeadLetters deadLetters, Redoing redoing, Redo redo, ProducerTemplate camel) {
+  DeadLetterApi(
+      DeadLetters deadLetters,
+      Redoing redoing,
+      Redo redo,
+      RefundRequests refunds,
+      ProducerTemplate camel) {
     this.deadLetters = deadLetters;
     this.redoing = redoing;
     this.redo = redo;
+    this.refunds = refunds;
     this.camel = camel;
   }
 
@@ -48,9 +57,17 @@ final class DeadLetterApi {
 
   @PostMapping("/{id}/retry")
   Map<String, String> retry(@PathVariable String id, @Valid @RequestBody Request request) {
-    String done = redoing.retry(one(id), request.actor(), request.reason());
+    String done = retry(one(id), request);
     Wake.all(camel);
     return Map.of("done", done);
+  }
+
+  private String retry(DeadLetter letter, Request request) {
+    if (letter.refundId() == null) {
+      return redoing.retry(letter, request.actor(), request.reason());
+    }
+    Refund again = refunds.retry(letter, request.actor(), request.reason());
+    return "refund " + again.reference() + " is " + again.state();
   }
 
   @PostMapping("/{id}/resolve")

@@ -34,6 +34,11 @@ import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Timing;
 import org.cobro.intent.WriteBacks;
+import org.cobro.intent.refund.CreditNoteStart;
+import org.cobro.intent.refund.RefundEvents;
+import org.cobro.intent.refund.RefundJudgement;
+import org.cobro.intent.refund.RefundRequests;
+import org.cobro.intent.refund.RefundStore;
 import org.cobro.xmlrpc.NoResendHttpClient;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -122,6 +127,36 @@ class CoreBeans {
   @Bean
   DayReports dayReports(Database database) {
     return new DayReports(database);
+  }
+
+  @Bean
+  RefundStore refundStore(Database database, Timing timing) {
+    return new RefundStore(database, timing);
+  }
+
+  @Bean
+  RefundJudgement refundJudgement(Timing timing) {
+    return new RefundJudgement(timing);
+  }
+
+  @Bean
+  RefundEvents refundEvents(Database database) {
+    return new RefundEvents(database);
+  }
+
+  @Bean
+  RefundRequests refundRequests(
+      Database database,
+      RefundStore refunds,
+      RefundJudgement judgement,
+      CobroProperties properties) {
+    return new RefundRequests(
+        database, refunds, judgement, name -> ProviderPolicies.refunds(properties, name));
+  }
+
+  @Bean
+  CreditNoteStart creditNoteStart(Database database) {
+    return new CreditNoteStart(database);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.config.CobroProperties.Provider;
 import org.cobro.intent.ProviderPolicy;
+import org.cobro.intent.refund.RefundPolicy;
 
 /** What is particular to each provider connection about time. */
 final class ProviderPolicies {
@@ -24,6 +25,9 @@ final class ProviderPolicies {
 
   /** FEX's own end may come a little late: then there is nothing to hurry for. */
   private static final Duration RARELY = Duration.ofSeconds(30);
+
+  /** Mercado Pago gives back for so long. */
+  private static final Duration REFUNDABLE = Duration.ofDays(90);
 
   private ProviderPolicies() {}
 
@@ -43,6 +47,14 @@ final class ProviderPolicies {
               }
             });
     return policies;
+  }
+
+  /** What the connection gives back when it is asked to; nothing where it is not known. */
+  static RefundPolicy refunds(CobroProperties properties, String name) {
+    Provider provider = properties.providers().get(name);
+    return provider != null && Provider.MERCADO_PAGO_POINT.equals(provider.type())
+        ? new RefundPolicy(true, true, REFUNDABLE)
+        : RefundPolicy.NONE;
   }
 
   private static ProviderPolicy point(CobroProperties.Point point, Duration between) {

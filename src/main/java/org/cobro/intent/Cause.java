@@ -17,5 +17,11 @@ public enum Cause {
   /** The ERP's data cannot be collected as it is. */
   BAD_DATA,
   /** The ERP shows the invoice open although its payment was registered. */
-  REOPENED
+  REOPENED,
+  /** A refund that the provider does not carry out when asked by us: a person is to. */
+  REFUND_BY_HAND,
+  /** A refund that the provider refused. */
+  REFUND_REFUSED,
+  /** Nobody knows whether it was given back. */
+  REFUND_UNKNOWN
 }

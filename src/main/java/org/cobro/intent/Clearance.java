@@ -48,7 +48,7 @@ final class Clearance {
     return when(
         """
         select 1 from write_back where receivable_id = :id and kind = 'REGISTER'
-          and state <> 'DONE' limit 1
+          and refund_id is null and state <> 'DONE' limit 1
         """,
         receivable,
         " is paid and the ERP is not told yet: retry that write-back instead");

@@ -48,25 +48,25 @@ public final class Database {
     return node;
   }
 
-  String newKey() {
+  public String newKey() {
     return keys.get();
   }
 
-  JdbcClient.StatementSpec sql(String text) {
+  public JdbcClient.StatementSpec sql(String text) {
     return jdbc.sql(dialect.sql(text));
   }
 
   /**
    * @return how many rows each set of parameters changed
    */
-  int[] batch(String text, List<Map<String, Object>> rows) {
+  public int[] batch(String text, List<Map<String, Object>> rows) {
     return rows.isEmpty()
         ? new int[0]
         : batches.batchUpdate(dialect.sql(text), SqlParameterSourceUtils.createBatch(rows));
   }
 
   /** Runs in one transaction; joins the one that is already open. */
-  <T> T inTransaction(Function<Instant, T> work) {
+  public <T> T inTransaction(Function<Instant, T> work) {
     return transactions.execute(status -> work.apply(now()));
   }
 
@@ -76,7 +76,7 @@ public final class Database {
   }
 
   /** Claims due rows of a table for this node: one statement, one lease, one new fence each. */
-  <T> List<T> claim(Claim claim, RowMapper<T> mapper) {
+  public <T> List<T> claim(Claim claim, RowMapper<T> mapper) {
     String text =
         """
         with due as materialized (
@@ -103,7 +103,7 @@ public final class Database {
    */
   public void releaseLeases() {
     boolean alone = dialect == Dialect.SQLITE;
-    Stream.of("payment_intent", "write_back")
+    Stream.of("payment_intent", "write_back", "refund")
         .map(table -> "update " + table + " set lease_until = 0 where lease_until > 0")
         .map(all -> alone ? sql(all) : sql(all + " and lease_owner = :node").param("node", node))
         .forEach(JdbcClient.StatementSpec::update);
@@ -112,7 +112,7 @@ public final class Database {
   /**
    * @param condition on the table's alias {@code q}
    */
-  record Claim(
+  public record Claim(
       String table,
       String condition,
       String order,

@@ -15,6 +15,8 @@ public final class DayBook {
       select i.*, r.invoice_id, r.number as invoice_number,
         (select count(*) from payment_event e
           where e.intent_id = i.id and e.event = 'MARKED_PAID') as decisions,
+        (select count(*) from refund f where f.intent_id = i.id
+          and f.state in ('SENDING', 'PENDING', 'REFUNDED')) as refunds,
         w.state as told_state, w.outcome as told_outcome,
         (select count(*) from dead_letter d
           where d.write_back_id = w.id and d.resolution = 'RESOLVED') as settlements,
@@ -88,6 +90,7 @@ public final class DayBook {
    * @param endedAt {@code null} while it is live; of a paid one the moment that we learned of it,
    *     whose day is the day of payment in the ERP
    * @param decided whether a person said that it was paid
+   * @param givenBack whether some of it was given back through Cobro, or is being
    * @param told how far the ERP has been told of the payment; {@code null} when there is none
    * @param letter the key of an open dead letter about it; {@code null} when there is none
    */
@@ -97,6 +100,7 @@ public final class DayBook {
       String number,
       Instant endedAt,
       boolean decided,
+      boolean givenBack,
       Told told,
       String letter) {
 
@@ -134,6 +138,7 @@ public final class DayBook {
         row.getString("invoice_number"),
         endedAt,
         row.getInt("decisions") > 0,
+        row.getInt("refunds") > 0,
         told(row),
         row.getString("letter"));
   }

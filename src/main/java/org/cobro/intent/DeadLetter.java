@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param receivableId what it is about
  * @param intentId the attempt; {@code null} when there is none
  * @param writeBackId what could not be told; {@code null} when it is not about a write-back
+ * @param refundId the refund; {@code null} when it is not about one
  * @param cause why
  * @param detail one line for a person
  * @param evidence the raw answer behind it, masked
@@ -21,6 +22,7 @@ public record DeadLetter(
     String receivableId,
     String intentId,
     String writeBackId,
+    String refundId,
     Cause cause,
     String detail,
     String evidence,

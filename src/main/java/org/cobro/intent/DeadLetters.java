@@ -14,9 +14,9 @@ public final class DeadLetters {
 
   private static final String INSERT =
       """
-      insert into dead_letter (id, receivable_id, intent_id, write_back_id, cause, detail, evidence,
+      insert into dead_letter (id, receivable_id, intent_id, write_back_id, refund_id, cause, detail, evidence,
         opened_at, retry_at)
-      values (:id, :receivable, :intent, :writeBack, :cause, :detail, :evidence, :now, :retryAt)
+      values (:id, :receivable, :intent, :writeBack, :refund, :cause, :detail, :evidence, :now, :retryAt)
       on conflict do nothing
       """;
 
@@ -84,7 +84,8 @@ public final class DeadLetters {
    *
    * @return false when it was closed already: of two people who click, one wins
    */
-  boolean close(DeadLetter letter, DeadLetter.Resolution resolution, String actor, String reason) {
+  public boolean close(
+      DeadLetter letter, DeadLetter.Resolution resolution, String actor, String reason) {
     return database.inTransaction(
         now ->
             database
@@ -118,6 +119,34 @@ public final class DeadLetters {
 
   void open(Receivable receivable, Cause cause, String detail, Instant now) {
     insert(row(receivable.id(), cause, detail, now));
+  }
+
+  /**
+   * Opens one about a refund.
+   *
+   * @param evidence the deciding answer, masked; may be empty
+   */
+  public void openRefund(
+      String receivableId, String refundId, Cause cause, String detail, String evidence) {
+    database.inTransaction(
+        now -> {
+          Map<String, Object> row = row(receivableId, cause, detail, now);
+          row.put("refund", refundId);
+          row.put("evidence", evidence);
+          insert(row);
+          return null;
+        });
+  }
+
+  /** Closes what a later answer or decision about a refund settled. */
+  public void overtakeRefund(String refundId, String actor, String detail) {
+    database.inTransaction(
+        now ->
+            database
+                .sql(CLOSE + "refund_id = :refund")
+                .params(closing(now, DeadLetter.Resolution.OVERTAKEN, actor, detail))
+                .param("refund", refundId)
+                .update());
   }
 
   /** Closes what a later answer or decision about the intent settled. */
@@ -171,6 +200,7 @@ public final class DeadLetters {
     row.put("receivable", receivableId);
     row.put("intent", null);
     row.put("writeBack", null);
+    row.put("refund", null);
     row.put("cause", cause.name());
     row.put("detail", detail);
     row.put("evidence", "");

@@ -59,6 +59,15 @@ public final class Figures {
             select 'flows', i.flow, count(*) from write_back w
               join payment_intent i on i.id = w.intent_id
               where w.state = 'DUE' group by i.flow
+            union all
+            select 'providers', provider, count(*) from refund where step <> 'NONE' group by provider
+            union all
+            select 'erps', erp, count(*) from refund where step <> 'NONE' group by erp
+            union all
+            select 'flows', flow, count(*) from refund where step <> 'NONE' group by flow
+            union all
+            select 'flows', f.flow, count(*) from write_back w join refund f on f.id = w.refund_id
+              where w.state = 'DUE' group by f.flow
             """)
         .query(
             (row, number) ->

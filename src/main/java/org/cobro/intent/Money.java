@@ -34,6 +34,22 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
     return amount.unscaledValue().longValueExact();
   }
 
+  /**
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public Money plus(Money other) {
+    requireSame(other);
+    return new Money(amount.add(other.amount), currency);
+  }
+
+  /**
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public Money minus(Money other) {
+    requireSame(other);
+    return new Money(amount.subtract(other.amount), currency);
+  }
+
   public boolean aboveZero() {
     return amount.signum() > 0;
   }
@@ -43,15 +59,19 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
    */
   @Override
   public int compareTo(Money other) {
-    if (!currency.equals(other.currency)) {
-      throw new IllegalArgumentException("cannot compare " + this + " with " + other);
-    }
+    requireSame(other);
     return amount.compareTo(other.amount);
   }
 
   @Override
   public String toString() {
     return amount.toPlainString() + " " + currency;
+  }
+
+  private void requireSame(Money other) {
+    if (!currency.equals(other.currency)) {
+      throw new IllegalArgumentException("cannot compare " + this + " with " + other);
+    }
   }
 
   private static int digits(String currency) {

@@ -36,7 +36,8 @@ final class ReceivablePage {
         (select count(*) from payment_intent p where p.receivable_id = r.id and p.state = 'PAID')
           as paid,
         (select max(w.done_at) from write_back w
-          where w.receivable_id = r.id and w.kind = 'REGISTER' and w.state = 'DONE') as told_at,
+          where w.receivable_id = r.id and w.kind = 'REGISTER' and w.refund_id is null
+            and w.state = 'DONE') as told_at,
         (select count(*) from dead_letter d
           where d.receivable_id = r.id and d.closed_at is null) as dead_letters,
         (select max(d.opened_at) from dead_letter d

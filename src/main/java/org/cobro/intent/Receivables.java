@@ -52,7 +52,7 @@ public final class Receivables {
   }
 
   /** Of all that begin an attempt, or find one paid too late, one goes after the other. */
-  static Receivable lock(Database database, String id) {
+  public static Receivable lock(Database database, String id) {
     return database
         .sql("select * from receivable where id = :id {lockRow}")
         .param("id", id)

@@ -36,6 +36,7 @@ public final class Redo {
     return database.inTransaction(
         now -> {
           Receivable receivable = Receivables.lock(database, letter.receivableId());
+          refuseRefund(letter);
           refuseUnseen(letter, now);
           close(letter, Resolution.RETRIED, actor, reason);
           return letter.writeBackId() == null
@@ -63,6 +64,7 @@ public final class Redo {
     database.inTransaction(
         now -> {
           refuseUndecided(letter);
+          refuseUndecidedRefund(letter);
           refuseUnseen(letter, now);
           close(letter, Resolution.RESOLVED, actor, reason);
           settle(letter, actor, reason);
@@ -204,6 +206,19 @@ public final class Redo {
     if (state == State.UNKNOWN || state == State.REVIEW) {
       throw new Refused(
           "the intent is " + state + ": decide whether it was paid, which closes the letter too");
+    }
+  }
+
+  /** Else a dead refund would begin another payment. */
+  private static void refuseRefund(DeadLetter letter) {
+    if (letter.refundId() != null) {
+      throw new Refused("this is about a refund, which is retried as one");
+    }
+  }
+
+  private static void refuseUndecidedRefund(DeadLetter letter) {
+    if (letter.cause() == Cause.REFUND_BY_HAND || letter.cause() == Cause.REFUND_UNKNOWN) {
+      throw new Refused("say whether it was given back, which closes the letter too");
     }
   }
 

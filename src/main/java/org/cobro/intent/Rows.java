@@ -63,16 +63,23 @@ final class Rows {
     String paidIn = row.getString("paid_currency");
     return new WriteBack(
         row.getString("id"),
-        WriteBack.Kind.valueOf(row.getString("kind")),
+        kind(row),
         row.getString("reference"),
         row.getString("message"),
         row.getString("told_status"),
         receivable,
+        row.getString("document_id"),
         paidIn == null ? receivable.amount() : Money.ofMinor(row.getLong("paid_minor"), paidIn),
         instant(row, "told_since"),
         row.getInt("failures"),
         row.getInt("refusals") > 0,
         row.getLong("fence"));
+  }
+
+  private static WriteBack.Kind kind(ResultSet row) throws SQLException {
+    WriteBack.Kind stored = WriteBack.Kind.valueOf(row.getString("kind"));
+    boolean refund = stored == WriteBack.Kind.REGISTER && row.getString("refund_id") != null;
+    return refund ? WriteBack.Kind.REFUND : stored;
   }
 
   static DeadLetter deadLetter(ResultSet row, int number) throws SQLException {
@@ -82,6 +89,7 @@ final class Rows {
         row.getString("receivable_id"),
         row.getString("intent_id"),
         row.getString("write_back_id"),
+        row.getString("refund_id"),
         Cause.valueOf(row.getString("cause")),
         row.getString("detail"),
         row.getString("evidence"),

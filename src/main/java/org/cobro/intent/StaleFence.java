@@ -4,7 +4,7 @@ package org.cobro.intent;
 public final class StaleFence extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  StaleFence(String id, long fence) {
+  public StaleFence(String id, long fence) {
     super(id + ": fence " + fence + " is no longer the newest; nothing was written");
   }
 }

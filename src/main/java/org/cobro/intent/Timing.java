@@ -57,7 +57,7 @@ public record Timing(
   }
 
   /** Doubles with each failure, from {@code poll} to {@code slowPoll}. */
-  Duration backOff(int failures) {
+  public Duration backOff(int failures) {
     Duration wait = poll.multipliedBy(1L << Math.min(failures, STEEPEST));
     return Collections.min(List.of(wait, slowPoll));
   }

@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param message one line for the people who read the invoice
  * @param status the word for the optional status field; empty leaves that alone
  * @param receivable the invoice that it is about
- * @param amount what was collected; the receivable's amount for a note
+ * @param document the ERP's key of the invoice, or of the credit note where that is told
+ * @param amount what was collected or given back; the receivable's amount for a note
  * @param since when the outcome was known: the day of payment is taken from it
  * @param failures how often in a row it failed
  * @param refusedBefore whether it was in the dead letter once: people may have read so in the ERP
@@ -24,6 +25,7 @@ public record WriteBack(
     String message,
     String status,
     Receivable receivable,
+    String document,
     Money amount,
     Instant since,
     int failures,
@@ -34,6 +36,8 @@ public record WriteBack(
   public enum Kind {
     /** Register the payment. */
     REGISTER,
+    /** Register money given back, on its credit note; stored as {@code REGISTER} of a refund. */
+    REFUND,
     /** Leave a note and, where they exist, fill the status fields. */
     NOTE
   }

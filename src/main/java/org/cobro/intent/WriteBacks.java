@@ -14,9 +14,9 @@ public final class WriteBacks {
 
   private static final String INSERT =
       """
-      insert into write_back (id, receivable_id, intent_id, erp, kind, reference, message, status,
+      insert into write_back (id, receivable_id, intent_id, refund_id, erp, kind, reference, message, status,
         state, due_at, created_at, lease_owner, lease_until, fence)
-      values (:id, :receivable, :intent, :erp, :kind, :reference, :message, :status,
+      values (:id, :receivable, :intent, :refund, :erp, :kind, :reference, :message, :status,
         'DUE', :now, :now, :owner, :leaseUntil, :fence)
       on conflict (kind, reference) do nothing
       """;
@@ -26,10 +26,13 @@ public final class WriteBacks {
       select (select count(*) from dead_letter d where d.write_back_id = w.id) as refusals,
         w.id, w.kind, w.reference, w.message, w.status as told_status, w.failures, w.fence,
         w.receivable_id, w.created_at as told_since, r.erp, r.invoice_id,
-        coalesce(i.flow, r.flow) as flow, r.number, r.partner, r.terminal, r.amount_minor, r.currency, i.amount_minor as paid_minor,
-        i.currency as paid_currency
+        coalesce(i.flow, f.flow, r.flow) as flow, r.number, r.partner, r.terminal, r.amount_minor,
+        r.currency, coalesce(i.amount_minor, f.amount_minor) as paid_minor,
+        coalesce(i.currency, f.currency) as paid_currency, w.refund_id,
+        coalesce(f.document_id, r.invoice_id) as document_id
       from write_back w join receivable r on r.id = w.receivable_id
         left join payment_intent i on i.id = w.intent_id
+        left join refund f on f.id = w.refund_id
       where w.id in (:ids) order by w.created_at, w.id
       """;
 
@@ -224,6 +227,34 @@ public final class WriteBacks {
   }
 
   /**
+   * What the ERP is to be told of a refund.
+   *
+   * @param register whether it is to be registered on its credit note; else a note is left
+   * @param status for the status field; empty leaves that alone
+   */
+  public static void insertRefund(
+      Database database,
+      Refunded refund,
+      boolean register,
+      String reference,
+      String message,
+      String status,
+      Instant now) {
+    WriteBack.Kind kind = register ? WriteBack.Kind.REGISTER : WriteBack.Kind.NOTE;
+    Map<String, Object> row = row(database, kind, reference, now);
+    row.put("receivable", refund.receivableId());
+    row.put("intent", null);
+    row.put("refund", refund.id());
+    row.put("erp", refund.erp());
+    row.put("message", message);
+    row.put("status", status);
+    database.batch(INSERT, List.of(row));
+  }
+
+  /** The refund that the ERP is told of. */
+  public record Refunded(String id, String receivableId, String erp) {}
+
+  /**
    * A note about a receivable that no intent is made for.
    *
    * @param occasion sets it apart from other notes about the same receivable
@@ -251,6 +282,7 @@ public final class WriteBacks {
     Map<String, Object> row = new HashMap<>();
     row.put("id", database.newKey());
     row.put("kind", kind.name());
+    row.put("refund", null);
     row.put("reference", reference);
     row.put("now", now.toEpochMilli());
     row.put("owner", null);

@@ -37,8 +37,14 @@ record ProviderSide(Entry entry, Answer<Snapshot> answer) {
         : words();
   }
 
-  /** What was paid by the provider's books; where it states no amount, what it was asked for. */
+  /**
+   * What was paid by the provider's books; where it states no amount, what it was asked for. What
+   * Cobro had given back of it since was paid all the same.
+   */
   Optional<Money> paid() {
+    if (isGivenBack()) {
+      return Optional.of(price());
+    }
     return answer instanceof Answer.Ok<Snapshot> ok && ok.value().verdict() == Verdict.PAID
         ? Optional.of(ok.value()).map(Snapshot::amount).or(() -> Optional.of(price()))
         : Optional.empty();
@@ -55,7 +61,15 @@ record ProviderSide(Entry entry, Answer<Snapshot> answer) {
     return entry.isPaid() ? ofPaid() : ofUnpaid();
   }
 
+  /** Neither "paid" nor "not paid" is what a provider says of a payment that went back. */
+  private boolean isGivenBack() {
+    return entry.isPaid() && entry.givenBack() && verdict() == Verdict.CONTRADICTORY;
+  }
+
   private Optional<Difference> ofPaid() {
+    if (isGivenBack()) {
+      return Optional.empty();
+    }
     if (verdict() == Verdict.PAID) {
       return paid().filter(price()::equals).isPresent()
           ? Optional.empty()

@@ -95,6 +95,11 @@ final class CompagoTill implements Till {
     compago.troubles().latency(each);
   }
 
+  @Override
+  public void wait(Duration time) {
+    throw new UnsupportedOperationException("nothing is looked for that long");
+  }
+
   private void next(Trouble trouble) {
     compago.troubles().next(Call.CREATE, trouble);
   }

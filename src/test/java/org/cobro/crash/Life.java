@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.core.ConditionTimeoutException;
 import org.cobro.crash.Comparison.Fate;
@@ -22,6 +23,10 @@ final class Life implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration GLANCE = Duration.ofMillis(50);
+  private static final Duration LONGER_THAN_PAYABLE = Duration.ofMinutes(17);
+
+  /** By then an answer to the first of them has come. */
+  private static final int LOOKS = 2;
 
   private final Path folder;
   private final Scenario scenario;
@@ -124,6 +129,33 @@ final class Life implements AutoCloseable {
   }
 
   private void settle(CobroProcess cobro) {
+    comeToRest(cobro);
+    if (isFound(cobro)) {
+      return;
+    }
+    // A quarter of an hour passes, in which the others pay and the unknown ones are looked for.
+    world.till().wait(LONGER_THAN_PAYABLE);
+    tables.age(LONGER_THAN_PAYABLE);
+    if (!isFound(cobro)) {
+      until(cobro, "given up", tables::endLookUps, () -> tables.lookedFor().isEmpty());
+    }
+  }
+
+  /** After some look-ups more, and what comes of them. */
+  private boolean isFound(CobroProcess cobro) {
+    Map<String, Integer> before = tables.lookedFor();
+    until(cobro, "looked up", () -> {}, () -> isDecidedOrLater(before));
+    comeToRest(cobro);
+    return tables.lookedFor().isEmpty();
+  }
+
+  private boolean isDecidedOrLater(Map<String, Integer> before) {
+    Map<String, Integer> now = tables.lookedFor();
+    return now.entrySet().stream()
+        .allMatch(each -> each.getValue() >= before.getOrDefault(each.getKey(), 0) + LOOKS);
+  }
+
+  private void comeToRest(CobroProcess cobro) {
     until(
         cobro,
         "settled",

@@ -1,19 +1,134 @@
 package org.cobro.crash;
 
+import static org.cobro.crash.Gap.*;
+import static org.cobro.crash.Scenario.Ending.*;
+
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** The providers that Cobro is tried with; a further one is a further row and its {@link Till}. */
 enum Provider {
-  COMPAGO {
+  /** A look-up is one create more, by the same reference; then a person is asked. */
+  COMPAGO(2, ErpWire.values()) {
     @Override
     Till open(Duration expiry, List<String> terminals) {
       return new CompagoTill(expiry, terminals);
     }
+
+    @Override
+    Optional<Scenario> version(Scenario scenario) {
+      return Optional.of(scenario);
+    }
+  },
+  /** A look-up is the same create once more, by the same key, up to three times; then a search. */
+  ORDERS(4, ErpWire.JSON_2) {
+    @Override
+    Till open(Duration expiry, List<String> terminals) {
+      return PointTill.orders(expiry, terminals);
+    }
+
+    @Override
+    Optional<Scenario> version(Scenario scenario) {
+      return Optional.of(scenario)
+          .filter(Provider::isOfTheProvider)
+          .map(one -> one.ending() == ONE_UNDECIDED ? one.endingIn(PAID_EACH) : one);
+    }
+  },
+  /** Nothing is created twice; what was paid or has ended can be found, by our reference. */
+  PAYMENT_INTENTS(1, ErpWire.XML_RPC) {
+    @Override
+    Till open(Duration expiry, List<String> terminals) {
+      return PointTill.intents(expiry, terminals);
+    }
+
+    @Override
+    Optional<Scenario> version(Scenario scenario) {
+      return Optional.of(scenario).filter(Provider::isOfTheProvider).flatMap(Provider::read);
+    }
   };
+
+  /** The others are the same with each provider. */
+  private static final Set<Gap> OF_THE_PROVIDER =
+      EnumSet.of(
+          CREATE_CLAIMED,
+          REREAD,
+          CREATING,
+          CREATE_TRAVELLING,
+          CREATE_CARRIED_OUT,
+          CREATE_ANSWERED,
+          CREATE_RECORDED,
+          POLL_CLAIMED,
+          POLL_ANSWERED,
+          SETTLED,
+          CLAIMS_KEPT,
+          SWEEP_CLAIMED,
+          SWEEP_ANSWERED,
+          LATE_PAID,
+          CANCEL_ASKED,
+          CANCEL_CLAIMED,
+          CANCEL_UNSENT,
+          CANCEL_ANSWERED,
+          CANCEL_RECORDED,
+          LOOK_UP_CLAIMED,
+          LOOK_UP_BEGUN,
+          LOOK_UP_ANSWERED,
+          LOOK_UP_RECORDED,
+          RETRIED,
+          STOPPING);
+
+  private final int mostCreates;
+  private final List<ErpWire> wires;
+
+  Provider(int mostCreates, ErpWire... wires) {
+    this.mostCreates = mostCreates;
+    this.wires = List.of(wires);
+  }
 
   /**
    * @param expiry how long an intent can be paid
    */
   abstract Till open(Duration expiry, List<String> terminals);
+
+  /** What a scenario comes to with this provider; empty when it is told of another one. */
+  abstract Optional<Scenario> version(Scenario scenario);
+
+  /** How often a create may arrive with one reference: the first, and the look-ups. */
+  int mostCreates() {
+    return mostCreates;
+  }
+
+  /** Whether what was charged is found by our reference, whatever was known of it. */
+  boolean findsCharges() {
+    return this != COMPAGO;
+  }
+
+  /** The ERPs' wires that it is tried beside. */
+  List<ErpWire> wires() {
+    return wires;
+  }
+
+  /** Who decides is a person: both of Mercado Pago's APIs find out before one is asked. */
+  private static boolean isOfTheProvider(Scenario scenario) {
+    return scenario.gaps().stream().anyMatch(OF_THE_PROVIDER::contains)
+        && !scenario.gaps().contains(DECIDED);
+  }
+
+  /** Reads alone cannot bring about what never arrived, but find what was paid. */
+  private static Optional<Scenario> read(Scenario scenario) {
+    if (scenario.gaps().contains(LOOK_UP_RECORDED)) {
+      return scenario.gaps().size() == 1
+          ? Optional.of(scenario.with(Twist.ANSWER_LOST).endingIn(PAID_OR_UNDECIDED))
+          : Optional.of(
+              Scenario.dies(PAID_OR_UNDECIDED, CREATE_ANSWERED, LOOK_UP_RECORDED, SETTLED));
+    }
+    if (scenario.twist() == Twist.CREATE_LOST) {
+      return Optional.of(scenario.endingIn(ONE_UNDECIDED));
+    }
+    // The other create may not have been sent yet; nobody can know that.
+    boolean arrives = scenario.ending() == ONE_UNDECIDED && !scenario.gaps().contains(CREATING);
+    return Optional.of(arrives ? scenario.endingIn(PAID_OR_UNDECIDED) : scenario);
+  }
 }

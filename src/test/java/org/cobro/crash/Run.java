@@ -9,6 +9,7 @@ import static org.cobro.crash.Comparison.Fate.WITHDRAWN;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cobro.crash.Comparison.Fate;
 
@@ -17,7 +18,12 @@ record Run(Scenario scenario, Setting setting) {
 
   static Stream<Run> all() {
     return Scenario.all()
-        .flatMap(scenario -> Setting.all().map(setting -> new Run(scenario, setting)));
+        .flatMap(scenario -> Setting.all().flatMap(setting -> of(scenario, setting).stream()));
+  }
+
+  /** The scenario as it is with the setting's provider; empty when it is not played with it. */
+  static Optional<Run> of(Scenario scenario, Setting setting) {
+    return setting.provider().version(scenario).map(version -> new Run(version, setting));
   }
 
   /**

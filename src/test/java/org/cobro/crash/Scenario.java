@@ -128,12 +128,16 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
     return twist == Twist.NONE && gaps.size() == 1 && USUAL.contains(gaps.get(0));
   }
 
-  private static Scenario dies(Ending ending, Gap... gaps) {
+  static Scenario dies(Ending ending, Gap... gaps) {
     return new Scenario(Arrays.asList(gaps), Twist.NONE, ending);
   }
 
-  private Scenario with(Twist other) {
+  Scenario with(Twist other) {
     return new Scenario(gaps, other, ending);
+  }
+
+  Scenario endingIn(Ending other) {
+    return new Scenario(gaps, twist, other);
   }
 
   @Override

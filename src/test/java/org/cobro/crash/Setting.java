@@ -13,7 +13,7 @@ record Setting(Provider provider, ErpWire wire, Ground ground) {
     return Arrays.stream(Provider.values())
         .flatMap(
             provider ->
-                Arrays.stream(ErpWire.values())
+                provider.wires().stream()
                     .flatMap(
                         wire ->
                             Arrays.stream(Ground.values())

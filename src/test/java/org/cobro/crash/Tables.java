@@ -1,6 +1,9 @@
 package org.cobro.crash;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
@@ -9,14 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What Cobro's database says, read beside it. */
 final class Tables {
 
-  /** Nothing is due, but for what waits behind an intent that a person must decide. */
+  /** Nothing is due, but for unknown intents and what waits behind them. */
   private static final String RESTLESS =
       """
       select
-        (select count(*) from payment_intent i where i.step <> 'NONE'
+        (select count(*) from payment_intent i where i.step <> 'NONE' and i.state <> 'UNKNOWN'
           and not (i.state = 'QUEUED' and exists (select 1 from payment_intent u
-            where u.provider = i.provider and u.terminal = i.terminal and u.state = 'UNKNOWN'
-              and u.step = 'NONE')))
+            where u.provider = i.provider and u.terminal = i.terminal and u.state = 'UNKNOWN')))
         + (select count(*) from write_back where state = 'DUE')
         + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
       """;
@@ -95,6 +97,32 @@ final class Tables {
             """)
         .query(Letter.class)
         .list();
+  }
+
+  /** Unknown intents that are still looked for, each with the number of look-ups. */
+  Map<String, Integer> lookedFor() {
+    Map<String, Integer> rounds = new HashMap<>();
+    sql.sql("select id, rounds from payment_intent where state = 'UNKNOWN' and step <> 'NONE'")
+        .query((row, number) -> rounds.put(row.getString(1), row.getInt(2)))
+        .list();
+    return rounds;
+  }
+
+  /** So much time has passed for the unknown ones. */
+  void age(Duration time) {
+    sql.sql(
+            """
+            update payment_intent set created_at = created_at - :time, sent_at = sent_at - :time
+            where state = 'UNKNOWN'
+            """)
+        .param("time", time.toMillis())
+        .update();
+  }
+
+  /** All the look-ups that there are have been made. */
+  void endLookUps() {
+    sql.sql("update payment_intent set rounds = 1000 where state = 'UNKNOWN' and step <> 'NONE'")
+        .update();
   }
 
   /** The intent that a person must decide, if there is one. */

@@ -47,6 +47,9 @@ interface Till extends AutoCloseable {
   /** Each answer takes so much longer. */
   void slow(Duration each);
 
+  /** So much time passes at the provider. */
+  void wait(Duration time);
+
   @Override
   void close();
 }

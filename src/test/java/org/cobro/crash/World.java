@@ -30,13 +30,15 @@ final class World implements AutoCloseable {
   private final Twist twist;
   private final OdooSimulator odoo;
   private final Till till;
+  private final Provider provider;
   private final int hesitant;
   private boolean cancelled;
 
   World(Twist twist, Setting setting) {
     this.twist = twist;
     this.odoo = setting.wire().open();
-    this.till = setting.provider().open(twist.expiry(), TERMINALS);
+    this.provider = setting.provider();
+    this.till = provider.open(twist.expiry(), TERMINALS);
     this.hesitant = invoice(HESITANT, FIRST_TERMINAL);
     invoice(OTHER, TERMINALS.get(1));
     trouble();
@@ -66,6 +68,10 @@ final class World implements AutoCloseable {
         // Nothing goes wrong but the deaths.
       }
     }
+  }
+
+  Provider provider() {
+    return provider;
   }
 
   OdooSimulator odoo() {

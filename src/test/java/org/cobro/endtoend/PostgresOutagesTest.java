@@ -107,9 +107,8 @@ class PostgresOutagesTest extends AtTheShop {
   @ParameterizedTest
   @EnumSource(names = {"CREATE_STARTED", "CREATED", "PAID_SEEN", "CANCEL_SENT"})
   void losesNothingWhenATransactionIsCutInTheMiddle(Event event) {
-    Sale sale = shop.sell("20.00", shop.terminal());
     try (Sabotage sabotage = Sabotage.ofEvent(SERVER.sql(), event)) {
-      liveThrough(event, sale);
+      liveThrough(event, shop.sell("20.00", shop.terminal()));
       assertThat(sabotage.deaths()).isGreaterThanOrEqualTo(1);
     }
   }

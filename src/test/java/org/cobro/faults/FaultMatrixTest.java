@@ -3,32 +3,42 @@ package org.cobro.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cobro.faults.WireCall.Side;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens on the wire, an invoice is paid once, or a person is asked, and the neighbour is
- * served. {@code make faults} plays all cells on both of Odoo's wires; here each wire has half of
- * the ERP's cells, so that every fault meets every call once and for a while.
+ * served. {@code make faults} plays all cells of all providers and on both of Odoo's wires; here
+ * each wire has half of the ERP's cells, so that every fault meets every call once and for a while,
+ * and each provider some of its cells, as a seed decides.
  */
 class FaultMatrixTest {
   private static final long SEED = 1;
 
   @Test
   void callsOfTheProvider() {
-    play(17, Matrix.cells(Matrix.of(Side.PROVIDER)));
+    play(Vendor.COMPAGO, 17, Matrix.sample(Matrix.cells(Vendor.COMPAGO), 140, SEED));
+  }
+
+  @Test
+  void callsOfMercadoPago() {
+    play(Vendor.ORDERS, 17, Matrix.sample(Matrix.cells(Vendor.ORDERS), 50, SEED));
+  }
+
+  @Test
+  void callsOfMercadoPagosOlderInterface() {
+    play(Vendor.PAYMENT_INTENTS, 17, Matrix.sample(Matrix.cells(Vendor.PAYMENT_INTENTS), 50, SEED));
   }
 
   @Test
   void callsOfAnErpOverXmlRpc() {
-    play(17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
+    play(Vendor.COMPAGO, 17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
   }
 
   @Test
   void callsOfAnErpOverJson2() {
-    play(19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
+    play(Vendor.COMPAGO, 19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
   }
 
   @Test
@@ -41,8 +51,8 @@ class FaultMatrixTest {
     assertThat(WireFault.values()).hasSizeGreaterThanOrEqualTo(24);
   }
 
-  private static void play(int odoo, List<Cell> cells) {
-    Matrix.Result result = Matrix.play(odoo, cells, SEED, UnaryOperator.identity());
+  private static void play(Vendor vendor, int odoo, List<Cell> cells) {
+    Matrix.Result result = Matrix.play(vendor, odoo, cells, SEED);
 
     assertThat(result.breaches()).isEmpty();
     assertThat(result.cells()).isNotEmpty().allMatch(cell -> cell.hits() > 0);

@@ -1,35 +1,52 @@
 package org.cobro.faults;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cobro.faults.WireCall.Side;
 
 /**
- * {@code make faults}: every fault at every call, with Odoo over XML-RPC and over JSON-2.
+ * {@code make faults}: every fault at every call of each provider, and of Odoo over both wires.
  *
- * <p>System properties: {@code calls} and {@code faults}, to play only some, by their names; {@code
- * seed} of the order.
+ * <p>System properties: {@code parts}, {@code calls} and {@code faults}, to play only some, by
+ * their names; {@code seed} of the order.
  */
 public final class Faults {
   private static final int BY_XML_RPC = 17;
   private static final int BY_JSON_2 = 19;
 
+  /** The ERP's wires are the same, whichever provider there is, and the other way round. */
+  private static final List<Part> PARTS =
+      List.of(
+          new Part("erp-xmlrpc", Vendor.COMPAGO, BY_XML_RPC, Matrix.cells(Matrix.of(Side.ERP))),
+          new Part("erp-json2", Vendor.COMPAGO, BY_JSON_2, Matrix.cells(Matrix.of(Side.ERP))),
+          provider("compago", Vendor.COMPAGO),
+          provider("orders", Vendor.ORDERS),
+          provider("payment-intents", Vendor.PAYMENT_INTENTS));
+
+  /** Cells that are played side by side, in one Cobro. */
+  private record Part(String name, Vendor vendor, int odoo, List<Cell> cells) {}
+
   private Faults() {}
+
+  private static Part provider(String name, Vendor vendor) {
+    return new Part(name, vendor, BY_XML_RPC, Matrix.cells(vendor));
+  }
 
   /** Ends with status 1 when an end was not as it must be. */
   public static void main(String[] arguments) {
     long seed = Long.getLong("seed", 1);
     List<Cell> cells = new ArrayList<>();
     List<String> breaches = new ArrayList<>();
-    for (int odoo : List.of(BY_XML_RPC, BY_JSON_2)) {
-      Matrix.Result result = Matrix.play(odoo, chosen(odoo), seed, UnaryOperator.identity());
-      cells.addAll(result.cells());
-      breaches.addAll(result.breaches());
-      Outcomes.of(result.cells()).lines().forEach(System.out::println);
+    for (Part part : PARTS) {
+      List<Cell> chosen = part.cells().stream().filter(Faults::isChosen).toList();
+      if (named("parts", part.name()) && !chosen.isEmpty()) {
+        System.out.println(part.name());
+        Matrix.Result result = Matrix.play(part.vendor(), part.odoo(), chosen, seed);
+        cells.addAll(result.cells());
+        breaches.addAll(result.breaches());
+        Outcomes.of(result.cells()).lines().forEach(System.out::println);
+      }
     }
     breaches.forEach(System.out::println);
     long kinds = cells.stream().map(Cell::fault).distinct().count();
@@ -38,17 +55,12 @@ public final class Faults {
     System.exit(breaches.isEmpty() ? 0 : 1);
   }
 
-  /** The provider's wire is the same, whichever Odoo there is. */
-  private static List<Cell> chosen(int odoo) {
-    Set<WireCall> calls =
-        odoo == BY_XML_RPC ? EnumSet.allOf(WireCall.class) : Matrix.of(WireCall.Side.ERP);
-    return Matrix.cells(calls).stream()
-        .filter(cell -> named("calls", cell.call()) && named("faults", cell.fault()))
-        .collect(Collectors.toList());
+  private static boolean isChosen(Cell cell) {
+    return named("calls", cell.call().name()) && named("faults", cell.fault().name());
   }
 
-  private static boolean named(String property, Enum<?> value) {
+  private static boolean named(String property, String value) {
     String names = System.getProperty(property, "");
-    return names.isEmpty() || Stream.of(names.split(",")).anyMatch(value.name()::equals);
+    return names.isEmpty() || Stream.of(names.split(",")).anyMatch(value::equals);
   }
 }

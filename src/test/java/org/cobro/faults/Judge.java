@@ -3,8 +3,7 @@ package org.cobro.faults;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.faults.Till.Slip;
 import org.cobro.sandbox.odoo.PaymentView;
 import org.cobro.testing.Sale;
 
@@ -47,16 +46,16 @@ final class Judge {
    */
   void judgeBooks(Cell cell) {
     Picture picture = stage.picture(cell.sale());
-    List<BookedIntent> there = atTheTerminal(cell.sale());
+    List<Slip> there = atTheTerminal(cell.sale());
     Set<String> references = references(cell.sale());
     there.stream()
-        .filter(intent -> !references.contains(intent.externalId()))
+        .filter(intent -> !references.contains(intent.reference()))
         .forEach(intent -> cell.breach("left an intent that nobody knows: " + intent));
     Set<String> own =
         picture.attempts().stream().map(Picture.Attempt::reference).collect(Collectors.toSet());
-    List<BookedIntent> charged =
+    List<Slip> charged =
         there.stream()
-            .filter(intent -> intent.charged() && own.contains(intent.externalId()))
+            .filter(intent -> intent.charged() && own.contains(intent.reference()))
             .toList();
     List<PaymentView> booked = booked(cell.sale());
     if (charged.size() > 1) {
@@ -73,9 +72,8 @@ final class Judge {
         .forEach(intent -> cell.breach("was charged another amount: " + intent));
   }
 
-  private List<BookedIntent> atTheTerminal(Sale sale) {
-    return Stream.of("compago", "away")
-        .flatMap(name -> stage.shop().compago(name).books().intents().stream())
+  private List<Slip> atTheTerminal(Sale sale) {
+    return stage.slips().stream()
         .filter(intent -> sale.terminal().equals(intent.terminal()))
         .toList();
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -16,6 +18,7 @@ final class Matrix {
   private static final int AT_ONCE = 90;
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
+  private static final long LONG_LOOK = Duration.ofSeconds(9).toNanos();
   private static final Duration IN_ALL = Duration.ofMinutes(10);
 
   private Matrix() {}
@@ -27,6 +30,13 @@ final class Matrix {
    * @param breaches one line each
    */
   record Result(List<Cell> cells, List<String> breaches) {}
+
+  /** The same, at a provider's calls. */
+  static List<Cell> cells(Vendor vendor) {
+    return cells(vendor.calls()).stream()
+        .filter(cell -> vendor.canMeet(cell.call(), cell.fault()))
+        .toList();
+  }
 
   /** Every fault that has a meaning, at each of the calls, once and for a while. */
   static List<Cell> cells(Set<WireCall> calls) {
@@ -55,6 +65,13 @@ final class Matrix {
         .toList();
   }
 
+  /** Some of them, as a seed decides. */
+  static List<Cell> sample(List<Cell> cells, int many, long seed) {
+    List<Cell> order = new ArrayList<>(cells);
+    Collections.shuffle(order, new Random(seed));
+    return order.subList(0, Math.min(many, order.size()));
+  }
+
   static Set<WireCall> of(WireCall.Side side) {
     Set<WireCall> calls = EnumSet.allOf(WireCall.class);
     calls.removeIf(call -> call.side() != side);
@@ -67,16 +84,21 @@ final class Matrix {
    * @param odoo its major version
    * @param seed of their order
    */
-  static Result play(int odoo, List<Cell> cells, long seed, UnaryOperator<Bender> twist) {
-    return play(odoo, cells, seed, twist, PATIENCE);
+  static Result play(Vendor vendor, int odoo, List<Cell> cells, long seed) {
+    return play(vendor, odoo, cells, seed, UnaryOperator.identity(), PATIENCE);
   }
 
   /**
    * @param patience with one beat of a cell
    */
   static Result play(
-      int odoo, List<Cell> cells, long seed, UnaryOperator<Bender> twist, Duration patience) {
-    try (Stage stage = new Stage(odoo, twist)) {
+      Vendor vendor,
+      int odoo,
+      List<Cell> cells,
+      long seed,
+      UnaryOperator<Bender> twist,
+      Duration patience) {
+    try (Stage stage = new Stage(vendor, odoo, twist)) {
       List<Cell> order = new ArrayList<>(cells);
       Collections.shuffle(order, new Random(seed));
       Run run = new Run(stage, order, patience.toNanos());
@@ -102,6 +124,7 @@ final class Matrix {
     private final List<Cell> ahead;
     private final List<Cell> underWay = new ArrayList<>();
     private final List<Cell> over = new ArrayList<>();
+    private final Map<Cell, Long> lookedForSince = new HashMap<>();
 
     Run(Stage stage, List<Cell> order, long patience) {
       this.patience = patience;
@@ -128,6 +151,7 @@ final class Matrix {
         cell.partner().ifPresent(stage::tapWhatWaits);
         if (cell.isCustomerThere()) {
           stage.tapWhatWaits(cell.sale());
+          giveUpLookingFor(cell);
         }
         if (!cell.outcome().isEmpty()) {
           person.workOff(cell.sale());
@@ -140,6 +164,17 @@ final class Matrix {
       underWay.stream().filter(Cell::isOver).forEach(over::add);
       underWay.removeIf(Cell::isOver);
       return underWay.isEmpty() && ahead.isEmpty();
+    }
+
+    /** Whoever could pay has paid, and yet it is not found. */
+    private void giveUpLookingFor(Cell cell) {
+      boolean looked = stage.picture(cell.sale()).isLookedFor();
+      if (!looked || stage.isSomethingWaiting(cell.sale())) {
+        lookedForSince.remove(cell);
+      } else if (System.nanoTime() - lookedForSince.computeIfAbsent(cell, none -> System.nanoTime())
+          > LONG_LOOK) {
+        stage.endLookUps(cell.sale());
+      }
     }
 
     private Cell begun(Cell cell) {

@@ -3,8 +3,7 @@ package org.cobro.faults;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.cobro.sandbox.compago.BookedIntent;
+import org.cobro.faults.Till.Slip;
 import org.cobro.testing.Sale;
 
 /** Works off dead letters, after a look at the provider's books. */
@@ -33,16 +32,15 @@ final class Person {
     Picture.Attempt attempt = charged.orElse(picture.last());
     boolean undecided = picture.undecided().contains(attempt);
     if (undecided || charged.isPresent()) {
-      ask("/api/intents/" + attempt.id() + "/decide", charge(attempt).map(BookedIntent::id));
+      ask("/api/intents/" + attempt.id() + "/decide", charge(attempt).map(Slip::id));
     } else {
       ask("/api/dead-letters/" + letter + "/resolve", Optional.empty());
     }
   }
 
-  private Optional<BookedIntent> charge(Picture.Attempt attempt) {
-    return Stream.of("compago", "away")
-        .flatMap(name -> stage.shop().compago(name).books().find(attempt.reference()).stream())
-        .filter(BookedIntent::charged)
+  private Optional<Slip> charge(Picture.Attempt attempt) {
+    return stage.slips().stream()
+        .filter(slip -> slip.reference().equals(attempt.reference()) && slip.charged())
         .findFirst();
   }
 

@@ -95,6 +95,11 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
     return !attempts.isEmpty() && last().state().equals(state);
   }
 
+  /** What became of its create is still being found out. */
+  boolean isLookedFor() {
+    return isIn("UNKNOWN") && last().step().equals("LOOK_UP");
+  }
+
   Attempt last() {
     return attempts.get(attempts.size() - 1);
   }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.cobro.testing.Sale;
 
@@ -31,7 +32,9 @@ final class Scenes {
     switch (cell.call()) {
       case CREATE -> create(cell);
       case LOOK_UP -> lookUp(cell);
+      case SEARCH -> search(cell);
       case POLL -> waiting(cell, this::terminal, () -> stage.tapWhatWaits(cell.sale()));
+      case PAYMENT -> waiting(cell, this::terminal, () -> {});
       case CANCEL -> cancel(cell);
       case PICK_UP -> pickUp(cell);
       case REREAD -> reread(cell);
@@ -58,6 +61,30 @@ final class Scenes {
                   lay(cell, () -> {});
                 }));
     faultEnds(cell, () -> {});
+  }
+
+  /** Where the create is repeated first, the repeats are answered in vain too. */
+  private void search(Cell cell) {
+    AtomicReference<Ambush> vain = new AtomicReference<>();
+    cell.await(
+        "its beginning",
+        () -> true,
+        () ->
+            begin(
+                cell,
+                () -> {
+                  String terminal = cell.sale().terminal();
+                  vain.set(
+                      new Ambush(
+                          WireFault.SERVER_ERROR_AFTER,
+                          WireCall.CREATE,
+                          terminal,
+                          false,
+                          () -> {}));
+                  stage.wire(WireCall.Side.PROVIDER).lay(vain.get());
+                  lay(cell, () -> {});
+                }));
+    faultEnds(cell, () -> stage.wire(WireCall.Side.PROVIDER).lift(vain.get()));
   }
 
   private static Ambush unclear(String terminal) {
@@ -137,7 +164,7 @@ final class Scenes {
         () -> stage.picture(cell.sale()).isIn("PENDING"),
         () -> {
           lay(cell, invoice(cell), () -> {});
-          stage.shop().compago().terminals().cancelAtTerminal(cell.sale().terminal());
+          stage.giveUp(cell.sale());
         });
     cell.await("the fault has struck", () -> hasStruck(cell), () -> lift(cell));
   }
@@ -173,7 +200,7 @@ final class Scenes {
     accompany(cell);
     if (isFirstCall(cell)) {
       wire.down();
-    } else if (cell.call() == WireCall.LOOK_UP) {
+    } else if (isLookUp(cell)) {
       // The door shuts on the create, so that its look-up finds nobody.
       wire.lay(new Ambush(WireFault.SERVER_ERROR, WireCall.CREATE, terminal, true, wire::down));
     }
@@ -198,18 +225,22 @@ final class Scenes {
     return cell.call() == WireCall.CREATE || cell.call() == WireCall.PICK_UP;
   }
 
+  private static boolean isLookUp(Cell cell) {
+    return cell.call() == WireCall.LOOK_UP || cell.call() == WireCall.SEARCH;
+  }
+
   private boolean isNext(Cell cell) {
     return switch (cell.call()) {
       case CREATE, PICK_UP -> true;
-      case LOOK_UP -> stage.picture(cell.sale()).isIn("UNKNOWN");
+      case LOOK_UP, SEARCH -> stage.picture(cell.sale()).isIn("UNKNOWN");
       case REREAD -> stage.picture(cell.sale()).isIn("QUEUED");
-      case POLL, CANCEL, PROBE, REGISTER, POST, APPLY, NOTE ->
+      case POLL, PAYMENT, CANCEL, PROBE, REGISTER, POST, APPLY, NOTE ->
           stage.picture(cell.sale()).isIn("PENDING");
     };
   }
 
   private void shut(Cell cell, Wire wire) {
-    if (!isFirstCall(cell) && cell.call() != WireCall.LOOK_UP) {
+    if (!isFirstCall(cell) && !isLookUp(cell)) {
       wire.down();
     }
     if (cell.call() == WireCall.CANCEL) {

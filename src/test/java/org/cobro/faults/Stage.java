@@ -3,13 +3,13 @@ package org.cobro.faults;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.faults.Till.Slip;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
 import org.cobro.testing.Sale;
@@ -24,36 +24,46 @@ final class Stage implements AutoCloseable {
   static final int LANES = 10;
   static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final int TERMINALS = 3000;
+  private static final String NEAR = "till";
+  private static final String AWAY = "away";
+
+  /** Longer than anything can be paid. */
+  private static final Duration LATER = Duration.ofMinutes(17);
+
   private static final String OPEN =
       "[['move_type','=','out_invoice'],['state','=','posted'],"
           + "['payment_state','in',['not_paid','partial']],['x_lane','=',%s]]";
 
   private final Map<String, Wire> wires = new TreeMap<>();
+  private final List<Till> tills = new ArrayList<>();
   private final Shop shop;
   private final AtomicInteger terminals = new AtomicInteger();
   private Map<String, Picture> pictures = Map.of();
 
   /**
+   * @param vendor of the provider
    * @param odoo its major version: from 19 on, it is spoken to by JSON-2
    * @param twist changes the way to the provider, for a wire that is wrong on purpose
    */
-  Stage(int odoo, UnaryOperator<Bender> twist) {
+  Stage(Vendor vendor, int odoo, UnaryOperator<Bender> twist) {
     ShopPlan plan =
         Shop.plan()
             .terminals(TERMINALS)
             .odoo("main", odoo)
             .odoo("depot", odoo)
             .invoiceFields("x_lane", "x_terminal")
-            .compago("compago")
-            .compago("away")
-            .flow("counters", "main", "compago")
-            .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
-            .flow("far-provider", "main", "away")
-            .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
-            .flow("far-erp", "depot", "compago")
-            .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
+            .searchedAfter(Duration.ofSeconds(1));
+    vendor.connect(plan, NEAR);
+    vendor
+        .connect(plan, AWAY)
+        .flow("counters", "main", NEAR)
+        .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
+        .flow("far-provider", "main", AWAY)
+        .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
+        .flow("far-erp", "depot", NEAR)
+        .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
     for (int lane = 0; lane < LANES; lane++) {
-      plan.flow(lane(lane), "main", "compago")
+      plan.flow(lane(lane), "main", NEAR)
           .set("cobro.flows." + lane(lane) + ".invoices", OPEN.formatted("'" + lane(lane) + "'"));
     }
     for (String name : List.of("main", "depot")) {
@@ -65,10 +75,10 @@ final class Stage implements AutoCloseable {
       plan.set("cobro.erps." + name + ".concurrency", 16);
       plan.set("cobro.erps." + name + ".full-every", "3s");
     }
-    for (String name : List.of("compago", "away")) {
-      CompagoSimulator simulator = plan.simulatedCompago(name);
-      Bender bender = twist.apply(new Bender.OfCompago(simulator.troubles()));
-      detour(plan, "cobro.providers." + name + ".base-url", new Ear.OfCompago(), bender);
+    for (String name : List.of(NEAR, AWAY)) {
+      Bender bender = twist.apply(vendor.bender(plan, name));
+      detour(plan, "cobro.providers." + name + ".base-url", vendor.ear(), bender);
+      tills.add(vendor.till(plan, name));
     }
     // As shipped, longer than the rhythm at which claims are kept.
     plan.set("cobro.timing.lease", "14s");
@@ -104,14 +114,38 @@ final class Stage implements AutoCloseable {
   Wire wire(WireCall.Side side) {
     return side == WireCall.Side.ERP
         ? wires.get("cobro.erps.main.url")
-        : wires.get("cobro.providers.compago.base-url");
+        : wires.get("cobro.providers." + NEAR + ".base-url");
   }
 
   /** The one that may be shut. */
   Wire farWire(WireCall.Side side) {
     return side == WireCall.Side.ERP
         ? wires.get("cobro.erps.depot.url")
-        : wires.get("cobro.providers.away.base-url");
+        : wires.get("cobro.providers." + AWAY + ".base-url");
+  }
+
+  /** All that both providers have in their books. */
+  List<Slip> slips() {
+    return tills.stream().flatMap(till -> till.slips().stream()).toList();
+  }
+
+  /** The customer leaves. */
+  void giveUp(Sale sale) {
+    tills.get(0).giveUp(sale.terminal());
+  }
+
+  /** The time passes in which an unknown attempt is looked for, all of it in vain. */
+  void endLookUps(Sale sale) {
+    shop.jdbc()
+        .sql(
+            """
+            update payment_intent set rounds = 1000, created_at = created_at - :time,
+              sent_at = sent_at - :time
+            where terminal = :terminal and state = 'UNKNOWN' and step = 'LOOK_UP' and rounds < 1000
+            """)
+        .param("time", LATER.toMillis())
+        .param("terminal", sale.terminal())
+        .update();
   }
 
   String terminal() {
@@ -153,16 +187,15 @@ final class Stage implements AutoCloseable {
   }
 
   boolean isSomethingWaiting(Sale sale) {
-    return Stream.of("compago", "away")
-        .anyMatch(name -> shop.compago(name).terminals().waiting(sale.terminal()).isPresent());
+    return tills.stream().anyMatch(till -> till.isWaiting(sale.terminal()));
   }
 
   /** The customer pays what the terminal shows, if it shows anything. */
   void tapWhatWaits(Sale sale) {
-    for (String provider : List.of("compago", "away")) {
-      if (shop.compago(provider).terminals().waiting(sale.terminal()).isPresent()) {
+    for (Till till : tills) {
+      if (till.isWaiting(sale.terminal())) {
         try {
-          shop.compago(provider).terminals().tap(sale.terminal());
+          till.tap(sale.terminal());
         } catch (IllegalStateException goneMeanwhile) {
           // It was cancelled in this moment: there is nothing to pay.
         }

@@ -13,7 +13,11 @@ enum WireCall {
   CREATE(Side.PROVIDER),
   /** The same create once more, by which an unclear one is looked up. */
   LOOK_UP(Side.PROVIDER),
+  /** The look by our reference that changes nothing: Mercado Pago alone. */
+  SEARCH(Side.PROVIDER),
   POLL(Side.PROVIDER),
+  /** What became of the card of an intent that has ended: Mercado Pago's older interface alone. */
+  PAYMENT(Side.PROVIDER),
   CANCEL(Side.PROVIDER),
   /** The search for open invoices. */
   PICK_UP(Side.ERP),
@@ -53,11 +57,11 @@ enum WireCall {
   boolean canMeet(WireFault fault) {
     if (fault == REFUSED) {
       // The connection of a talk is refused at its first call; a later one only ever breaks.
-      return !EnumSet.of(REGISTER, POST, APPLY, NOTE).contains(this);
+      return !EnumSet.of(PAYMENT, REGISTER, POST, APPLY, NOTE).contains(this);
     }
     return switch (this) {
       case CREATE, LOOK_UP -> fault != STATUS_GOING_BACK; // PENDING is where it begins
-      case POLL, PROBE -> true;
+      case POLL, PAYMENT, SEARCH, PROBE -> true;
       case PICK_UP, REREAD -> fault != WRONG_REFERENCE; // nothing of ours is in an open invoice
       // These answers state neither money nor status nor time: nothing, a boolean, or ids.
       case CANCEL, REGISTER, POST, APPLY, NOTE ->

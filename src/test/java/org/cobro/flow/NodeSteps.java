@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.flow.mercadopago.NodePointDesk;
+import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
@@ -38,7 +40,9 @@ public record NodeSteps(
     IntentStore intents,
     Receivables receivables,
     DeadLetters deadLetters,
-    Redo redo) {
+    Redo redo,
+    Nudging nudging,
+    PointDesk mercadoPago) {
 
   /**
    * @param clock this node's own, which may be off
@@ -85,7 +89,9 @@ public record NodeSteps(
         intents,
         receivables,
         letters,
-        redo);
+        redo,
+        new Nudging(intents),
+        NodePointDesk.of(properties, intents, shared.clock(), clock));
   }
 
   /** What most of the beans are given. */

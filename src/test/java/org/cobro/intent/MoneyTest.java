@@ -70,6 +70,22 @@ class MoneyTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"116.00,30.01,146.01,85.99", "0.01,0.01,0.02,0.00", "0.00,0.01,0.01,-0.01"})
+  void addsAndSubtractsExactly(String one, String other, String sum, String difference) {
+    Money money = Money.of(one, "MXN");
+    assertThat(money.plus(Money.of(other, "MXN"))).isEqualTo(Money.of(sum, "MXN"));
+    assertThat(money.minus(Money.of(other, "MXN"))).isEqualTo(Money.of(difference, "MXN"));
+  }
+
+  @Test
+  void refusesToAddOrSubtractCurrencies() {
+    Money pesos = Money.of("1", "MXN");
+    Money dollars = Money.of("1", "USD");
+    assertThatThrownBy(() -> pesos.plus(dollars)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> pesos.minus(dollars)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0.01,true", "0.00,false", "-0.01,false"})
   void isPositiveAboveZeroOnly(String amount, boolean positive) {
     assertThat(Money.of(amount, "MXN").aboveZero()).isEqualTo(positive);

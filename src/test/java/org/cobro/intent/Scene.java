@@ -12,24 +12,24 @@ import org.cobro.intent.Redo.Where;
 import org.cobro.testing.TestDatabase;
 
 /** The stores on one database, and short ways to the situations that tests begin with. */
-final class Scene {
+public final class Scene {
 
-  static final String PROVIDER = "compago";
+  public static final String PROVIDER = "compago";
   static final String TERMINAL = "TERMINAL-001";
   static final Admission AUTOMATIC = new Admission("counter-1", "main", PROVIDER, true);
   static final Admission ON_REQUEST = new Admission("counter-1", "main", PROVIDER, false);
   static final Where WHERE = new Where("counter-1", PROVIDER, TERMINAL);
-  static final Timing TIMING = Sample.TIMING;
-  static final Duration LEASE = TIMING.lease();
+  public static final Timing TIMING = Sample.TIMING;
+  public static final Duration LEASE = TIMING.lease();
 
-  final TestDatabase test;
-  final Database database;
+  public final TestDatabase test;
+  public final Database database;
   final IntentStore intents;
-  final Receivables receivables;
-  final DeadLetters deadLetters;
-  final WriteBacks writeBacks;
+  public final Receivables receivables;
+  public final DeadLetters deadLetters;
+  public final WriteBacks writeBacks;
   final Events events;
-  final Redo redo;
+  public final Redo redo;
 
   private Scene(TestDatabase test, String node, RetryPolicy policy) {
     this.test = test;
@@ -42,7 +42,7 @@ final class Scene {
     this.redo = new Redo(database, intents);
   }
 
-  static Scene on(TestDatabase test) {
+  public static Scene on(TestDatabase test) {
     return new Scene(test, "node-a", RetryPolicy.NEVER);
   }
 
@@ -51,7 +51,7 @@ final class Scene {
   }
 
   /** The same database, as another node sees it. */
-  Scene otherNode() {
+  public Scene otherNode() {
     return new Scene(test, "node-b", RetryPolicy.NEVER);
   }
 
@@ -73,7 +73,7 @@ final class Scene {
     return database.now().plusMillis(1);
   }
 
-  Receivable receivable(String invoice) {
+  public Receivable receivable(String invoice) {
     return receivables.find("main", invoice).orElseThrow();
   }
 
@@ -109,7 +109,7 @@ final class Scene {
     return record(claim(Step.CREATE), Event.CREATE_STARTED);
   }
 
-  PaymentIntent pending(String invoice) {
+  public PaymentIntent pending(String invoice) {
     return created(creating(invoice), "pi-" + invoice);
   }
 
@@ -142,7 +142,7 @@ final class Scene {
     return record(claim(Step.POLL), event);
   }
 
-  PaymentIntent expired(String invoice) {
+  public PaymentIntent expired(String invoice) {
     pending(invoice);
     return polled(Event.EXPIRED_CONFIRMED);
   }
@@ -162,7 +162,7 @@ final class Scene {
   }
 
   /** Paid, and the node that saw it died before it told the ERP. */
-  PaymentIntent paid(String invoice) {
+  public PaymentIntent paid(String invoice) {
     pending(invoice);
     PaymentIntent paid = polled(Event.PAID_SEEN);
     test.elapse(LEASE);
@@ -170,7 +170,7 @@ final class Scene {
   }
 
   /** Paid, and the ERP shows it. */
-  PaymentIntent registered(String invoice) {
+  public PaymentIntent registered(String invoice) {
     PaymentIntent paid = paid(invoice);
     writeBacks.claim(Set.of(), 10).forEach(told -> writeBacks.done(told, "payment 31"));
     return paid;
@@ -188,7 +188,7 @@ final class Scene {
     return intents.find(intent.id()).orElseThrow();
   }
 
-  DeadLetter letter() {
+  public DeadLetter letter() {
     List<DeadLetter> open = deadLetters.open();
     if (open.size() != 1) {
       throw new AssertionError("one dead letter was to be open, not " + open);
@@ -196,7 +196,7 @@ final class Scene {
     return open.get(0);
   }
 
-  List<String> told() {
+  public List<String> told() {
     return test.sql()
         .sql("select kind || ' ' || status || ' ' || state from write_back order by created_at, id")
         .query(String.class)

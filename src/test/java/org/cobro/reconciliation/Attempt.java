@@ -35,14 +35,15 @@ public record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> 
   public static Attempt paid(String number, Money amount) {
     Told told = new Told(Progress.DONE, "payment 31", false);
     Entry entry =
-        new Entry(intent(number, amount, State.PAID), number, number, AT, false, told, null);
+        new Entry(intent(number, amount, State.PAID), number, number, AT, false, false, told, null);
     Attempt attempt = new Attempt(entry, seen(Verdict.PAID, null), List.of());
     return attempt.registered(attempt.payment(Stage.POSTED, amount));
   }
 
   public static Attempt unpaid(String number, State state, Verdict verdict) {
     PaymentIntent intent = intent(number, Money.of("116.00", "MXN"), state);
-    Entry entry = new Entry(intent, number, number, state.isFinal() ? AT : null, false, null, null);
+    Entry entry =
+        new Entry(intent, number, number, state.isFinal() ? AT : null, false, false, null, null);
     return new Attempt(entry, seen(verdict, null), List.of());
   }
 
@@ -90,18 +91,40 @@ public record Attempt(Entry entry, Answer<Snapshot> status, List<BookedPayment> 
 
   Attempt decidedByPerson() {
     return with(
-        new Entry(entry.intent(), entry.invoiceId(), entry.number(), AT, true, entry.told(), null));
+        new Entry(
+            entry.intent(),
+            entry.invoiceId(),
+            entry.number(),
+            AT,
+            true,
+            false,
+            entry.told(),
+            null));
   }
 
   Attempt told(Progress progress, String outcome, boolean byHand, String letter) {
     Told told = new Told(progress, outcome, byHand);
     return with(
-        new Entry(entry.intent(), entry.invoiceId(), entry.number(), AT, false, told, letter));
+        new Entry(
+            entry.intent(), entry.invoiceId(), entry.number(), AT, false, false, told, letter));
+  }
+
+  Attempt givenBack() {
+    return with(
+        new Entry(
+            entry.intent(),
+            entry.invoiceId(),
+            entry.number(),
+            AT,
+            false,
+            true,
+            entry.told(),
+            null));
   }
 
   Attempt toldNothing() {
     return with(
-        new Entry(entry.intent(), entry.invoiceId(), entry.number(), AT, false, null, null));
+        new Entry(entry.intent(), entry.invoiceId(), entry.number(), AT, false, false, null, null));
   }
 
   Attempt registered(BookedPayment... all) {

@@ -119,6 +119,21 @@ class ComparisonTest {
   }
 
   @Test
+  void listsNothingOfAPaymentThatCobroGaveBack() {
+    Report report = report(paid("1", "10.00").givenBack().status(Verdict.CONTRADICTORY));
+
+    assertThat(report.differences()).isEmpty();
+    assertThat(report.complete()).isTrue();
+  }
+
+  @Test
+  void listsAPaymentThatCobroIsGivingBackAndTheProviderDenies() {
+    Attempt denied = paid("1", "10.00").givenBack().status(Verdict.CANCELLED);
+
+    assertThat(only(report(denied)).kind()).isEqualTo(Kind.NOT_PAID_AT_PROVIDER);
+  }
+
+  @Test
   void listsAPaymentThatTheProviderDoesNotKnow() {
     Difference found = only(report(paid("1", "10.00").fault(FaultKind.REJECTED)));
 

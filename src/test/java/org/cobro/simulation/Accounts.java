@@ -119,7 +119,7 @@ final class Accounts {
 
   private void secrets() {
     for (String text : ground.texts(TOLD)) {
-      for (String secret : List.of(Plan.KEY, Plan.SECRET)) {
+      for (String secret : List.of(Plan.KEY, Plan.SECRET, Plan.PANEL_SECRET)) {
         if (text.contains(secret)) {
           throw new Breach(13, secret, "is told in: " + text);
         }

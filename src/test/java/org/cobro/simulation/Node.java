@@ -3,14 +3,19 @@ package org.cobro.simulation;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.cobro.config.CobroProperties.Provider;
 import org.cobro.flow.NodeSteps;
+import org.cobro.flow.Webhooks;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.WriteBack;
+import org.cobro.provider.Delivery;
+import org.cobro.provider.Heard;
 import org.cobro.simulation.Job.Claim;
 
 /** One process of Cobro: its beans, and the exchanges under way in it. All of it dies with it. */
@@ -24,11 +29,15 @@ final class Node {
   final Set<Tick> woken = EnumSet.noneOf(Tick.class);
   private final Map<Tick, Job> rounds = new EnumMap<>(Tick.class);
   private final Routes routes;
+  private final Webhooks webhooks = new Webhooks();
+  private final Provider configuration;
+  private final Set<String> marks = new HashSet<>();
   private long pausedUntil;
 
-  Node(String name, NodeSteps steps, RouteMap map, Calls calls) {
+  Node(String name, NodeSteps steps, Provider configuration, RouteMap map, Calls calls) {
     this.name = name;
     this.steps = steps;
+    this.configuration = configuration;
     this.routes = map.of(this, steps, calls);
   }
 
@@ -63,6 +72,19 @@ final class Node {
     Claim claim = new Claim("write_back", claimed.id(), claimed.fence());
     Consumer<RuntimeException> caught = reason -> steps.telling().brokeOff(claimed, reason);
     jobs.add(new Job(name + " " + claimed.reference(), claim, first, caught));
+  }
+
+  /**
+   * The provider sends a notification.
+   *
+   * @return whether it is taken in
+   */
+  boolean hear(Delivery delivery) {
+    Heard heard = webhooks.read(configuration, delivery);
+    if (heard instanceof Heard.Genuine news && marks.add(news.mark())) {
+      begin("webhook", routes.hear(news));
+    }
+    return !(heard instanceof Heard.Forged);
   }
 
   /** The ERP says that something changed. */

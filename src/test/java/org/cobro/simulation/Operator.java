@@ -12,7 +12,6 @@ import org.cobro.intent.Happening;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Redo.Refused;
 import org.cobro.intent.State;
-import org.cobro.sandbox.compago.BookedIntent;
 
 /**
  * Works through any node's API: cancels, retries, resolves and decides; the last only after a look
@@ -95,6 +94,8 @@ final class Operator {
           case UNWRITABLE -> unwritable(node, letter, last);
           case REOPENED -> reopened(node, letter, last);
           case EXPIRED, FAILED, BAD_DATA -> retryOrResolve(node, letter, last);
+          case REFUND_BY_HAND, REFUND_REFUSED, REFUND_UNKNOWN ->
+              throw new IllegalStateException("nobody asks for refunds here");
         };
     node.wake(Tick.CREATE);
     node.wake(Tick.WRITE_BACK);
@@ -155,19 +156,19 @@ final class Operator {
     Optional<String> reference =
         Optional.of(intent.externalId())
             .filter(own -> charged)
-            .flatMap(provider.compago()::find)
-            .map(BookedIntent::id);
+            .flatMap(provider::find)
+            .map(Slip::id);
     node.steps.redo().decide(intent.id(), reference, ANA, "looked at the provider's books");
     return Optional.of("marks " + (charged ? "paid: " : "unpaid: ") + intent.externalId());
   }
 
   /** Whether it was charged; empty while it may yet be. What was not, will not be from now on. */
   private Optional<Boolean> lastWord(String externalId) {
-    Optional<BookedIntent> booked = provider.compago().find(externalId);
-    if (booked.filter(provider.compago()::payable).isPresent()) {
+    Optional<Slip> booked = provider.find(externalId);
+    if (booked.filter(Slip::payable).isPresent()) {
       return Optional.empty();
     }
-    boolean charged = booked.filter(BookedIntent::charged).isPresent();
+    boolean charged = booked.filter(Slip::charged).isPresent();
     if (!charged) {
       provider.close(externalId);
     }

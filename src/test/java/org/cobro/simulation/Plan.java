@@ -1,18 +1,22 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Api;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
-import org.cobro.config.CobroProperties.Provider;
 import org.cobro.config.CobroProperties.Reconciliation;
+import org.cobro.config.CobroProperties.Refunds;
 import org.cobro.config.CobroProperties.Retry;
 import org.cobro.config.CobroProperties.Rhythm;
 import org.cobro.config.CobroProperties.Routes;
@@ -20,6 +24,7 @@ import org.cobro.config.CobroProperties.Start;
 import org.cobro.config.CobroProperties.Tell;
 import org.cobro.config.CobroProperties.Transport;
 import org.cobro.intent.Cause;
+import org.cobro.sandbox.mercadopago.Reading;
 
 /**
  * How one world is set up, as its seed decides.
@@ -30,7 +35,12 @@ import org.cobro.intent.Cause;
  * @param page invoices per round trip of a pick-up
  * @param invoices how many the shop writes in all
  * @param steps how long the world lasts before it is let come to rest
+ * @param people of a hundred steps, how many are somebody's
  * @param trouble of a hundred calls, how many go wrong
+ * @param duplicateFirst Compago alone
+ * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
+ * @param expiration Mercado Pago's orders alone
+ * @param readings of what Mercado Pago leaves open
  */
 record Plan(
     int nodes,
@@ -42,16 +52,23 @@ record Plan(
     int page,
     int invoices,
     int steps,
+    int people,
     int trouble,
     boolean duplicateFirst,
-    boolean showsCards) {
+    boolean showsCards,
+    Vendor vendor,
+    Duration expiration,
+    Set<Reading> readings) {
 
   static final String ERP = "main";
-  static final String PROVIDER = "compago";
+  static final String PROVIDER = "till";
   static final String FLOW = "counter";
   static final String LOGIN = "cobro@example.mx";
   static final String SECRET = "odoo-secret-8f3a";
-  static final String KEY = "compago-key-27c1";
+  static final String KEY = "provider-key-27c1";
+  static final String PANEL_SECRET = "panel-secret-51d9";
+  static final BigDecimal LEAST = new BigDecimal("5.00");
+  static final BigDecimal MOST = new BigDecimal("350000.00");
   static final String TERMINAL_FIELD = "x_terminal";
   static final String REQUEST_FIELD = "x_collect";
 
@@ -70,15 +87,25 @@ record Plan(
         chance.percent(30) ? 2 : 1000,
         1 + chance.below(8),
         150 + chance.below(250),
+        chance.percent(50) ? 14 : 30,
         chance.of(List.of(0, 3, 10, 10, 25)),
         chance.percent(50),
-        chance.percent(50));
+        chance.percent(50),
+        chance.of(List.of(Vendor.values())),
+        chance.of(List.of(Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15))),
+        readings(chance));
+  }
+
+  private static Set<Reading> readings(Chance chance) {
+    return Arrays.stream(Reading.values())
+        .filter(reading -> chance.percent(50))
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reading.class)));
   }
 
   CobroProperties properties() {
     return new CobroProperties(
         Map.of(ERP, erp()),
-        Map.of(PROVIDER, provider()),
+        Map.of(PROVIDER, vendor.configuration(expiration)),
         Map.of(FLOW, flow()),
         rhythm(),
         new Tell(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
@@ -99,6 +126,7 @@ record Plan(
         "",
         null,
         null,
+        null,
         ZoneId.of("America/Mexico_City"),
         Duration.ofSeconds(5),
         Duration.ofSeconds(60),
@@ -109,32 +137,18 @@ record Plan(
         Duration.ofHours(1));
   }
 
-  private static Provider provider() {
-    return new Provider(
-        "compago",
-        URI.create("http://compago.example.mx/api"),
-        KEY,
-        "",
-        "",
-        "",
-        "",
-        "",
-        null,
-        Duration.ofSeconds(3),
-        Duration.ofSeconds(10),
-        16);
-  }
-
   private Flow flow() {
     return new Flow(
         ERP,
         OPEN,
         PROVIDER,
-        anyTerminal ? Flow.ANY : terminals.get(0),
+        anyTerminal && !vendor.isPoint() ? Flow.ANY : terminals.get(0),
         TERMINAL_FIELD,
         REQUEST_FIELD,
         start,
         "BNK1",
+        null,
+        Refunds.NONE,
         null,
         new Retry(retries, Set.of(Cause.EXPIRED, Cause.FAILED), Duration.ofSeconds(5)),
         Duration.ofSeconds(5));

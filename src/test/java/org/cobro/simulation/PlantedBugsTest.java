@@ -102,10 +102,29 @@ class PlantedBugsTest {
     assertThat(found(PlantedBug.inStatements(UnaryOperator.identity(), ddl), 2)).isPresent();
   }
 
+  @Test
+  void findsARepeatWithANewKey() {
+    assertThat(foundWith(Vendor.ORDERS, WrongRoutes.NewIdempotencyKey::new, 6)).isPresent();
+  }
+
+  @Test
+  void findsThatFinishedIsTakenForPaid() {
+    assertThat(foundWith(Vendor.PAYMENT_INTENTS, WrongRoutes.FinishedIsPaid::new, 3)).isPresent();
+  }
+
   /** The first seed that finds it, by one of these invariants. */
   private static OptionalLong found(PlantedBug bug, Integer... invariants) {
     return LongStream.rangeClosed(1, SEEDS)
         .filter(seed -> breaks(Simulation.of(seed, bug, line -> {}), List.of(invariants)))
+        .findFirst();
+  }
+
+  /** The same, but only in worlds with that provider. */
+  private static OptionalLong foundWith(Vendor vendor, Node.RouteMap routes, int invariant) {
+    PlantedBug bug = PlantedBug.inRoutes(routes);
+    return LongStream.rangeClosed(1, SEEDS)
+        .filter(seed -> World.planOf(seed).vendor() == vendor)
+        .filter(seed -> breaks(Simulation.of(seed, bug, line -> {}), List.of(invariant)))
         .findFirst();
   }
 

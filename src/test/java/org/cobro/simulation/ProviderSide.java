@@ -6,19 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cobro.provider.IntentRequest;
-import org.cobro.sandbox.compago.BookedIntent;
-import org.cobro.sandbox.compago.CompagoRules;
-import org.cobro.sandbox.compago.CompagoWithoutHttp;
-import org.cobro.sandbox.compago.Trouble;
 
 /**
- * Compago, and what can be judged where a call arrives: whether what it asks was durable before,
- * and whether it may be asked at all (invariants 1, 5, 6 and 8).
+ * The provider, and what can be judged where a call arrives: whether what it asks was durable
+ * before, and whether it may be asked at all (invariants 1, 5, 6 and 8).
  */
 final class ProviderSide {
-
-  private static final String INTENTS = "/payment-intent";
 
   private static final String OTHERS_LIVE =
       """
@@ -34,23 +29,17 @@ final class ProviderSide {
   private final Ground ground;
   private final Chance chance;
   private final Plan plan;
-  private final CompagoWithoutHttp compago;
+  private final Till till;
   private final Set<String> closed = new HashSet<>();
   private final List<Charge> charges = new ArrayList<>();
   private boolean calm;
   private boolean refusesKey;
 
-  ProviderSide(Plan plan, Ground ground, VirtualClock clock, Chance chance) {
+  ProviderSide(Plan plan, Ground ground, Till till, Chance chance) {
     this.plan = plan;
     this.ground = ground;
+    this.till = till;
     this.chance = chance;
-    this.compago =
-        new CompagoWithoutHttp(
-            CompagoRules.standard(Plan.KEY, plan.terminals().toArray(String[]::new))
-                .on(clock)
-                .numbering(chance::uuid)
-                .checkingDuplicatesFirst(plan.duplicateFirst())
-                .showingCards(plan.showsCards()));
   }
 
   /**
@@ -60,8 +49,13 @@ final class ProviderSide {
    */
   record Charge(String externalId, BigDecimal amount, boolean late) {}
 
-  CompagoWithoutHttp compago() {
-    return compago;
+  /** What the provider's books say of a reference. */
+  Optional<Slip> find(String reference) {
+    return with(reference).findFirst();
+  }
+
+  private Stream<Slip> with(String reference) {
+    return till.slips().stream().filter(slip -> slip.reference().equals(reference));
   }
 
   List<Charge> charges() {
@@ -72,8 +66,8 @@ final class ProviderSide {
     return charges.stream().filter(c -> c.externalId().equals(externalId)).findFirst();
   }
 
-  void charged(BookedIntent intent, boolean late) {
-    charges.add(new Charge(intent.externalId(), intent.amount(), late));
+  void charged(String reference, BigDecimal amount, boolean late) {
+    charges.add(new Charge(reference, amount, late));
   }
 
   /** The provider's last word to a person: it will not be charged any more. */
@@ -94,59 +88,46 @@ final class ProviderSide {
   }
 
   /** A create arrives. */
-  Object create(IntentRequest request, String body) {
+  Object create(IntentRequest request, Ask ask) {
     String reference = request.externalId();
     checkStored(request);
-    boolean before = compago.find(reference).isPresent();
-    Object reply = answer("POST", INTENTS, body, true);
-    if (!before && compago.find(reference).isPresent()) {
+    long before = with(reference).count();
+    Object reply = answer(ask);
+    long after = with(reference).count();
+    if (after > before) {
       checkAllowed(reference);
+    }
+    if (after > 1) {
+      throw new Breach(6, reference, "exists " + after + " times at the provider");
     }
     return reply;
   }
 
   /** A status call or a cancel arrives. */
-  Object about(String id, String method, String path) {
-    boolean ours = compago.intents().stream().anyMatch(intent -> intent.id().equals(id));
+  Object about(String id, Ask ask) {
+    boolean ours = till.slips().stream().anyMatch(slip -> slip.id().equals(id));
     if (ours && ground.texts("select id from payment_intent where provider_id = ?", id).isEmpty()) {
-      throw new Breach(8, id, method + " " + path + ", but this id is stored nowhere");
+      throw new Breach(
+          8, id, ask.method() + " " + ask.target() + ", but this id is stored nowhere");
     }
-    return answer(method, path, "", false);
+    return answer(ask);
   }
 
-  private Object answer(String method, String path, String body, boolean create) {
+  /** A call arrives that names no id of ours. */
+  Object search(Ask ask) {
+    return answer(ask);
+  }
+
+  private Object answer(Ask ask) {
     if (refusesKey) {
-      return compago.call(method, path, "another", body);
+      return till.refuse(ask);
     }
-    if (calm || !chance.percent(plan.trouble())) {
-      return compago.call(method, path, Plan.KEY, body);
-    }
-    return compago.call(method, path, Plan.KEY, body, trouble(create));
+    return calm || !chance.percent(trouble(ask)) ? till.call(ask) : till.trouble(ask, chance);
   }
 
-  private Trouble trouble(boolean create) {
-    List<Trouble> any =
-        List.of(
-            Trouble.unauthorised(),
-            Trouble.tooManyRequests("7"),
-            Trouble.tooManyRequests(""),
-            Trouble.unauthorised().afterCarryingOut(),
-            Trouble.tooManyRequests("7").afterCarryingOut(),
-            Trouble.badGateway(),
-            Trouble.badGateway().afterCarryingOut(),
-            Trouble.answer(503, ""),
-            Trouble.answer(409, "{\"message\":\"Conflict\"}").afterCarryingOut(),
-            Trouble.answer(200, "{}").afterCarryingOut(),
-            Trouble.unknownStatus("ON_HOLD"));
-    List<Trouble> created =
-        List.of(Trouble.wrongAmount(), Trouble.wrongExternalId(), Trouble.wrongId());
-    List<Trouble> asked =
-        List.of(
-            Trouble.statusGoingBack(),
-            Trouble.statusGoingBack(),
-            Trouble.unknownIntent(),
-            Trouble.wrongId());
-    return chance.of(chance.percent(70) ? any : create ? created : asked);
+  /** The calls that move money are the ones that matter, and few beside the others. */
+  private int trouble(Ask ask) {
+    return ask.kind() == Ask.Kind.CREATE ? Math.min(60, 3 * plan.trouble()) : plan.trouble();
   }
 
   private void checkStored(IntentRequest request) {
@@ -156,10 +137,12 @@ final class ProviderSide {
             """
             select amount_minor from payment_intent
             where external_id = ? and coalesce(terminal, '') = ?
+              and external_id || case key_no when 0 then '' else '-k' || key_no end = ?
             """,
             row -> row.getLong(1),
             reference,
-            request.terminal() == null ? "" : request.terminal());
+            request.terminal() == null ? "" : request.terminal(),
+            request.key());
     if (!amounts.equals(List.of(request.amount().minor()))) {
       throw new Breach(6, reference, "a create arrives that is not stored as it was sent");
     }
@@ -188,9 +171,7 @@ final class ProviderSide {
             """,
             reference);
     List<String> payable =
-        attempts.stream()
-            .filter(each -> compago.find(each).filter(compago::payable).isPresent())
-            .toList();
+        attempts.stream().filter(each -> with(each).anyMatch(Slip::payable)).toList();
     if (payable.size() > 1) {
       throw new Breach(1, reference, "can be paid more than once: " + payable);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.cobro.sandbox.mercadopago.Letter;
 
 /** Lets a world come to rest without faults, and then has a person work off what is left. */
 final class Rest {
@@ -115,6 +116,10 @@ final class Rest {
   }
 
   private boolean move() {
+    for (Letter letter : world.post.underWay()) {
+      world.deliver(letter, world.awake().get(0));
+      return true;
+    }
     for (Parcel parcel : List.copyOf(world.underWay)) {
       if (parcel.canArrive(world.clock.millis())) {
         world.arrive(parcel);

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.cobro.erp.Found;
 import org.cobro.erp.Told;
 import org.cobro.flow.NodeSteps;
+import org.cobro.flow.Nudging.Nudge;
 import org.cobro.flow.Scan;
 import org.cobro.flow.odoo.OdooTalk;
 import org.cobro.intent.Answer;
@@ -16,9 +17,9 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.WriteBack;
 import org.cobro.provider.Created;
+import org.cobro.provider.Heard;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
-import org.cobro.provider.compago.CancelAnswer;
 
 /**
  * Leads exchanges through the real step beans in the order of the files in {@code routes/}: what a
@@ -76,10 +77,10 @@ class Routes {
   private Next begin(PaymentIntent started) {
     return started == null
         ? OVER
-        : calls.create(
+        : calls.provider.create(
             steps.creation().request(started),
-            answer ->
-                phase("create-record", () -> recorded(started, calls.created(answer, started))));
+            started,
+            answer -> phase("create-record", () -> recorded(started, answer)));
   }
 
   Next recorded(PaymentIntent started, Answer<Created> answer) {
@@ -98,12 +99,11 @@ class Routes {
   private Next lookUp(PaymentIntent started) {
     return started == null
         ? OVER
-        : calls.create(
+        : calls.provider.lookUp(
             lookUpRequest(started),
+            started,
             answer ->
-                phase(
-                    "look-up-record",
-                    () -> settled(steps.lookUp().record(started, calls.lookedUp(answer)))));
+                phase("look-up-record", () -> settled(steps.lookUp().record(started, answer))));
   }
 
   IntentRequest lookUpRequest(PaymentIntent started) {
@@ -122,15 +122,11 @@ class Routes {
 
   /** {@code provider.poll}. */
   Next poll(PaymentIntent intent) {
-    return calls.status(
-        intent.providerId(),
-        answer ->
-            phase(
-                "poll-record",
-                () -> {
-                  Answer<Snapshot> seen = calls.snapshot(answer, intent.providerId());
-                  return settled(steps.polling().record(intent, seen));
-                }));
+    return calls.provider.status(intent, answer -> polled(intent, answer));
+  }
+
+  Next polled(PaymentIntent intent, Answer<Snapshot> answer) {
+    return phase("poll-record", () -> settled(steps.polling().record(intent, answer)));
   }
 
   /** {@code settled}. */
@@ -155,16 +151,15 @@ class Routes {
   /** {@code cancel-clock} and {@code provider.cancel}. */
   void claimCancels() {
     for (PaymentIntent intent : steps.cancelling().claim()) {
-      Function<Object, Next> record =
+      Function<Answer<?>, Next> record =
           answer ->
               phase(
                   "cancel-record",
                   () -> {
-                    Answer<CancelAnswer> read = calls.cancelled(answer);
-                    steps.cancelling().record(intent, read);
+                    steps.cancelling().record(intent, answer);
                     return OVER;
                   });
-      node.begin("cancel", intent, calls.cancel(intent.providerId(), record));
+      node.begin("cancel", intent, calls.provider.cancel(intent, record));
     }
   }
 
@@ -224,6 +219,19 @@ class Routes {
     return then.get();
   }
 
+  /** {@code webhook}. */
+  Next hear(Heard.Genuine news) {
+    Nudge nudge = new Nudge(Plan.PROVIDER, news.providerId(), news.externalId());
+    return phase(
+        "webhook-nudge",
+        () -> {
+          steps.nudging().nudge(nudge);
+          node.wake(Tick.POLL);
+          node.wake(Tick.LOOK_UP);
+          return OVER;
+        });
+  }
+
   /** {@code erp.probe}. */
   Next probeErp() {
     return talk(
@@ -240,14 +248,12 @@ class Routes {
 
   /** {@code provider.probe}. */
   Next probeProvider() {
-    String nobody = "00000000-0000-0000-0000-000000000000";
-    return calls.status(
-        nobody,
+    return calls.provider.probe(
         answer ->
             phase(
                 "probe-provider",
                 () -> {
-                  steps.connections().heard(Plan.PROVIDER, calls.snapshot(answer, nobody));
+                  steps.connections().heard(Plan.PROVIDER, answer);
                   return OVER;
                 }));
   }

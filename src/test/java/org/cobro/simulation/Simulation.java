@@ -80,9 +80,9 @@ final class Simulation {
     world.startTheDead();
     endSpell();
     int roll = chance.below(100);
-    if (roll < 14) {
+    if (roll < world.plan.people()) {
       people();
-    } else if (roll < 17) {
+    } else if (roll < world.plan.people() + 3) {
       disaster();
     } else {
       work(roll < 90);
@@ -172,6 +172,12 @@ final class Simulation {
       node.jobs.stream()
           .filter(job -> job.isReady(now))
           .forEach(job -> moves.add(() -> world.advance(node, job)));
+    }
+    List<Node> awake = world.awake();
+    if (!awake.isEmpty()) {
+      world.post.underWay().stream()
+          .limit(2)
+          .forEach(letter -> moves.add(() -> world.deliver(letter, chance.of(awake))));
     }
     world.underWay.stream()
         .filter(parcel -> parcel.canArrive(now))

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.cobro.flow.NodeSteps;
 import org.cobro.intent.Database;
+import org.cobro.sandbox.mercadopago.Letter;
 import org.cobro.simulation.Parcel.Fate;
 
 /**
@@ -30,12 +31,14 @@ final class World implements AutoCloseable {
   final ProviderSide provider;
   final ErpSide erp;
   final Customers customers;
+  final Post post;
   final Accountant accountant;
   final Operator operator;
   final Checks checks;
   final Accounts accounts;
   final List<Slot> slots = new ArrayList<>();
   final List<Parcel> underWay = new ArrayList<>();
+  private final Counter counter;
   private final Chance keys;
   private final PlantedBug bug;
   private boolean calm;
@@ -48,9 +51,11 @@ final class World implements AutoCloseable {
     this.trace = new Trace(clock, listener);
     this.ground = new Ground(clock, bug.rewriting());
     bug.prepare(ground);
-    this.provider = new ProviderSide(plan, ground, clock, chance.split());
+    this.counter = Counter.open(plan, clock, chance.split());
+    this.provider = new ProviderSide(plan, ground, counter.till(), chance.split());
     this.erp = new ErpSide(plan, ground, provider, clock, chance.split());
-    this.customers = new Customers(plan, provider, clock, chance.split());
+    this.customers = counter.customers(plan, provider, clock, chance.split());
+    this.post = new Post(counter.till(), chance.split());
     this.accountant = new Accountant(plan, erp, clock, chance.split());
     this.operator = new Operator(ground, provider, chance.split());
     this.checks = new Checks(ground, plan, provider, operator);
@@ -60,6 +65,13 @@ final class World implements AutoCloseable {
       start(slots.get(i));
     }
     trace.say("world", plan.toString());
+  }
+
+  /** How the world of a seed is set up. */
+  static Plan planOf(long seed) {
+    Chance chance = new Chance(seed);
+    chance.split();
+    return Plan.of(chance.split());
   }
 
   /** Where a node runs, or will run again. */
@@ -83,9 +95,11 @@ final class World implements AutoCloseable {
     Duration wrong = Duration.ofSeconds(chance.between(-SLOWEST_CLOCK, SLOWEST_CLOCK));
     NodeSteps steps =
         NodeSteps.of(plan.properties(), database, clock.setWrongBy(wrong), clock::nanos);
-    Calls calls = new Calls(provider, erp, steps.faults());
+    Calls calls = new Calls(counter.calls(provider, steps), erp, steps.faults());
     database.releaseLeases();
-    slot.node = new Node(name, steps, bug.routes(), calls);
+    slot.node =
+        new Node(
+            name, steps, plan.properties().providers().get(Plan.PROVIDER), bug.routes(), calls);
     trace.say(name, "starts");
   }
 
@@ -203,6 +217,12 @@ final class World implements AutoCloseable {
     trace.say(
         parcel.order.place().name().toLowerCase(Locale.ROOT),
         "carries out " + parcel.order.what() + " of " + parcel.sender);
+  }
+
+  void deliver(Letter letter, Node node) {
+    tally.add("notifications");
+    trace.say(node.name, "is sent a notification of " + letter.signedId());
+    post.deliver(letter, node);
   }
 
   /** Time passes, and whatever must have happened meanwhile has happened. */

@@ -12,9 +12,11 @@ import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Verdict;
 import org.cobro.intent.WriteBack;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
+import org.cobro.provider.Snapshot;
 
 /** Routes with one thing each done wrong on purpose. */
 final class WrongRoutes {
@@ -30,9 +32,9 @@ final class WrongRoutes {
     @Override
     Next recorded(PaymentIntent started, Answer<Created> answer) {
       return answer instanceof Answer.Ok<Created> ok
-          ? calls.status(
+          ? calls.provider.glance(
               ok.value().providerId(),
-              ignored -> phase("create-record", () -> super.recorded(started, answer)))
+              () -> phase("create-record", () -> super.recorded(started, answer)))
           : super.recorded(started, answer);
     }
   }
@@ -48,6 +50,39 @@ final class WrongRoutes {
       IntentRequest right = super.lookUpRequest(started);
       String key = right.externalId() + "-again";
       return new IntentRequest(key, right.amount(), right.terminal(), key, key);
+    }
+  }
+
+  /** Creates once more with another key for whoever knows keys; the reference is the same. */
+  static final class NewIdempotencyKey extends Routes {
+    NewIdempotencyKey(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    IntentRequest lookUpRequest(PaymentIntent started) {
+      IntentRequest right = super.lookUpRequest(started);
+      return new IntentRequest(
+          right.externalId(),
+          right.amount(),
+          right.terminal(),
+          right.description(),
+          right.key() + "-again");
+    }
+  }
+
+  /** Takes Mercado Pago's FINISHED for paid, whatever became of the payment. */
+  static final class FinishedIsPaid extends Routes {
+    FinishedIsPaid(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next polled(PaymentIntent intent, Answer<Snapshot> answer) {
+      boolean finished =
+          answer instanceof Answer.Ok<Snapshot> ok && ok.value().detail().contains("FINISHED");
+      Snapshot paid = new Snapshot(Verdict.PAID, "FINISHED", intent.amount(), "");
+      return super.polled(intent, finished ? new Answer.Ok<>(paid) : answer);
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cobro.intent.State;
-import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.PaymentView;
 import org.cobro.soak.Tables.Attempt;
@@ -38,7 +37,7 @@ final class Closing {
   private final Map<String, Attempt> attempts;
   private final Set<String> asked;
   private final Map<String, Long> told;
-  private final Map<String, BookedIntent> booked = new HashMap<>();
+  private final Map<String, Slip> booked = new HashMap<>();
   private final Map<String, List<PaymentView>> payments = new HashMap<>();
 
   Closing(Mall mall, Office office, Tables tables, Breaches breaches) {
@@ -49,7 +48,7 @@ final class Closing {
     this.attempts = Audit.byReference(tables.attempts());
     this.asked = Audit.asked(tables);
     this.told = tables.told();
-    mall.provider().books().intents().forEach(one -> booked.put(one.externalId(), one));
+    mall.slips().forEach(one -> booked.put(one.reference(), one));
     mall.erps().forEach((name, erp) -> enter(erp.books().payments()));
   }
 
@@ -62,7 +61,7 @@ final class Closing {
   }
 
   void look() {
-    booked.values().stream().filter(BookedIntent::charged).forEach(this::charged);
+    booked.values().stream().filter(Slip::charged).forEach(this::charged);
     payments.forEach(this::registered);
     attempts.values().forEach(this::known);
     creates();
@@ -72,9 +71,9 @@ final class Closing {
   }
 
   /** Paid at the provider: registered exactly once, or a person is asked (invariant 2). */
-  private void charged(BookedIntent charge) {
-    List<PaymentView> ours = payments.getOrDefault(charge.externalId(), List.of());
-    Attempt attempt = attempts.get(charge.externalId());
+  private void charged(Slip charge) {
+    List<PaymentView> ours = payments.getOrDefault(charge.reference(), List.of());
+    Attempt attempt = attempts.get(charge.reference());
     boolean once =
         ours.size() == 1
             && (ours.get(0).reconciled() || isUndone(attempt))
@@ -93,7 +92,7 @@ final class Closing {
 
   /** Registered: charged, with the same amount (invariant 3). */
   private void registered(String reference, List<PaymentView> ours) {
-    BookedIntent charge = booked.get(reference);
+    Slip charge = booked.get(reference);
     boolean right =
         charge != null
             && charge.charged()
@@ -104,7 +103,7 @@ final class Closing {
   }
 
   private void known(Attempt attempt) {
-    BookedIntent one = booked.get(attempt.externalId());
+    Slip one = booked.get(attempt.externalId());
     boolean charged = one != null && one.charged();
     if (attempt.state() == State.PAID != charged && !asked.contains(attempt.receivable())) {
       breaches.add("10: each end is known, or asked about", attempt + " " + one);
@@ -127,15 +126,16 @@ final class Closing {
             """)
         .query((row, number) -> announced.put(row.getString(1), row.getInt(2)))
         .list();
-    mall.provider()
-        .books()
-        .creates()
-        .forEach(
-            (reference, times) -> {
-              if (times > announced.getOrDefault(reference, 0)) {
-                breaches.add("6: nothing is sent again by itself", reference + " " + times);
-              }
-            });
+    mall.tills().stream().map(Till::creates).forEach(creates -> announced(creates, announced));
+  }
+
+  private void announced(Map<String, Integer> creates, Map<String, Integer> announced) {
+    creates.forEach(
+        (reference, times) -> {
+          if (times > announced.getOrDefault(reference, 0)) {
+            breaches.add("6: nothing is sent again by itself", reference + " " + times);
+          }
+        });
   }
 
   private void pickedUp() {

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.cobro.sandbox.compago.BookedIntent;
-import org.cobro.sandbox.compago.Terminals;
 
 /** Who stands at the terminals. Each makes up their mind when the terminal shows the amount. */
 final class Customers {
@@ -17,7 +15,7 @@ final class Customers {
   private static final int SLOWEST_MS = 600;
 
   private final Beat beat;
-  private final Terminals terminals;
+  private final Mall mall;
   private final Random random;
   private final Map<String, Long> tapped = new ConcurrentHashMap<>();
   private final Map<String, Boolean> seen = new ConcurrentHashMap<>();
@@ -25,12 +23,14 @@ final class Customers {
 
   Customers(Beat beat, Mall mall, long seed) {
     this.beat = beat;
-    this.terminals = mall.provider().terminals();
+    this.mall = mall;
     this.random = new Random(seed);
   }
 
   void look() {
-    terminals.codes().forEach(code -> terminals.waiting(code).ifPresent(this::decide));
+    for (Till till : mall.tills()) {
+      till.terminals().forEach(code -> till.waiting(code).ifPresent(slip -> decide(till, slip)));
+    }
   }
 
   /** From now on they all pay. */
@@ -48,36 +48,36 @@ final class Customers {
     return tapped;
   }
 
-  private void decide(BookedIntent shown) {
+  private void decide(Till till, Slip shown) {
     if (seen.putIfAbsent(shown.id(), true) == null) {
       int mood = moody.get() ? random.nextInt(1000) : 0;
-      later(random.nextInt(SLOWEST_MS), () -> act(shown, mood));
+      later(random.nextInt(SLOWEST_MS), () -> act(till, shown, mood));
     }
   }
 
-  private void act(BookedIntent shown, int mood) {
+  private void act(Till till, Slip shown, int mood) {
     if (mood < 830) {
-      tap(shown);
+      tap(till, shown);
     } else if (mood < 900) {
-      terminals.decline(shown.id());
-      later(SLOWEST_MS, () -> tap(shown));
+      till.decline(shown.id());
+      later(SLOWEST_MS, () -> tap(till, shown));
     } else if (mood < 940) {
-      terminals.cancelAtTerminal(shown.id());
+      till.giveUp(shown.id());
     } else if (mood < 955) {
-      terminals.confirmWithoutSummary(shown.id());
-      later(1 + random.nextInt(SLOWEST_MS), () -> terminals.writeSummary(shown.id()));
+      till.payUnproven(shown.id());
+      later(1 + random.nextInt(SLOWEST_MS), () -> till.prove(shown.id()));
     } else if (mood < 960) {
-      terminals.contradictory(shown.id());
+      till.payInContradiction(shown.id());
     } else if (mood < 985) {
-      int late = (int) Mall.EXPIRY.toMillis() + random.nextInt(LATEST_MS);
-      later(late, () -> terminals.lateTap(shown.id()));
+      int late = (int) till.expiry().toMillis() + random.nextInt(LATEST_MS);
+      later(late, () -> till.tapLate(shown.id()));
     }
     // The others have left: it expires.
   }
 
-  private void tap(BookedIntent shown) {
-    terminals.tap(shown.id());
-    tapped.put(shown.externalId(), System.currentTimeMillis());
+  private void tap(Till till, Slip shown) {
+    till.tap(shown.id());
+    tapped.put(shown.reference(), System.currentTimeMillis());
   }
 
   private void later(int millis, Runnable act) {

@@ -1,33 +1,33 @@
 package org.cobro.soak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.cobro.sandbox.compago.CompagoRules;
-import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.odoo.OdooSimulator;
 
-/** All that is outside of Cobro: two ERPs, one spoken to over each wire, and a provider. */
+/** All that is outside of Cobro: two ERPs, one spoken to over each wire, and three providers. */
 final class Mall implements AutoCloseable {
 
   static final String PROVIDER_KEY = "soak-provider-key-77c1";
   static final String ERP_SECRET = "soak-erp-secret-30be";
   static final String TOKEN = "soak-token-of-enough-length-0123456789";
 
-  /** How long the provider takes money for an intent. */
-  static final Duration EXPIRY = Duration.ofSeconds(8);
+  private static final String ORDERS = "orders";
+  private static final String INTENTS = "intents";
+
+  /** Connections whose undecided attempts may be paid for longer than anybody waits here. */
+  static final List<String> HURRIED = List.of(ORDERS, INTENTS);
 
   private static final String QUERY =
       "[['move_type','=','out_invoice'],['state','=','posted'],"
-          + "['payment_state','in',['not_paid','partial']]]";
+          + "['payment_state','in',['not_paid','partial']],['x_counter','=','%s']]";
 
   private final Map<String, OdooSimulator> erps = new TreeMap<>();
-  private final CompagoSimulator provider;
+  private final Map<String, Till> tills = new TreeMap<>();
   private final List<String> terminals;
 
   Mall(int terminals) {
@@ -35,14 +35,13 @@ final class Mall implements AutoCloseable {
         IntStream.rangeClosed(1, terminals).mapToObj("TERMINAL-%03d"::formatted).toList();
     erps.put("north", odoo(17));
     erps.put("south", odoo(19));
-    CompagoRules rules =
-        CompagoRules.standard(PROVIDER_KEY, this.terminals.toArray(String[]::new))
-            .expiringAfter(EXPIRY);
-    try {
-      this.provider = CompagoSimulator.open(rules);
-    } catch (IOException noPort) {
-      throw new UncheckedIOException(noPort);
-    }
+    int third = terminals / 3;
+    tills.put("till", new CompagoTill(this.terminals.subList(0, third)));
+    tills.put(ORDERS, PointTill.orders(this.terminals.subList(third, 2 * third)));
+    tills.put(INTENTS, PointTill.intents(this.terminals.subList(2 * third, terminals)));
+    Map<String, Object> fields = Map.of("x_terminal", "none", "x_counter", "none");
+    // The flows' own fields, which somebody added before Cobro came.
+    erps.values().forEach(erp -> erp.books().draftInvoice("Nobody", BigDecimal.ONE, "MXN", fields));
   }
 
   private static OdooSimulator odoo(int version) {
@@ -53,12 +52,26 @@ final class Mall implements AutoCloseable {
     return erps;
   }
 
-  CompagoSimulator provider() {
-    return provider;
+  Collection<Till> tills() {
+    return tills.values();
+  }
+
+  /** All that the providers have in their books. */
+  List<Slip> slips() {
+    return tills().stream().flatMap(till -> till.slips().stream()).toList();
   }
 
   List<String> terminals() {
     return terminals;
+  }
+
+  /** The connection to which a terminal belongs. */
+  String counterOf(String terminal) {
+    return tills.entrySet().stream()
+        .filter(till -> till.getValue().terminals().contains(terminal))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Each terminal stands in one shop, which has one ERP. */
@@ -88,19 +101,35 @@ final class Mall implements AutoCloseable {
             "--cobro.timing.lease=9s",
             "--cobro.write-back.lease=9s",
             "--cobro.write-back.retry-after=300ms",
-            "--cobro.write-back.slowest=3s",
-            "--cobro.providers.till.type=compago",
-            "--cobro.providers.till.base-url=" + provider.baseUrl(),
-            "--cobro.providers.till.api-key=" + PROVIDER_KEY,
-            "--cobro.providers.till.connect-timeout=1s",
-            "--cobro.providers.till.response-timeout=3s"));
+            "--cobro.write-back.slowest=3s"));
+    tills.forEach((name, till) -> all.addAll(till(name, till)));
     erps.forEach((name, erp) -> all.addAll(erp(name, erp)));
+    erps.keySet().forEach(erp -> tills.keySet().forEach(till -> all.addAll(flow(erp, till))));
     return all;
+  }
+
+  private static List<String> till(String name, Till till) {
+    String key = "--cobro.providers." + name + ".";
+    List<String> all = new ArrayList<>();
+    till.settings().forEach(setting -> all.add(key + setting));
+    all.add(key + "connect-timeout=1s");
+    all.add(key + "response-timeout=3s");
+    return all;
+  }
+
+  private static List<String> flow(String erp, String till) {
+    String key = "--cobro.flows." + erp + "-" + till + ".";
+    return List.of(
+        key + "erp=" + erp,
+        key + "invoices=" + QUERY.formatted(till),
+        key + "provider=" + till,
+        key + "terminal-field=x_terminal",
+        key + "journal=BNK1",
+        key + "every=2s");
   }
 
   private static List<String> erp(String name, OdooSimulator erp) {
     String key = "--cobro.erps." + name;
-    String flow = "--cobro.flows." + name + "-counters";
     List<String> all = new ArrayList<>();
     all.addAll(
         List.of(
@@ -113,13 +142,7 @@ final class Mall implements AutoCloseable {
             key + ".response-timeout=4s",
             key + ".settle=6s",
             key + ".overlap=20s",
-            key + ".full-every=3m",
-            flow + ".erp=" + name,
-            flow + ".invoices=" + QUERY,
-            flow + ".provider=till",
-            flow + ".terminal-field=x_terminal",
-            flow + ".journal=BNK1",
-            flow + ".every=2s"));
+            key + ".full-every=3m"));
     if (name.equals("south")) {
       all.add(key + ".outstanding-account=102.01.02");
     }
@@ -129,6 +152,6 @@ final class Mall implements AutoCloseable {
   @Override
   public void close() {
     erps.values().forEach(OdooSimulator::close);
-    provider.close();
+    tills().forEach(Till::close);
   }
 }

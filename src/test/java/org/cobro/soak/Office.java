@@ -86,7 +86,10 @@ final class Office {
             .get(erp)
             .books()
             .createInvoice(
-                "Cliente " + random.nextInt(50), amount, "MXN", Map.of("x_terminal", terminal));
+                "Cliente " + random.nextInt(50),
+                amount,
+                "MXN",
+                Map.of("x_terminal", terminal, "x_counter", mall.counterOf(terminal)));
     Sale sale = new Sale(erp, invoice, terminal, now);
     onTheirWay.add(sale);
     recent.add(sale);

@@ -6,15 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.soak.Tables.Letter;
 
 /**
@@ -22,9 +21,6 @@ import org.cobro.soak.Tables.Letter;
  * retries what has expired, and leaves to the accountant what the ERP refuses.
  */
 final class Operator {
-
-  /** After that the provider takes no money for an intent, customers' late cards included. */
-  private static final Duration SETTLED = Mall.EXPIRY.plusSeconds(6);
 
   /** Only after Cobro's last look. */
   private static final long RETRY_AFTER_MS = 15_000;
@@ -51,13 +47,26 @@ final class Operator {
   }
 
   void work() {
-    Map<String, BookedIntent> booked =
-        mall.provider().books().intents().stream()
-            .collect(Collectors.toMap(BookedIntent::externalId, Function.identity()));
+    passTime();
+    Map<String, Slip> booked =
+        mall.slips().stream().collect(Collectors.toMap(Slip::reference, Function.identity()));
     tables.openLetters().stream()
         .filter(this::isMine)
         .limit(AT_ONCE)
         .forEach(letter -> work(letter, Optional.ofNullable(booked.get(letter.externalId()))));
+  }
+
+  /** Nobody here waits a quarter of an hour for what the books say has ended, or never came. */
+  private void passTime() {
+    Set<String> payable =
+        mall.slips().stream()
+            .filter(slip -> slip.charged() || slip.payable())
+            .map(Slip::reference)
+            .collect(Collectors.toSet());
+    Mall.HURRIED.stream()
+        .flatMap(connection -> tables.lookedFor(connection).stream())
+        .filter(reference -> !payable.contains(reference))
+        .forEach(tables::age);
   }
 
   private boolean isMine(Letter letter) {
@@ -72,7 +81,7 @@ final class Operator {
     return System.currentTimeMillis() - letter.openedAt() > RETRY_AFTER_MS;
   }
 
-  private void work(Letter letter, Optional<BookedIntent> booked) {
+  private void work(Letter letter, Optional<Slip> booked) {
     boolean taken =
         switch (letter.cause()) {
           case "UNKNOWN", "REVIEW" -> decide(letter, booked);
@@ -90,18 +99,13 @@ final class Operator {
     return random.nextBoolean() ? "/retry" : "/resolve";
   }
 
-  private boolean decide(Letter letter, Optional<BookedIntent> booked) {
-    boolean charged = booked.filter(BookedIntent::charged).isPresent();
-    if (!charged && booked.filter(Operator::canStillBePaid).isPresent()) {
+  private boolean decide(Letter letter, Optional<Slip> booked) {
+    boolean charged = booked.filter(Slip::charged).isPresent();
+    if (!charged && booked.filter(Slip::payable).isPresent()) {
       return false;
     }
     String reference = charged ? booked.orElseThrow().id() : "";
     return post("/api/intents/" + letter.intentId() + "/decide", reference);
-  }
-
-  private static boolean canStillBePaid(BookedIntent booked) {
-    return booked.status() == BookedIntent.Status.PENDING
-        && booked.createdAt().isAfter(Instant.now().minus(SETTLED));
   }
 
   private boolean post(String path, String reference) {

@@ -155,6 +155,31 @@ final class Tables implements AutoCloseable {
     return told;
   }
 
+  /** Undecided attempts of a connection that were looked for in vain for half a minute. */
+  List<String> lookedFor(String provider) {
+    return sql.sql(
+            """
+            select external_id from payment_intent where provider = :provider
+              and (state = 'UNKNOWN' and step = 'LOOK_UP' and rounds between 5 and 999
+                or state = 'REVIEW' and rounds < 1000)
+            """)
+        .param("provider", provider)
+        .query(String.class)
+        .list();
+  }
+
+  /** More than a quarter of an hour has passed for one, with all the look-ups there are. */
+  void age(String reference) {
+    sql.sql(
+            """
+            update payment_intent set rounds = 1000, created_at = created_at - 1020000,
+              sent_at = sent_at - 1020000
+            where external_id = :reference and rounds < 1000
+            """)
+        .param("reference", reference)
+        .update();
+  }
+
   List<Held> heldBy(String table, String node) {
     return sql.sql(
             "select id, fence from "

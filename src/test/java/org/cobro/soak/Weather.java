@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
-import org.cobro.sandbox.compago.Call;
-import org.cobro.sandbox.compago.Trouble;
 import org.cobro.sandbox.odoo.Failure;
 import org.cobro.sandbox.odoo.OdooSimulator;
 
@@ -13,9 +11,9 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 final class Weather {
 
   /** Longer than the nodes wait for an answer. */
-  private static final Duration TOO_LONG = Duration.ofMillis(3_500);
+  static final Duration TOO_LONG = Duration.ofMillis(3_500);
 
-  private static final Duration AWHILE = Duration.ofMillis(2_000);
+  static final Duration AWHILE = Duration.ofMillis(2_000);
   private static final Duration CLOSED = Duration.ofMillis(2_500);
 
   /** More would pile up on a slow machine until nothing succeeds. */
@@ -54,7 +52,7 @@ final class Weather {
   /** Once, at the end. */
   synchronized void clear() {
     over = true;
-    mall.provider().troubles().clear();
+    mall.tills().forEach(Till::clear);
     mall.erps().values().forEach(erp -> erp.faults().clear());
     mall.erps().values().forEach(erp -> erp.unavailable(false));
   }
@@ -65,9 +63,8 @@ final class Weather {
     }
     troubles++;
     switch (random.nextInt(10)) {
-      case 0, 1 -> mall.provider().troubles().next(Call.CREATE, create());
-      case 2, 3, 4 -> mall.provider().troubles().next(Call.STATUS, status());
-      case 5 -> mall.provider().troubles().next(Call.CANCEL, status());
+      case 0, 1, 2, 3, 4, 5 ->
+          List.copyOf(mall.tills()).get(random.nextInt(mall.tills().size())).trouble(random);
       default -> erp(random.nextBoolean() ? "north" : "south");
     }
   }
@@ -80,36 +77,6 @@ final class Weather {
       beat.in(CLOSED, () -> erp.unavailable(false));
       troubles++;
     }
-  }
-
-  private Trouble create() {
-    return switch (random.nextInt(11)) {
-      case 0 -> Trouble.dropBefore();
-      case 1, 2 -> Trouble.dropAfter();
-      case 3 -> Trouble.slowAnswer(TOO_LONG);
-      case 4 -> Trouble.slowWork(TOO_LONG);
-      case 5 -> Trouble.badGateway();
-      case 6 -> Trouble.badGateway().afterCarryingOut();
-      case 7 -> Trouble.tooManyRequests("1");
-      case 8 -> Trouble.cutBody();
-      case 9 -> Trouble.wrongAmount();
-      default -> Trouble.unauthorised();
-    };
-  }
-
-  private Trouble status() {
-    return switch (random.nextInt(10)) {
-      case 0 -> Trouble.dropBefore();
-      case 1 -> Trouble.dropAfter();
-      case 2 -> Trouble.slowAnswer(TOO_LONG);
-      case 3 -> Trouble.badGateway();
-      case 4 -> Trouble.tooManyRequests("1");
-      case 5 -> Trouble.cutBody();
-      case 6 -> Trouble.unknownStatus("SETTLING");
-      case 7 -> Trouble.statusGoingBack();
-      case 8 -> Trouble.unauthorised();
-      default -> Trouble.slowAnswer(AWHILE);
-    };
   }
 
   private void erp(String name) {

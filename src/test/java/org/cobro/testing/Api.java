@@ -37,7 +37,7 @@ public final class Api {
     return send(HttpRequest.newBuilder(URI.create(base + path)).GET().build());
   }
 
-  public Reply post(String path, Map<String, String> body) {
+  public Reply post(String path, Map<String, ?> body) {
     try {
       String json = JSON.writeValueAsString(body);
       return send(

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
+import org.cobro.intent.refund.RefundEvent;
+import org.cobro.intent.refund.RefundState;
+import org.cobro.intent.refund.RefundTransition;
 import org.cobro.sandbox.odoo.PaymentView;
 
 /**
@@ -74,6 +77,9 @@ final class Invariants {
     paidButNotBooked(breaches);
     bookedButNotPaid(breaches);
     chargedTwice(breaches);
+    refundsFoldedOtherwise(breaches);
+    givenBackOtherwise(breaches);
+    givenBackNotBooked(breaches);
     secretsTold(breaches);
     return breaches;
   }
@@ -98,12 +104,87 @@ final class Invariants {
     }
   }
 
+  private void refundsFoldedOtherwise(List<String> breaches) {
+    for (Map<String, Object> row :
+        shop.jdbc().sql("select id, state from refund").query().listOfRows()) {
+      List<RefundEvent> events =
+          rows(
+                  "select event from refund_event where refund_id = '"
+                      + row.get("id")
+                      + "' order by seq")
+              .stream()
+              .map(RefundEvent::valueOf)
+              .toList();
+      RefundState folded = RefundTransition.fold(events);
+      if (folded != RefundState.valueOf(row.get("state").toString())) {
+        breaches.add("a refund is the fold of its events: " + row + " but " + folded + events);
+      }
+    }
+  }
+
+  /** What the provider gave back is what we say was given back, unless a person is asked. */
+  private void givenBackOtherwise(List<String> breaches) {
+    shop.accounts().values().stream()
+        .flatMap(account -> account.books().payments().stream())
+        .forEach(
+            paid -> {
+              BigDecimal ours = givenBack(paid.reference());
+              if (paid.refunded().compareTo(ours) != 0 && !deadLettered(paid.reference())) {
+                breaches.add("given back is recorded: " + paid + " but " + ours);
+              }
+            });
+  }
+
+  private BigDecimal givenBack(String reference) {
+    long minor =
+        shop.jdbc()
+            .sql(
+                """
+                select coalesce(sum(amount_minor), 0) from refund
+                where external_id = :reference and state = 'REFUNDED'
+                """)
+            .param("reference", reference)
+            .query(Long.class)
+            .single();
+    return BigDecimal.valueOf(minor, 2);
+  }
+
+  /** Given back for a credit note: exactly one applied payment on it in the ERP. */
+  private void givenBackNotBooked(List<String> breaches) {
+    List<PaymentView> payments = payments();
+    for (Map<String, Object> refund :
+        shop.jdbc()
+            .sql(
+                """
+                select reference, document_id from refund f
+                where state = 'REFUNDED' and document_id is not null
+                  and not exists (select 1 from write_back w
+                    where w.refund_id = f.id and w.state = 'DEAD')
+                """)
+            .query()
+            .listOfRows()) {
+      List<PaymentView> ours =
+          payments.stream()
+              .filter(p -> p.outbound() && p.live())
+              .filter(p -> p.reference().equals(refund.get("reference")))
+              .toList();
+      Integer note = Integer.valueOf(refund.get("document_id").toString());
+      boolean once =
+          ours.size() == 1 && ours.get(0).reconciled() && ours.get(0).invoices().contains(note);
+      if (!once) {
+        breaches.add("given back is booked once: " + refund + " but " + ours);
+      }
+    }
+  }
+
   /** Paid at the provider: exactly one reconciled payment in the ERP, or a person is asked. */
   private void paidButNotBooked(List<String> breaches) {
     List<PaymentView> payments = payments();
     for (Taking paid : takings()) {
       List<PaymentView> ours =
-          payments.stream().filter(p -> refersTo(p, paid.reference()) && p.live()).toList();
+          payments.stream()
+              .filter(p -> !p.outbound() && refersTo(p, paid.reference()) && p.live())
+              .toList();
       boolean once =
           ours.size() == 1
               && ours.get(0).reconciled()
@@ -118,7 +199,7 @@ final class Invariants {
   /** Booked by us in the ERP: paid at the provider, with the same amount. */
   private void bookedButNotPaid(List<String> breaches) {
     Set<String> ours = new HashSet<>(rows("select external_id from payment_intent"));
-    for (PaymentView payment : payments()) {
+    for (PaymentView payment : payments().stream().filter(p -> !p.outbound()).toList()) {
       ours.stream()
           .filter(reference -> refersTo(payment, reference))
           .findFirst()

@@ -11,6 +11,10 @@ import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.RefundEvent;
+import org.cobro.intent.refund.RefundEvents;
+import org.cobro.intent.refund.RefundStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Cobro's own database says; reading changes nothing. */
@@ -76,6 +80,28 @@ public abstract class Records {
     return bean(DeadLetters.class).open().stream()
         .filter(letter -> letter.receivableId().equals(receivable))
         .toList();
+  }
+
+  /** The refunds of all attempts to collect it, the first one first. */
+  public List<Refund> refunds(Sale sale) {
+    return attempts(sale).stream()
+        .flatMap(intent -> bean(RefundStore.class).ofIntent(intent.id()).stream())
+        .toList();
+  }
+
+  public List<RefundEvent> events(Refund refund) {
+    return bean(RefundEvents.class).of(refund.id()).stream()
+        .map(RefundEvents.Entry::event)
+        .toList();
+  }
+
+  final String story(Refund refund) {
+    return refund.reference()
+        + " due "
+        + refund.due()
+        + bean(RefundEvents.class).of(refund.id()).stream()
+            .map(e -> "\n  %d %s → %s: %s".formatted(e.seq(), e.event(), e.state(), e.detail()))
+            .collect(Collectors.joining());
   }
 
   final String story(PaymentIntent intent) {

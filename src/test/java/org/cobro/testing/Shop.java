@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -20,6 +21,8 @@ import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Event;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.RefundState;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.fex.FexSimulator;
@@ -227,6 +230,20 @@ public final class Shop extends Records implements AutoCloseable {
     return deadLetters(sale).stream().filter(l -> l.cause() == cause).findFirst().orElseThrow();
   }
 
+  /** Waits for the newest refund of it to be in a state. */
+  public Refund awaitRefund(Sale sale, RefundState state) {
+    await(
+        "a refund is " + state,
+        sale,
+        () -> newestRefund(sale).filter(r -> r.state() == state).isPresent());
+    return newestRefund(sale).orElseThrow();
+  }
+
+  private Optional<Refund> newestRefund(Sale sale) {
+    List<Refund> all = refunds(sale);
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+  }
+
   /** Waits until somebody wrote a note with this text on the invoice. */
   public void awaitNote(Sale sale, String text) {
     await("a note with " + text, sale, () -> notes(sale).stream().anyMatch(n -> n.contains(text)));
@@ -321,8 +338,9 @@ public final class Shop extends Records implements AutoCloseable {
   /** All that happened to an invoice, for a person who reads a failure. */
   public String story(Sale sale) {
     String attempts = attempts(sale).stream().map(this::story).collect(Collectors.joining("\n"));
-    return "%s%n%s%ndead letters: %s%nnotes: %s"
-        .formatted(sale, attempts, deadLetters(sale), notesOrNone(sale));
+    String refunds = refunds(sale).stream().map(this::story).collect(Collectors.joining("\n"));
+    return "%s%n%s%n%s%ndead letters: %s%nnotes: %s"
+        .formatted(sale, attempts, refunds, deadLetters(sale), notesOrNone(sale));
   }
 
   private List<String> notesOrNone(Sale sale) {

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.fex.FexRules;
 import org.cobro.sandbox.fex.FexSimulator;
 import org.cobro.sandbox.mercadopago.Account;
+import org.cobro.sandbox.mercadopago.Lags;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.mercadopago.Point;
@@ -56,6 +58,7 @@ public final class ShopPlan {
   private final Map<String, String> rhythms = new TreeMap<>();
   private final Path directory;
   private int terminals = TERMINALS;
+  private Duration searchLag = Lags.standard().search();
 
   ShopPlan(Path directory) {
     this.directory = directory;
@@ -94,6 +97,17 @@ public final class ShopPlan {
     return this;
   }
 
+  /** After what time the accounts at Mercado Pago named from here on find what is new. */
+  public ShopPlan searchedAfter(Duration lag) {
+    searchLag = lag;
+    return this;
+  }
+
+  /** The simulated Mercado Pago behind a connection. */
+  public MercadoPagoSimulator simulatedPoint(String name) {
+    return points.get(name);
+  }
+
   /** How often it is looked whether the ERP has changed what is being collected. */
   public ShopPlan watchingEach(int milliseconds) {
     rhythms.put("watch/{{name}}?trigger.repeatInterval=5000", Integer.toString(milliseconds));
@@ -104,6 +118,16 @@ public final class ShopPlan {
   public ShopPlan probingEachSecond() {
     rhythms.put("probe-erp/{{name}}?trigger.repeatInterval=30000", "1000");
     rhythms.put("probe-provider/{{name}}?trigger.repeatInterval=30000", "1000");
+    return this;
+  }
+
+  /** Carries out the credit notes of a flow, and looks for them several times a second. */
+  public ShopPlan refunding(String... flows) {
+    for (String flow : flows) {
+      set("cobro.flows." + flow + ".refunds", "credit-notes");
+    }
+    rhythms.put("credit-notes/{{name}}?trigger.repeatInterval=10000", "300");
+    rhythms.put("clock/refund?trigger.repeatInterval=1000", "200");
     return this;
   }
 
@@ -192,11 +216,16 @@ public final class ShopPlan {
   public ShopPlan point(String name, PointApi api, Reading... readings) {
     ProviderClock clock = new ProviderClock();
     Point[] tills =
-        IntStream.rangeClosed(1, TERMINALS)
+        IntStream.rangeClosed(1, terminals)
             .mapToObj(number -> Point.smart(Shop.terminal(number), number))
             .toArray(Point[]::new);
     Account account = Account.standard(ACCESS_TOKEN, tills);
-    MercadoPagoSimulator point = open(MercadoPagoRules.standard(account).on(clock).with(readings));
+    MercadoPagoSimulator point =
+        open(
+            MercadoPagoRules.standard(account)
+                .on(clock)
+                .with(readings)
+                .lagging(Lags.standard().searchedAfter(searchLag)));
     points.put(name, point);
     clocks.put(name, clock);
     String key = "cobro.providers." + name;

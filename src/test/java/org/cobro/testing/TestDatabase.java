@@ -20,6 +20,9 @@ public final class TestDatabase implements AutoCloseable {
           "payment_event: at",
           "write_back: due_at lease_until created_at done_at",
           "dead_letter: opened_at retry_at closed_at",
+          "refund: due_at lease_until created_at sent_at ended_at",
+          "refund_event: at",
+          "credit_note_start: since",
           "provider_token: expires_at renewed_at due_at lease_until",
           "reconciliation: made_at lease_until");
 
@@ -75,16 +78,23 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Time passes: everything that was written lies that much further back. */
   public void elapse(Duration time) {
-    for (String line : TIMES) {
-      String table = line.substring(0, line.indexOf(':'));
-      String[] columns = line.substring(line.indexOf(':') + 2).split(" ");
-      StringBuilder set = new StringBuilder();
-      for (String column : columns) {
-        String separator = set.isEmpty() ? "" : ", ";
-        set.append(separator + column + " = " + column + " - " + time.toMillis());
-      }
-      sql().sql("update " + table + " set " + set).update();
+    as("time")
+        .inTransaction(
+            now -> {
+              TIMES.forEach(line -> moveBack(line, time));
+              return null;
+            });
+  }
+
+  private void moveBack(String line, Duration time) {
+    String table = line.substring(0, line.indexOf(':'));
+    String[] columns = line.substring(line.indexOf(':') + 2).split(" ");
+    StringBuilder set = new StringBuilder();
+    for (String column : columns) {
+      String separator = set.isEmpty() ? "" : ", ";
+      set.append(separator + column + " = " + column + " - " + time.toMillis());
     }
+    sql().sql("update " + table + " set " + set).update();
   }
 
   @Override

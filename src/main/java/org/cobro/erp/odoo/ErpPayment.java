@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cobro.erp.BookedPayment;
+import org.cobro.erp.Direction;
 import org.cobro.intent.Money;
 
 /**
@@ -36,16 +37,17 @@ record ErpPayment(
     UNKNOWN
   }
 
-  /** Payments to us only: a refund may carry the same reference. Empty when a row has no id. */
-  static Optional<List<ErpPayment>> all(List<OdooRow> rows) {
+  /** Of one direction only: another may carry the same reference. Empty when a row has no id. */
+  static Optional<List<ErpPayment>> all(List<OdooRow> rows, Direction direction) {
     if (rows.stream().anyMatch(row -> row.id("id").isEmpty())) {
       return Optional.empty();
     }
     return Optional.of(
-        rows.stream()
-            .filter(row -> !"outbound".equals(row.text("payment_type")))
-            .map(ErpPayment::of)
-            .toList());
+        rows.stream().filter(row -> direction == direction(row)).map(ErpPayment::of).toList());
+  }
+
+  private static Direction direction(OdooRow row) {
+    return "outbound".equals(row.text("payment_type")) ? Direction.OUTBOUND : Direction.INBOUND;
   }
 
   private static ErpPayment of(OdooRow row) {

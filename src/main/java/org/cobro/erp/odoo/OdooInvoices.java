@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cobro.erp.Direction;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Search;
@@ -31,6 +32,7 @@ import org.cobro.erp.Search;
 public final class OdooInvoices {
   private static final String MODEL = "account.move";
   private static final Set<String> SALES = Set.of("out_invoice", "out_receipt");
+  private static final Set<String> CREDIT_NOTES = Set.of("out_refund");
   private static final DateTimeFormatter DATETIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
 
@@ -85,6 +87,10 @@ public final class OdooInvoices {
 
   /** The answer to {@link #search}. */
   public static Page invoices(Object value, OdooFields fields) {
+    return invoices(value, fields, SALES);
+  }
+
+  private static Page invoices(Object value, OdooFields fields, Set<String> types) {
     if (!(value instanceof List<?> rows)) {
       return new Page(List.of(), List.of("Odoo's answer is not a list of invoices"), 0);
     }
@@ -94,7 +100,7 @@ public final class OdooInvoices {
       OdooRow.of(item)
           .filter(row -> row.id("id").isPresent())
           .ifPresentOrElse(
-              row -> invoices.add(invoice(row, fields, faults)),
+              row -> invoices.add(invoice(row, fields, types, faults)),
               () -> faults.add("an invoice without an id was left out"));
     }
     return new Page(invoices, faults, rows.size());
@@ -105,7 +111,13 @@ public final class OdooInvoices {
    * Condition#GONE}, but only when the whole answer could be read.
    */
   public static Page reread(Collection<String> askedIds, Object value, OdooFields fields) {
-    Page page = invoices(value, fields);
+    return reread(askedIds, value, fields, Direction.INBOUND);
+  }
+
+  /** The same of what money of one direction is for: invoices, or credit notes. */
+  public static Page reread(
+      Collection<String> askedIds, Object value, OdooFields fields, Direction direction) {
+    Page page = invoices(value, fields, direction == Direction.INBOUND ? SALES : CREDIT_NOTES);
     boolean whole = value instanceof List<?> rows && rows.size() == page.invoices().size();
     if (!whole) {
       return page;
@@ -154,7 +166,8 @@ public final class OdooInvoices {
     };
   }
 
-  private static Invoice invoice(OdooRow row, OdooFields fields, List<String> faults) {
+  private static Invoice invoice(
+      OdooRow row, OdooFields fields, Set<String> types, List<String> faults) {
     String id = key(row, "id");
     String code = row.label("currency_id");
     String currency = OdooAmount.isCurrency(code) ? code : null;
@@ -168,7 +181,9 @@ public final class OdooInvoices {
     return new Invoice(
         id,
         number(row),
-        sale(row) ? condition(row.text("state"), row.text("payment_state")) : Condition.OTHER,
+        isOf(row, types)
+            ? condition(row.text("state"), row.text("payment_state"))
+            : Condition.OTHER,
         total,
         residual,
         currency,
@@ -181,8 +196,8 @@ public final class OdooInvoices {
   }
 
   /** A deployer's domain may be too wide: a vendor's bill must never be collected. */
-  private static boolean sale(OdooRow row) {
-    return !row.has("move_type") || SALES.contains(String.valueOf(row.text("move_type")));
+  private static boolean isOf(OdooRow row, Set<String> types) {
+    return !row.has("move_type") || types.contains(String.valueOf(row.text("move_type")));
   }
 
   private static String number(OdooRow row) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.cobro.erp.Direction;
 
 /**
  * What {@link Preflight} found out about one Odoo and one of its journals.
@@ -13,8 +14,10 @@ import java.util.Set;
  *     {@code ref}
  * @param companyId the company to work in; empty when none is pinned
  * @param journal the journal's code
+ * @param direction whether it is for taking money or for giving it back
  * @param journalId the journal's key
- * @param methodId from 15 on the inbound payment method line of the journal, in 14 the method
+ * @param methodId from 15 on the payment method line of the journal, of that direction, in 14 the
+ *     method
  * @param outstandingAccountId what to write on a draft of 18+ that lacks its outstanding account
  * @param moveFields which of the optional fields exist on {@code account.move}
  */
@@ -23,6 +26,7 @@ public record OdooSetup(
     String reference,
     OptionalLong companyId,
     String journal,
+    Direction direction,
     long journalId,
     long methodId,
     OptionalLong outstandingAccountId,
@@ -46,32 +50,65 @@ public record OdooSetup(
   /** Known so far: what the deployer configured and the version. */
   static OdooSetup of(int version, OdooWish wish) {
     OptionalLong none = OptionalLong.empty();
-    return new OdooSetup(version, "", wish.companyId(), wish.journal(), 0, 0, none, Set.of());
+    return new OdooSetup(
+        version, "", wish.companyId(), wish.journal(), wish.direction(), 0, 0, none, Set.of());
   }
 
   OdooSetup withReference(String field) {
     return new OdooSetup(
-        version, field, companyId, journal, journalId, methodId, outstandingAccountId, moveFields);
+        version,
+        field,
+        companyId,
+        journal,
+        direction,
+        journalId,
+        methodId,
+        outstandingAccountId,
+        moveFields);
   }
 
   OdooSetup withMoveFields(Set<String> present) {
     return new OdooSetup(
-        version, reference, companyId, journal, journalId, methodId, outstandingAccountId, present);
+        version,
+        reference,
+        companyId,
+        journal,
+        direction,
+        journalId,
+        methodId,
+        outstandingAccountId,
+        present);
   }
 
   OdooSetup withJournal(long id) {
     return new OdooSetup(
-        version, reference, companyId, journal, id, methodId, outstandingAccountId, moveFields);
+        version,
+        reference,
+        companyId,
+        journal,
+        direction,
+        id,
+        methodId,
+        outstandingAccountId,
+        moveFields);
   }
 
   OdooSetup withMethod(long id) {
     return new OdooSetup(
-        version, reference, companyId, journal, journalId, id, outstandingAccountId, moveFields);
+        version,
+        reference,
+        companyId,
+        journal,
+        direction,
+        journalId,
+        id,
+        outstandingAccountId,
+        moveFields);
   }
 
   OdooSetup withOutstandingAccount(OptionalLong id) {
     return new OdooSetup(
-        version, reference, companyId, journal, journalId, methodId, id, moveFields);
+        version, reference, companyId, journal, direction, journalId, methodId, id, moveFields);
   }
 
   Map<String, Object> context() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cobro.erp.BookedPayment;
+import org.cobro.erp.Direction;
 import org.cobro.erp.PaymentSearch;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
@@ -96,7 +97,8 @@ public final class PaymentBooks {
 
   private PaymentBooks read(Object value) {
     Optional<List<OdooRow>> rows = OdooRow.all(value);
-    Optional<List<ErpPayment>> payments = rows.flatMap(ErpPayment::all);
+    Optional<List<ErpPayment>> payments =
+        rows.flatMap(all -> ErpPayment.all(all, Direction.INBOUND));
     if (payments.isEmpty()) {
       return failed(Fault.of(FaultKind.UNCLEAR, "Odoo's answer is not a list of payments"));
     }

@@ -3,6 +3,7 @@ package org.cobro.erp.odoo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.cobro.erp.Registration;
 
@@ -63,7 +64,7 @@ final class PaymentCalls {
   Call load(DueInvoice invoice) {
     Map<String, String> row = new LinkedHashMap<>();
     row.put("id", "__cobro__.payment_" + registration.key());
-    row.put("payment_type", "inbound");
+    row.put("payment_type", registration.direction().name().toLowerCase(Locale.ROOT));
     row.put("partner_type", "customer");
     row.put("partner_id/.id", Long.toString(invoice.payerId().orElseThrow()));
     row.put("amount", registration.amount().amount().toPlainString());

@@ -1,6 +1,7 @@
 package org.cobro.erp.odoo;
 
 import java.util.List;
+import java.util.Locale;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Registration;
 import org.cobro.intent.Money;
@@ -75,8 +76,9 @@ final class PaymentDecision {
       return Demand.stop(
           Refusal.NO_OUTSTANDING_ACCOUNT,
           draft.name()
-              + " is left as a draft: set the outstanding receipts account on the inbound payment"
-              + " method of journal "
+              + " is left as a draft: set the outstanding account on the "
+              + registration.direction().name().toLowerCase(Locale.ROOT)
+              + " payment method of journal "
               + setup.journal()
               + " or on this payment, then redo");
     }
@@ -117,7 +119,7 @@ final class PaymentDecision {
   }
 
   String unappliedDetail(ErpPayment posted) {
-    String where = posted.reconciled() ? "is applied elsewhere" : "stands as customer credit";
+    String where = posted.reconciled() ? "is applied elsewhere" : "is applied to nothing";
     return posted.name() + " " + where + ", as Odoo shows " + invoice.label();
   }
 

@@ -63,6 +63,9 @@ public final class PaymentRegistration implements Conversation {
       throw new IllegalArgumentException(
           "the setup is of journal " + setup.journal() + ", not " + registration.journal());
     }
+    if (registration.direction() != setup.direction()) {
+      throw new IllegalArgumentException("the setup is for " + setup.direction() + " payments");
+    }
   }
 
   @Override
@@ -93,7 +96,9 @@ public final class PaymentRegistration implements Conversation {
   private PaymentRegistration invoice(Object value) {
     List<String> asked = List.of(registration.invoiceId());
     Optional<List<OdooRow>> rows = OdooRow.all(value).filter(found -> found.size() <= 1);
-    List<Invoice> read = OdooInvoices.reread(asked, value, calls.invoiceFields()).invoices();
+    List<Invoice> read =
+        OdooInvoices.reread(asked, value, calls.invoiceFields(), registration.direction())
+            .invoices();
     boolean ours = read.size() == 1 && asked.contains(read.get(0).id());
     if (rows.isEmpty() || !ours) {
       return end(Step.unreadable("invoices"));
@@ -106,7 +111,8 @@ public final class PaymentRegistration implements Conversation {
   }
 
   private PaymentRegistration payments(Object value) {
-    Optional<List<ErpPayment>> found = OdooRow.all(value).flatMap(ErpPayment::all);
+    Optional<List<ErpPayment>> found =
+        OdooRow.all(value).flatMap(rows -> ErpPayment.all(rows, registration.direction()));
     if (found.isEmpty()) {
       return end(Step.unreadable("payments"));
     }
@@ -138,7 +144,7 @@ public final class PaymentRegistration implements Conversation {
       String detail = decision().unappliedDetail(progress.posted());
       return lookAgain(new Step.Stop(Refusal.UNAPPLIED, detail + "; it has no open line"));
     }
-    String where = progress.posted().name() + " could not be applied and is customer credit";
+    String where = progress.posted().name() + " could not be applied";
     return write(new Demand.Write("apply", where, calls.assign(line.getAsLong())));
   }
 

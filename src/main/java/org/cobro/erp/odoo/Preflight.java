@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.cobro.erp.Direction;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 
@@ -143,7 +144,7 @@ public final class Preflight {
     if (OdooSetup.hasMethodLines(found.version())) {
       return ask(Stage.METHOD, known, calls.methodLines(id));
     }
-    List<Long> methods = row.ids("inbound_payment_method_ids");
+    List<Long> methods = row.ids(calls.methods());
     if (methods.isEmpty()) {
       return failed(lacksMethod());
     }
@@ -179,7 +180,9 @@ public final class Preflight {
           (rows.isEmpty() ? "no account" : "more than one account")
               + " with the code "
               + wish.outstandingAccount()
-              + " is visible to the user; it should be the outstanding receipts account");
+              + " is visible to the user; it should be the outstanding "
+              + outstanding()
+              + " account");
     }
     OdooSetup known = found.withOutstandingAccount(rows.get(0).id("id"));
     return ask(Stage.USER, known, calls.user());
@@ -199,22 +202,37 @@ public final class Preflight {
   }
 
   private String hasOnly(List<OdooRow> lines) {
-    return "journal %s has no inbound payment method called %s; it has %s"
+    return "journal %s has no %s payment method called %s; it has %s"
         .formatted(
-            wish.journal(), wish.method(), lines.stream().map(line -> line.text("name")).toList());
+            wish.journal(),
+            calls.direction(),
+            wish.method(),
+            lines.stream().map(line -> line.text("name")).toList());
   }
 
   private String lacksMethod() {
-    return "journal " + wish.journal() + " has no inbound payment method: add Manual to it";
+    return "journal "
+        + wish.journal()
+        + " has no "
+        + calls.direction()
+        + " payment method: add Manual to it";
   }
 
   private String lacksOutstanding() {
-    return "the inbound payment method of journal "
+    return "the "
+        + calls.direction()
+        + " payment method of journal "
         + wish.journal()
-        + " has no outstanding receipts account: set one there, or configure its code;"
+        + " has no outstanding "
+        + outstanding()
+        + " account: set one there, or configure its code;"
         + " without it Odoo "
         + found.version()
         + " posts payments without a journal entry, so they are left as drafts";
+  }
+
+  private String outstanding() {
+    return wish.direction() == Direction.INBOUND ? "receipts" : "payments";
   }
 
   private Preflight ask(Stage next, OdooSetup known, Call call) {

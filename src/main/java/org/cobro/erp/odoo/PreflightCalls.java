@@ -2,6 +2,7 @@ package org.cobro.erp.odoo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The questions of a {@link Preflight}. */
@@ -32,7 +33,7 @@ final class PreflightCalls {
     wish.companyId().ifPresent(id -> domain.add(Call.term("company_id", "=", Ids.wire(id))));
     List<String> fields = new ArrayList<>(List.of("name", "code", "type"));
     if (!OdooSetup.hasMethodLines(version)) {
-      fields.add("inbound_payment_method_ids");
+      fields.add(methods());
     }
     return Call.searchRead("account.journal", domain, fields, context());
   }
@@ -41,13 +42,23 @@ final class PreflightCalls {
     List<Object> domain =
         List.of(
             Call.term("journal_id", "=", Ids.wire(journalId)),
-            Call.term("payment_type", "=", "inbound"));
+            Call.term("payment_type", "=", direction()));
     return Call.read(
         "account.payment.method.line",
         "search_read",
         List.of(domain),
         // No order of ours: the first by Odoo's own order is the one that its screens propose.
         Map.of("fields", List.of("name", "payment_account_id"), "context", context()));
+  }
+
+  /** The field of a journal with its methods, in 14. */
+  String methods() {
+    return direction() + "_payment_method_ids";
+  }
+
+  /** In Odoo's words. */
+  String direction() {
+    return wish.direction().name().toLowerCase(Locale.ROOT);
   }
 
   /** In 14 a journal has the methods themselves. */

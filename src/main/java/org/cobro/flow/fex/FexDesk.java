@@ -9,6 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.cobro.config.CobroProperties;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
@@ -72,6 +75,12 @@ public final class FexDesk {
 
   public FexTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {
     return new FexTalk(api(name).cancel(intent));
+  }
+
+  /** The answer to whoever wants money given back. */
+  public Answer<?> notOffered() {
+    return new Answer.Failed<>(
+        Fault.of(FaultKind.REJECTED, "Cobro does not ask FEX for refunds yet: use its dashboard"));
   }
 
   public FexTalk probe(String name) {

@@ -11,6 +11,7 @@ import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.cobro.config.CobroProperties;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
 import org.cobro.provider.mercadopago.PointAccount;
@@ -54,7 +55,11 @@ public final class PointDesk {
 
   public PointTalk create(
       String name, @Body IntentRequest request, @ExchangeProperty("intent") PaymentIntent intent) {
-    return new PointTalk(api(name).create(request, intent.due().rounds()));
+    boolean again = intent.due().rounds() > 0 || intent.keyNo() > 0;
+    return new PointTalk(
+        again
+            ? api(name).createAgain(request, intent, id -> known.test(name, id), now.get())
+            : api(name).create(request, 0));
   }
 
   public PointTalk lookUp(
@@ -68,6 +73,14 @@ public final class PointDesk {
 
   public PointTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {
     return new PointTalk(api(name).cancel(intent));
+  }
+
+  public PointTalk standing(String name, @Body Refund refund) {
+    return new PointTalk(api(name).standing(refund));
+  }
+
+  public PointTalk refund(String name, @Body Refund refund) {
+    return new PointTalk(api(name).refund(refund));
   }
 
   public PointTalk probe(String name) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
+import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.OdooSetup;
 import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.wire.Account;
@@ -46,9 +47,15 @@ final class OdooConnection {
     return settings.company() == null ? OptionalLong.empty() : OptionalLong.of(settings.company());
   }
 
-  OdooWish wish(Flow flow) {
+  OdooWish wish(Flow flow, Direction direction) {
+    boolean takes = direction == Direction.INBOUND;
     return new OdooWish(
-        company(), flow.journal(), flow.paymentMethod(), settings.outstandingAccount(), null);
+        company(),
+        flow.journal(),
+        takes ? flow.paymentMethod() : flow.refundMethod(),
+        takes ? settings.outstandingAccount() : settings.outstandingPaymentsAccount(),
+        null,
+        direction);
   }
 
   Optional<Session> session() {

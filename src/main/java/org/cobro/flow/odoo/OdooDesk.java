@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.CobroProperties.Refunds;
+import org.cobro.erp.CreditNoteSearch;
+import org.cobro.erp.Direction;
 import org.cobro.erp.Found;
 import org.cobro.erp.PaymentSearch;
 import org.cobro.erp.Registration;
@@ -14,6 +18,7 @@ import org.cobro.erp.Search;
 import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Conversation;
 import org.cobro.erp.odoo.Note;
+import org.cobro.erp.odoo.OdooCreditNotes;
 import org.cobro.erp.odoo.OdooFields;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
@@ -62,10 +67,33 @@ public final class OdooDesk {
             value -> found(OdooInvoices.reread(ids, value, fields), 0, Integer.MAX_VALUE)));
   }
 
+  /** Credit notes that are still to be paid out. */
+  public OdooTalk creditNotes(String name, CreditNoteSearch search) {
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooCreditNotes.search(search, connection(name).company()),
+            value -> OdooCreditNotes.notes(name, value, search.limit())));
+  }
+
+  /** Known credit notes as they are now, those that are gone included. */
+  public OdooTalk readCreditNotes(String name, Collection<String> ids) {
+    OdooFields fields = OdooFields.plain(connection(name).company());
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooInvoices.read(ids, fields),
+            value ->
+                found(
+                    OdooInvoices.reread(ids, value, fields, Direction.OUTBOUND),
+                    0,
+                    Integer.MAX_VALUE)));
+  }
+
   /** Registers a payment, or leaves a note. */
   public OdooTalk tell(String name, WriteBack writeBack) {
     OdooConnection connection = connection(name);
-    OdooWish wish = connection.wish(flow(writeBack));
+    OdooWish wish = connection.wish(flow(writeBack), direction(writeBack));
     return new OdooTalk(connection, List.of(wish), setup -> work(connection, setup, writeBack));
   }
 
@@ -80,7 +108,7 @@ public final class OdooDesk {
     List<OdooWish> wishes =
         properties.flows().values().stream()
             .filter(flow -> name.equals(flow.erp()))
-            .map(fresh::wish)
+            .flatMap(flow -> directions(flow).map(direction -> fresh.wish(flow, direction)))
             .distinct()
             .toList();
     return new OdooTalk(fresh, wishes, setup -> replace(name, fresh));
@@ -119,7 +147,7 @@ public final class OdooDesk {
   private OdooWork work(OdooConnection connection, OdooSetup setup, WriteBack writeBack) {
     Conversation conversation =
         switch (writeBack.kind()) {
-          case REGISTER ->
+          case REGISTER, REFUND ->
               PaymentTelling.of(
                   registration(connection, writeBack),
                   writeBack.status(),
@@ -134,15 +162,26 @@ public final class OdooDesk {
   private Registration registration(OdooConnection connection, WriteBack writeBack) {
     return new Registration(
         writeBack.reference(),
-        writeBack.receivable().invoiceId(),
+        writeBack.document(),
         writeBack.amount(),
         writeBack.since().atZone(connection.settings().timeZone()).toLocalDate(),
-        flow(writeBack).journal());
+        flow(writeBack).journal(),
+        direction(writeBack));
+  }
+
+  private static Direction direction(WriteBack writeBack) {
+    return writeBack.kind() == WriteBack.Kind.REFUND ? Direction.OUTBOUND : Direction.INBOUND;
+  }
+
+  private static Stream<Direction> directions(Flow flow) {
+    return flow.refunds() == Refunds.CREDIT_NOTES
+        ? Stream.of(Direction.INBOUND, Direction.OUTBOUND)
+        : Stream.of(Direction.INBOUND);
   }
 
   private static Note note(WriteBack writeBack) {
     return new Note(
-        writeBack.receivable().invoiceId(),
+        writeBack.document(),
         writeBack.reference(),
         writeBack.message(),
         writeBack.status().isEmpty() ? null : writeBack.status());

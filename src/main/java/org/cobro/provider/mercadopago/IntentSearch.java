@@ -32,6 +32,9 @@ final class IntentSearch {
   private final Predicate<String> ours;
   private final Instant now;
 
+  /** What is to be done when nothing is found; {@code null}: nothing is clear then. */
+  private final Turn<Created> otherwise;
+
   IntentSearch(
       LegacyCalls calls,
       IntentRequest request,
@@ -39,12 +42,31 @@ final class IntentSearch {
       Instant since,
       Predicate<String> ours,
       Instant now) {
+    this(calls, request, settings, since, ours, now, null);
+  }
+
+  private IntentSearch(
+      LegacyCalls calls,
+      IntentRequest request,
+      PointSettings settings,
+      Instant since,
+      Predicate<String> ours,
+      Instant now,
+      Turn<Created> otherwise) {
+    this.otherwise = otherwise;
     this.calls = calls;
     this.request = request;
     this.settings = settings;
     this.since = since;
     this.ours = ours;
     this.now = now;
+  }
+
+  /**
+   * @param create what is to be done when nothing is found
+   */
+  Turn<Created> before(Turn<Created> create) {
+    return new IntentSearch(calls, request, settings, since, ours, now, create).begin();
   }
 
   Turn<Created> begin() {
@@ -92,7 +114,7 @@ final class IntentSearch {
 
   private Turn<Created> ask(List<String> ids, int index, Reply before) {
     return index == ids.size()
-        ? unclear(ids.size() + " ended intents, none is this one", before)
+        ? notFound(ids.size() + " ended intents, none is this one", before)
         : new Turn.Ask<>(calls.intent(ids.get(index)), reply -> intentRead(ids, index, reply));
   }
 
@@ -108,6 +130,10 @@ final class IntentSearch {
     return found
         ? Turn.end(LegacyIntents.exists(ids.get(index), reply))
         : ask(ids, index + 1, reply);
+  }
+
+  private Turn<Created> notFound(String words, Reply reply) {
+    return otherwise == null ? unclear(words, reply) : otherwise;
   }
 
   private Turn<Created> unclear(String words, Reply reply) {

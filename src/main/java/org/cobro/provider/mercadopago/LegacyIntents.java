@@ -7,6 +7,9 @@ import java.util.function.Predicate;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -29,10 +32,23 @@ record LegacyIntents(PointSettings settings) implements PointApi {
         : new Turn.Ask<>(calls().create(request), reply -> created(reply, refusals));
   }
 
+  /** No key tells the second create from the first: whatever was paid or has ended comes first. */
+  @Override
+  public Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    Turn<Created> create = create(request, intent.due().rounds());
+    return create instanceof Turn.End ? create : search(request, intent, ours, now).before(create);
+  }
+
   @Override
   public Turn<Created> lookUp(
       IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
-    return new IntentSearch(calls(), request, settings, intent.createdAt(), ours, now).begin();
+    return search(request, intent, ours, now).begin();
+  }
+
+  private IntentSearch search(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    return new IntentSearch(calls(), request, settings, intent.createdAt(), ours, now);
   }
 
   @Override
@@ -49,6 +65,16 @@ record LegacyIntents(PointSettings settings) implements PointApi {
     return nameless
         ? Turn.end(new CancelAnswer("cancel: only the device can withdraw it", ""))
         : new Turn.Ask<>(calls().cancel(device, intent.providerId()), Cancels::answered);
+  }
+
+  @Override
+  public Turn<Standing> standing(Refund refund) {
+    return new PaymentRefund(calls()).standing(refund);
+  }
+
+  @Override
+  public Turn<Taken> refund(Refund refund) {
+    return new PaymentRefund(calls()).send(refund);
   }
 
   @Override

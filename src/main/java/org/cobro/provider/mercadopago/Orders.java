@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -22,7 +25,7 @@ import org.cobro.provider.Snapshot;
  *     href="https://www.mercadopago.com.mx/developers/en/reference/in-person-payments/point/orders/create-order/post">create</a>
  */
 record Orders(PointSettings settings) implements PointApi {
-  private static final String PATH = "/v1/orders";
+  static final String PATH = "/v1/orders";
 
   /** How often the same create is sent once more before orders are searched. */
   private static final int REPEATS = 3;
@@ -39,6 +42,13 @@ record Orders(PointSettings settings) implements PointApi {
     return objection.isPresent()
         ? Turn.fault(Refusals.notSent(objection.get(), refusals))
         : new Turn.Ask<>(call(request), reply -> created(reply, refusals));
+  }
+
+  /** The same key brings the same order; after a busy terminal another key has no order yet. */
+  @Override
+  public Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now) {
+    return create(request, intent.due().rounds());
   }
 
   /**
@@ -80,6 +90,16 @@ record Orders(PointSettings settings) implements PointApi {
             .with(Call.KEY, intent.externalId() + "-cancel-" + intent.seq())
             .with("x-allow-cancelable-status", "at_terminal");
     return new Turn.Ask<>(call, Cancels::answered);
+  }
+
+  @Override
+  public Turn<Standing> standing(Refund refund) {
+    return OrderRefund.standing(refund);
+  }
+
+  @Override
+  public Turn<Taken> refund(Refund refund) {
+    return OrderRefund.send(refund);
   }
 
   @Override

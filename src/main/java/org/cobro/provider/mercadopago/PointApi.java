@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -28,6 +31,15 @@ public sealed interface PointApi permits Orders, LegacyIntents {
   Turn<Created> create(IntentRequest request, int refusals);
 
   /**
+   * The same after a definite no, or one that should have been: it may be paid already.
+   *
+   * @param intent its rounds tell the refusals
+   * @param ours ids at the provider that belong to other attempts
+   */
+  Turn<Created> createAgain(
+      IntentRequest request, PaymentIntent intent, Predicate<String> ours, Instant now);
+
+  /**
    * Looks for what an unclear create left behind. Never ends in {@code REJECTED}: nothing that is
    * not found is proof of absence.
    *
@@ -41,6 +53,12 @@ public sealed interface PointApi permits Orders, LegacyIntents {
 
   /** A request: any answer only means that the status is to be asked now. */
   Turn<CancelAnswer> cancel(PaymentIntent intent);
+
+  /** What was given back of a payment so far. */
+  Turn<Standing> standing(Refund refund);
+
+  /** Gives back, once; any answer but a definite no only means that it is to be looked at. */
+  Turn<Taken> refund(Refund refund);
 
   /** Whether host and access token are right. */
   Turn<String> probe();

@@ -20,7 +20,7 @@ final class Desk {
     Keys keys = new Keys(ledger);
     this.intents = new IntentDesk(ledger, keys);
     this.orders = new OrderDesk(ledger, keys);
-    this.payments = new PaymentDesk(ledger);
+    this.payments = new PaymentDesk(ledger, keys);
     this.terminals = new TerminalDesk(ledger);
   }
 

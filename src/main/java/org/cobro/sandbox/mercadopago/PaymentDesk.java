@@ -13,16 +13,18 @@ final class PaymentDesk {
   private static final int MOST_FOUND = 30;
 
   private final Ledger ledger;
+  private final Keys keys;
 
-  PaymentDesk(Ledger ledger) {
+  PaymentDesk(Ledger ledger, Keys keys) {
     this.ledger = ledger;
+    this.keys = keys;
   }
 
   HttpReply answer(Ask ask) throws Refusal {
     return switch (ask.call()) {
       case PAYMENT -> HttpReply.json(200, wire(find(ask.name(1))));
       case PAYMENTS -> search(ask);
-      case REFUND_PAYMENT -> refund(ask);
+      case REFUND_PAYMENT -> refundOnce(ask);
       default -> throw new IllegalArgumentException(ask.call().name());
     };
   }
@@ -68,6 +70,13 @@ final class PaymentDesk {
 
   private boolean indexed(BookedPayment payment) {
     return !payment.at().plus(ledger.rules.lags().search()).isAfter(ledger.agenda.now());
+  }
+
+  /** The key is optional here. */
+  private HttpReply refundOnce(Ask ask) throws Refusal {
+    return ask.header("x-idempotency-key").isEmpty()
+        ? refund(ask)
+        : keys.once(ask, () -> refund(ask));
   }
 
   private HttpReply refund(Ask ask) throws Refusal {

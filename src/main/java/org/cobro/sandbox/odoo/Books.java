@@ -146,6 +146,15 @@ public final class Books {
         });
   }
 
+  /**
+   * A posted credit note over a part of an invoice that is paid already: the customer is owed it.
+   *
+   * @return its id
+   */
+  public int creditNote(int invoice, BigDecimal amount) {
+    return done(() -> accounting.invoices().creditNote(move(invoice), amount).id());
+  }
+
   /** Settles the invoice by a credit note; returns the note's id. */
   public int reverse(int invoice) {
     return done(() -> accounting.invoices().reverse(move(invoice)).id());

@@ -145,15 +145,21 @@ final class Invoices {
 
   /** Posts a credit note over the whole amount and settles the invoice with it. */
   Row reverse(Row move) {
+    Row refund = creditNote(move, move.amount("amount_total"));
+    ledger.reconcile(ledger.receivableOf(move), ledger.receivableOf(refund));
+    return refund;
+  }
+
+  /** A posted one that is applied to nothing. */
+  Row creditNote(Row move, BigDecimal amount) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("move_type", "out_refund");
     values.put("partner_id", move.link("partner_id"));
     values.put("currency_id", move.link("currency_id"));
     values.put("reversed_entry_id", move.id());
     values.put("ref", "Reversal of: " + move.text("name"));
-    Row refund = draft(values, move.amount("amount_total"));
+    Row refund = draft(values, amount);
     post(refund);
-    ledger.reconcile(ledger.receivableOf(move), ledger.receivableOf(refund));
     return refund;
   }
 

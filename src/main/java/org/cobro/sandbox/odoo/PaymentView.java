@@ -11,7 +11,8 @@ import java.util.List;
  * @param state draft, posted or cancel; on 18+ draft, in_process, paid, canceled or rejected
  * @param reconciled whether all of it is applied to invoices
  * @param journalEntry false for a payment of 18+ that was posted without one
- * @param invoices ids of the invoices that it names
+ * @param invoices ids of the invoices or credit notes that it names
+ * @param outbound whether money was given back
  */
 public record PaymentView(
     int id,
@@ -22,7 +23,8 @@ public record PaymentView(
     String state,
     boolean reconciled,
     boolean journalEntry,
-    List<Integer> invoices) {
+    List<Integer> invoices,
+    boolean outbound) {
 
   /** Posted in any of its forms: neither a draft nor cancelled. */
   public boolean live() {

@@ -54,7 +54,7 @@ final class Payments {
     if (release.paymentsStandAlone()) {
       chooseOutstandingAccount(payment);
     } else {
-      payment.set("outstanding_account_id", Site.OUTSTANDING);
+      payment.set("outstanding_account_id", outstanding(payment));
       payment.set("move_id", entry(payment).id());
     }
     return payment;
@@ -63,10 +63,18 @@ final class Payments {
   private void fillMethod(Row payment) {
     if (payment.link(release.methodField()) == null) {
       Row journal = store.need("account.journal", payment.link("journal_id"));
-      String field =
-          release.atLeast(15) ? "inbound_payment_method_line_ids" : "inbound_payment_method_ids";
+      String methods = release.atLeast(15) ? "_payment_method_line_ids" : "_payment_method_ids";
+      String field = payment.text("payment_type") + methods;
       payment.set(release.methodField(), journal.links(field).get(0));
     }
+  }
+
+  private static int outstanding(Row payment) {
+    return isOutbound(payment) ? Site.OUTSTANDING_PAYMENTS : Site.OUTSTANDING;
+  }
+
+  private static boolean isOutbound(Row payment) {
+    return payment.is("payment_type", "outbound");
   }
 
   /** Without full accounting a new payment falls back on the company's account. */
@@ -75,7 +83,7 @@ final class Payments {
       recomputeOutstandingAccount(payment);
     }
     if (payment.link("outstanding_account_id") == null && !site.options().enterprise()) {
-      payment.set("outstanding_account_id", Site.OUTSTANDING);
+      payment.set("outstanding_account_id", outstanding(payment));
     }
   }
 
@@ -126,7 +134,8 @@ final class Payments {
   private void bookLines(Row payment, Row move) {
     ledger.linesOf(move).forEach(store::delete);
     move.set("line_ids", List.of());
-    BigDecimal amount = payment.amount("amount");
+    BigDecimal sign = BigDecimal.valueOf(isOutbound(payment) ? -1 : 1);
+    BigDecimal amount = payment.amount("amount").multiply(sign);
     BigDecimal writeOff = payment.amount(Wizard.WRITE_OFF);
     List<Row> lines = new ArrayList<>();
     lines.add(ledger.book(move, payment.link("outstanding_account_id"), amount));

@@ -100,7 +100,8 @@ final class Schema {
           "account.journal",
           ONE2MANY,
           "account.payment.method.line",
-          "inbound_payment_method_line_ids");
+          "inbound_payment_method_line_ids",
+          "outbound_payment_method_line_ids");
       plain("account.payment.method.line", CHAR, "name", "code", "payment_type");
       relation("account.payment.method.line", MANY2ONE, "account.journal", "journal_id");
       relation("account.payment.method.line", MANY2ONE, "account.account", "payment_account_id");
@@ -108,7 +109,11 @@ final class Schema {
           "account.payment.method.line", MANY2ONE, "account.payment.method", "payment_method_id");
     } else {
       relation(
-          "account.journal", MANY2MANY, "account.payment.method", "inbound_payment_method_ids");
+          "account.journal",
+          MANY2MANY,
+          "account.payment.method",
+          "inbound_payment_method_ids",
+          "outbound_payment_method_ids");
     }
   }
 

@@ -32,8 +32,13 @@ final class Seed {
     account(Site.RECEIVABLE, "105.01.01", "Clientes nacionales", release.receivableType());
     account(Site.INCOME, "401.01.01", "Ventas", release.incomeType());
     account(Site.OUTSTANDING, "102.01.02", "Outstanding Receipts", release.liquidityType());
-    method(1, "manual", release.manualMethod());
-    method(3, "electronic", "Electronic");
+    account(
+        Site.OUTSTANDING_PAYMENTS, "102.01.03", "Outstanding Payments", release.liquidityType());
+    method(1, "manual", release.manualMethod(), "inbound");
+    method(2, "manual", release.manualMethod(), "outbound");
+    if (!release.atLeast(15)) {
+      method(3, "electronic", "Electronic", "inbound");
+    }
     journal(Site.SALES_JOURNAL, "INV", "Customer Invoices", "sale");
     moneyJournal(Site.BANK_JOURNAL, "BNK1", "Bank", "bank");
     moneyJournal(Site.CASH_JOURNAL, "CSH1", "Cash", "cash");
@@ -65,14 +70,12 @@ final class Seed {
         .set(release.accountTypeField(), type);
   }
 
-  private void method(int id, String code, String name) {
-    if (id == 1 || !release.atLeast(15)) {
-      store
-          .insert("account.payment.method", id)
-          .set("code", code)
-          .set("name", name)
-          .set("payment_type", "inbound");
-    }
+  private void method(int id, String code, String name, String direction) {
+    store
+        .insert("account.payment.method", id)
+        .set("code", code)
+        .set("name", name)
+        .set("payment_type", direction);
   }
 
   private Row journal(int id, String code, String name, String type) {
@@ -89,20 +92,30 @@ final class Seed {
     Row journal = journal(id, code, name, type);
     if (!release.atLeast(15)) {
       journal.set("inbound_payment_method_ids", List.of(1));
+      journal.set("outbound_payment_method_ids", List.of(2));
       return;
     }
+    journal.set(
+        "inbound_payment_method_line_ids",
+        List.of(methodLine(id, "inbound", 1, Site.OUTSTANDING).id()));
+    journal.set(
+        "outbound_payment_method_line_ids",
+        List.of(methodLine(id, "outbound", 2, Site.OUTSTANDING_PAYMENTS).id()));
+  }
+
+  private Row methodLine(int journal, String direction, int method, int account) {
     Row line =
         store
             .insert("account.payment.method.line")
             .set("name", release.manualMethod())
             .set("code", "manual")
-            .set("payment_type", "inbound")
-            .set("payment_method_id", 1)
-            .set("journal_id", id);
+            .set("payment_type", direction)
+            .set("payment_method_id", method)
+            .set("journal_id", journal);
     if (site.options().outstandingAccount()) {
-      line.set("payment_account_id", Site.OUTSTANDING);
+      line.set("payment_account_id", account);
     }
-    journal.set("inbound_payment_method_line_ids", List.of(line.id()));
+    return line;
   }
 
   private void models() {

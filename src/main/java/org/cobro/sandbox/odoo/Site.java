@@ -20,6 +20,7 @@ final class Site {
   static final int RECEIVABLE = 3;
   static final int INCOME = 26;
   static final int OUTSTANDING = 41;
+  static final int OUTSTANDING_PAYMENTS = 42;
 
   /** Pesos for one dollar, fixed, so that sums can be checked by hand. */
   private static final BigDecimal RATE = BigDecimal.valueOf(20);

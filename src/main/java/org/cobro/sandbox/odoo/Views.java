@@ -35,7 +35,8 @@ final class Views {
         payment.text("state"),
         payment.flag("is_reconciled"),
         payment.link("move_id") != null,
-        payment.links("reconciled_invoice_ids"));
+        payment.links("reconciled_invoice_ids"),
+        payment.is("payment_type", "outbound"));
   }
 
   private String nameOf(String model, Integer id) {

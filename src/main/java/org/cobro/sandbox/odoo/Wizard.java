@@ -116,8 +116,10 @@ final class Wizard {
 
   private Map<String, Object> paymentOf(Row wizard, Row invoice, BigDecimal amount) {
     Map<String, Object> values = new LinkedHashMap<>();
+    boolean outbound = invoice.is("move_type", "out_refund");
+    values.put("payment_type", outbound ? "outbound" : "inbound");
     values.put("partner_id", invoice.link("partner_id"));
-    values.put("amount", amount);
+    values.put("amount", amount.abs());
     values.put("date", wizard.text("payment_date"));
     values.put("journal_id", wizard.link("journal_id"));
     values.put("currency_id", wizard.link("currency_id"));

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.cobro.erp.Direction;
 import org.cobro.erp.Registration;
 import org.cobro.erp.odoo.wire.Json2Answer;
 import org.cobro.intent.Answer;
@@ -151,7 +152,9 @@ class EveryCentTest {
             new BigDecimal(shortest(cents)),
             "currency_id",
             List.of(33, "MXN"));
-    return ErpPayment.all(List.of(OdooRow.of(row).orElseThrow())).orElseThrow().get(0);
+    return ErpPayment.all(List.of(OdooRow.of(row).orElseThrow()), Direction.INBOUND)
+        .orElseThrow()
+        .get(0);
   }
 
   private static int next(int cents) {

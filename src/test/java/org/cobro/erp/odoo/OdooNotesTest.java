@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.cobro.erp.Direction;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,6 @@ class OdooNotesTest {
 
   private static OdooSetup setup(String... fields) {
     OptionalLong none = OptionalLong.empty();
-    return new OdooSetup(17, "ref", none, "BNK1", 8, 5, none, Set.of(fields));
+    return new OdooSetup(17, "ref", none, "BNK1", Direction.INBOUND, 8, 5, none, Set.of(fields));
   }
 }

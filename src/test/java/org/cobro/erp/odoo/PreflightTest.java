@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.Preflight.Turn;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
@@ -19,6 +20,7 @@ class PreflightTest {
   private static final OdooWish WISH = new OdooWish(OptionalLong.empty(), "BNK1", null, null, null);
 
   private final Map<String, Reply> answers = new HashMap<>();
+  private final Map<String, Call> asked = new HashMap<>();
 
   @ParameterizedTest
   @CsvSource({"14,ref,8,1", "15,ref,8,3", "17,ref,6,1", "18,memo,13,5", "19,memo,12,3"})
@@ -106,6 +108,67 @@ class PreflightTest {
   }
 
   @Test
+  void looksForAMethodThatGivesMoneyBackIn14() {
+    OdooWish back = outbound(null, null);
+    answers.put(
+        "account.journal",
+        rows(
+            Map.of(
+                "id",
+                8,
+                "inbound_payment_method_ids",
+                List.of(1),
+                "outbound_payment_method_ids",
+                List.of(2, 4))));
+    OdooSetup setup = ((Turn.Ready) run(14, back)).setup();
+    assertThat(setup.methodId()).isEqualTo(2);
+    assertThat(setup.direction()).isEqualTo(Direction.OUTBOUND);
+    assertThat(fields("account.journal")).contains("outbound_payment_method_ids");
+    answers.put("account.payment.method", rows(Map.of("id", 4, "name", "Terminal")));
+    assertThat(((Turn.Ready) run(14, outbound("Terminal", null))).setup().methodId()).isEqualTo(4);
+    answers.put("account.journal", rows(Map.of("id", 8, "inbound_payment_method_ids", List.of(1))));
+    assertThat(((Turn.Failed) run(14, back)).fault().detail())
+        .contains("journal BNK1 has no outbound payment method: add Manual to it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 16, 17, 18, 19})
+  void looksForAMethodLineThatGivesMoneyBackFrom15On(int version) {
+    answers.put(
+        "account.payment.method.line",
+        rows(Map.of("id", 6, "name", "Manual", "payment_account_id", List.of(42, "Payments"))));
+    Turn.Ready ready = (Turn.Ready) run(version, outbound(null, null));
+    assertThat(ready.setup().methodId()).isEqualTo(6);
+    assertThat(ready.setup().outstandingAccountId()).hasValue(42);
+    assertThat(ready.setup().direction()).isEqualTo(Direction.OUTBOUND);
+    assertThat(ready.warnings()).isEmpty();
+    assertThat(domain("account.payment.method.line")).contains("[payment_type, =, outbound]");
+    answers.put("account.payment.method.line", rows());
+    assertThat(((Turn.Failed) run(version, outbound(null, null))).fault().detail())
+        .contains("no outbound payment method");
+    answers.put("account.payment.method.line", rows(Map.of("id", 6, "name", "Manual")));
+    assertThat(((Turn.Failed) run(version, outbound("Cash", null))).fault().detail())
+        .contains("no outbound payment method called Cash; it has [Manual]");
+  }
+
+  @Test
+  void wantsTheOutstandingPaymentsAccountForWhatIsGivenBack() {
+    answers.put(
+        "account.payment.method.line",
+        rows(Map.of("id", 6, "name", "Manual", "payment_account_id", false)));
+    assertThat(((Turn.Ready) run(18, outbound(null, null))).warnings())
+        .singleElement()
+        .asString()
+        .contains(
+            "the outbound payment method of journal BNK1 has no outstanding payments account");
+    answers.put("account.account", rows());
+    assertFailed(outbound(null, "9"), "it should be the outstanding payments account");
+    answers.put("account.account", rows(Map.of("id", 42)));
+    Turn.Ready ready = (Turn.Ready) run(18, outbound(null, "102.01.03"));
+    assertThat(ready.setup().outstandingAccountId()).hasValue(42);
+  }
+
+  @Test
   void warnsOfAUserWithoutEmailOrOfOneItMayNotRead() {
     answers.put("res.users", rows(Map.of("id", 6, "email", false)));
     assertThat(((Turn.Ready) run(17, WISH)).warnings())
@@ -145,6 +208,18 @@ class PreflightTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
+  private static OdooWish outbound(String method, String account) {
+    return new OdooWish(OptionalLong.empty(), "BNK1", method, account, null, Direction.OUTBOUND);
+  }
+
+  private String fields(String model) {
+    return asked.get(model).kwargs().get("fields").toString();
+  }
+
+  private String domain(String model) {
+    return asked.get(model).args().get(0).toString();
+  }
+
   private void assertFailed(OdooWish wish, String words) {
     Turn turn = run(18, wish);
     assertThat(turn).isInstanceOf(Turn.Failed.class);
@@ -160,6 +235,7 @@ class PreflightTest {
     while (now.next() instanceof Turn.Ask ask) {
       assertThat(ask.call().writes()).isFalse();
       String model = ask.call().model();
+      asked.put(model, ask.call());
       Reply answer = answers.get(model);
       now = now.learn(answer == null ? recorded(version, model) : answer);
     }

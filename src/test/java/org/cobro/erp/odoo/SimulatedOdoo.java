@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.OptionalLong;
+import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.wire.Account;
 import org.cobro.erp.odoo.wire.Json2Answer;
 import org.cobro.erp.odoo.wire.LogIn;
@@ -26,6 +27,7 @@ import org.cobro.xmlrpc.codec.XmlRpcWriter;
 /** A simulated server of one version, spoken to over real HTTP, with the fewest lines that do. */
 final class SimulatedOdoo implements AutoCloseable {
   private static final String OUTSTANDING = "102.01.02";
+  private static final String OUTSTANDING_PAYMENTS = "102.01.03";
 
   final OdooSimulator server;
   final int invoice;
@@ -54,8 +56,11 @@ final class SimulatedOdoo implements AutoCloseable {
 
   /** Asks the server itself; without {@code account} no outstanding account is configured. */
   Preflight.Turn preflight(boolean account) {
-    OdooWish wish =
-        new OdooWish(OptionalLong.of(1), "BNK1", null, account ? OUTSTANDING : null, null);
+    return preflight(account ? OUTSTANDING : null, Direction.INBOUND);
+  }
+
+  private Preflight.Turn preflight(String account, Direction direction) {
+    OdooWish wish = new OdooWish(OptionalLong.of(1), "BNK1", null, account, null, direction);
     Preflight now = Preflight.of(session.version(), session.userId(), wish);
     while (now.next() instanceof Preflight.Turn.Ask ask) {
       now = now.learn(reply(ask.call()));
@@ -65,6 +70,11 @@ final class SimulatedOdoo implements AutoCloseable {
 
   OdooSetup setup() {
     return ((Preflight.Turn.Ready) preflight(true)).setup();
+  }
+
+  /** For money that is given back. */
+  OdooSetup refunds() {
+    return ((Preflight.Turn.Ready) preflight(OUTSTANDING_PAYMENTS, Direction.OUTBOUND)).setup();
   }
 
   Step talk(Conversation conversation) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cobro.erp.Direction;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 
@@ -57,7 +58,15 @@ final class SmallOdoo {
     String reference = version >= 18 ? "memo" : "ref";
     Set<String> fields = Set.of("commercial_partner_id");
     return new OdooSetup(
-        version, reference, OptionalLong.of(1), "BNK1", 8, 5, outstandingAccount, fields);
+        version,
+        reference,
+        OptionalLong.of(1),
+        "BNK1",
+        Direction.INBOUND,
+        8,
+        5,
+        outstandingAccount,
+        fields);
   }
 
   /** Goes through the conversation until it wants nothing more. */

@@ -183,6 +183,7 @@ class RoundTest {
         entry.number(),
         entry.endedAt(),
         entry.decided(),
+        entry.givenBack(),
         entry.told(),
         entry.letter());
   }

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
+import org.cobro.intent.Money;
+import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.Created;
+import org.cobro.provider.IntentRequest;
 import org.cobro.provider.mercadopago.PointSettings.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,12 +180,60 @@ class LegacyIntentsTest {
   @Test
   void afterARefusalOnTheWayNoLaterNoIsDefinite() {
     for (int status : new int[] {409, 404, 400}) {
-      Fault fault =
-          new Dialogue<>(legacy.create(Sample.request(), 1))
-              .answer(status, "{\"error\":\"bad_request\"}")
-              .fault();
+      Fault fault = nothingFound(1).answer(status, "{\"error\":\"bad_request\"}").fault();
       assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
     }
+  }
+
+  @Test
+  void afterAnyRefusalWhatWasPaidMeanwhileIsFoundBeforeAnythingIsCreated() {
+    Created paid = again(1).on(SEARCH, 200, found(7, "approved")).result();
+    assertThat(paid.providerId()).isEqualTo("payment-7");
+
+    Created ended =
+        again(0)
+            .on(SEARCH, 200, Body.of("payments-none"))
+            .on(EVENTS, 200, Body.of("intents-ended"))
+            .on(ONE + "00000000-0000-4000-8000-000000000003", 404, "")
+            .on(ONE + "00000000-0000-4000-8000-000000000002", 404, "")
+            .on(ONE + Sample.INTENT, 200, Body.of("intent-finished"))
+            .result();
+    assertThat(ended.providerId()).isEqualTo(Sample.INTENT);
+  }
+
+  @Test
+  void afterARefusalTheCreateIsSentWhenNothingIsFound() {
+    Dialogue<Created> dialogue = nothingFound(0);
+    assertThat(dialogue.call().headers()).isEqualTo(Map.of("X-Idempotency-Key", "a-stored-key"));
+    Created created = dialogue.on(CREATE, 201, Body.of("intent-created")).result();
+    assertThat(created.providerId()).isEqualTo(Sample.INTENT);
+  }
+
+  /** A terminal that was busy may still be. */
+  @Test
+  void afterABusyTerminalItIsBusyAgain() {
+    assertThat(nothingFound(0).on(CREATE, 409, "").fault().kind()).isEqualTo(FaultKind.BUSY);
+  }
+
+  @Test
+  void withoutALookNothingIsCreatedAfterARefusal() {
+    assertThat(again(1).on(SEARCH, 200, "<html></html>").fault().kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+    assertThat(again(1).on(SEARCH, 429, "").fault().kind()).isEqualTo(FaultKind.BUSY);
+    assertThat(again(1).on(SEARCH, 502, "").fault().kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(again(1).on(SEARCH, 200, found("a/b", "approved")).fault().kind())
+        .isEqualTo(FaultKind.UNCLEAR);
+  }
+
+  @Test
+  void whatCanNoLongerBeSentMayHaveBeenSentBefore() {
+    IntentRequest tooLarge =
+        new IntentRequest(
+            Sample.REFERENCE, Money.of("350000.01", "MXN"), Sample.TERMINAL, "d", "k");
+    PaymentIntent refused = Sample.intent(null, 1);
+    assertThat(
+            new Dialogue<>(legacy.createAgain(tooLarge, refused, id -> false, SOON)).fault().kind())
+        .isEqualTo(FaultKind.UNCLEAR);
   }
 
   /** To take one of them would hide that the customer paid twice. */
@@ -342,6 +393,18 @@ class LegacyIntentsTest {
 
   private Dialogue<Created> create() {
     return new Dialogue<>(legacy.create(Sample.request(), 0));
+  }
+
+  /** After that many answers of 401, 403 or 429, or one of 409. */
+  private Dialogue<Created> again(int refusals) {
+    return new Dialogue<>(
+        legacy.createAgain(Sample.request(), Sample.intent(null, refusals), id -> false, SOON));
+  }
+
+  private Dialogue<Created> nothingFound(int refusals) {
+    return again(refusals)
+        .on(SEARCH, 200, Body.of("payments-none"))
+        .on(EVENTS, 200, "{\"events\":[]}");
   }
 
   private Dialogue<Created> lookUp(int round) {

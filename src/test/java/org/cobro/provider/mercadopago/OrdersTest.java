@@ -8,6 +8,7 @@ import java.util.Map;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
+import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.junit.jupiter.api.Test;
@@ -373,8 +374,13 @@ class OrdersTest {
         .isEqualTo(FaultKind.UNCLEAR);
   }
 
+  /** The same key brings the same order: no look is needed first. */
   private FaultKind afterRefusal(int status, String body) {
-    return new Dialogue<>(orders.create(Sample.request(), 1)).answer(status, body).fault().kind();
+    PaymentIntent refused = Sample.intent(null, 1);
+    return new Dialogue<>(orders.createAgain(Sample.request(), refused, id -> false, SOON))
+        .answer(status, body)
+        .fault()
+        .kind();
   }
 
   private Dialogue<Created> create() {

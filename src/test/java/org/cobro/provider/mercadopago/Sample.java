@@ -9,6 +9,9 @@ import org.cobro.intent.PaymentIntent.Route;
 import org.cobro.intent.State;
 import org.cobro.intent.Step;
 import org.cobro.intent.Verdict;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.RefundState;
+import org.cobro.intent.refund.RefundStep;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.mercadopago.PointSettings.Api;
 import org.cobro.provider.mercadopago.PointSettings.DefaultType;
@@ -62,6 +65,33 @@ final class Sample {
         endingSince,
         SENT.minusSeconds(60),
         SENT);
+  }
+
+  /** So much of it, to be given back; nothing was before. */
+  static Refund refund(String providerId, String paymentId, Money amount) {
+    return new Refund(
+        "3",
+        "1",
+        "2",
+        1,
+        REFERENCE + "-r1",
+        amount,
+        new Refund.Payment(
+            "counter",
+            "main",
+            "mp",
+            providerId,
+            paymentId,
+            REFERENCE,
+            AMOUNT,
+            Money.ofMinor(0, "MXN")),
+        null,
+        RefundState.QUEUED,
+        1,
+        new Refund.Due(RefundStep.CHECK, SENT, 0, 0),
+        1,
+        SENT,
+        null);
   }
 
   static PointSettings orders() {

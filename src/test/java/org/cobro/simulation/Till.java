@@ -1,0 +1,26 @@
+package org.cobro.simulation;
+
+import java.util.List;
+import org.cobro.sandbox.mercadopago.Letter;
+
+/** A provider's simulator by its rules alone: no server, no threads, only the world's clock. */
+interface Till {
+
+  /** All intents in its books, oldest first. */
+  List<Slip> slips();
+
+  /** Carries a call out. */
+  Object call(Ask ask);
+
+  /** The key is refused. */
+  Object refuse(Ask ask);
+
+  /** Something goes wrong with the call, as chance decides. */
+  Object trouble(Ask ask, Chance chance);
+
+  /** Notifications whose time has come; they are gone from here. */
+  List<Letter> letters();
+
+  /** Nobody took this one in. */
+  void unanswered(Letter letter);
+}
