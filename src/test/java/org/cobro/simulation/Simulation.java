@@ -97,6 +97,7 @@ final class Simulation {
         if (world.accountant.hasNews()) {
           news.add(Tick.PICK_UP);
           news.add(Tick.WATCH);
+          news.add(Tick.CREDIT_NOTES);
         }
       }
       default -> anyone().ifPresent(node -> say("operator", world.operator.act(node)));
