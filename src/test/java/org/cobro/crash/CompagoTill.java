@@ -91,6 +91,30 @@ final class CompagoTill implements Till {
   }
 
   @Override
+  public void loseRefund() {
+    throw nothingIsGivenBack();
+  }
+
+  @Override
+  public void loseRefundsAnswer() {
+    throw nothingIsGivenBack();
+  }
+
+  @Override
+  public void holdRefund(Duration time) {
+    throw nothingIsGivenBack();
+  }
+
+  @Override
+  public int refunds() {
+    return 0;
+  }
+
+  private static IllegalStateException nothingIsGivenBack() {
+    return new IllegalStateException("Compago gives nothing back when a program asks");
+  }
+
+  @Override
   public void slow(Duration each) {
     compago.troubles().latency(each);
   }
@@ -114,7 +138,12 @@ final class CompagoTill implements Till {
 
   private static Slip slip(BookedIntent intent) {
     return new Slip(
-        intent.id(), intent.externalId(), intent.terminal(), intent.amount(), intent.charged());
+        intent.id(),
+        intent.externalId(),
+        intent.terminal(),
+        intent.amount(),
+        intent.charged(),
+        List.of());
   }
 
   @Override

@@ -13,17 +13,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Kills Cobro's process with signal 9 between its steps, starts it again, and compares the books of
  * all three sides. In eight gaps, each on both databases and over the two ERP wires in turn, once
- * with each of Mercado Pago's APIs; {@link Chaos} does it in all of them, in every setting.
+ * with each of Mercado Pago's APIs, and once while money is given back; {@link Chaos} does it in
+ * all of them, in every setting.
  */
 class CrashTest {
 
   private static final List<Instead> POINT =
       List.of(
           new Instead(Gap.CREATE_ANSWERED, Provider.ORDERS, Ground.SQLITE),
-          new Instead(Gap.POLL_ANSWERED, Provider.PAYMENT_INTENTS, Ground.POSTGRESQL));
+          new Instead(Gap.POLL_ANSWERED, Provider.PAYMENT_INTENTS, Ground.POSTGRESQL),
+          new Instead(Gap.POSTED, Provider.ORDERS, Ground.POSTGRESQL));
 
-  /** A gap in which one of the runs has another provider. */
+  /** Given back, and nobody but the dead knew it. */
+  private static final Scenario RETURN =
+      Scenario.dies(Scenario.Ending.GIVEN_BACK, Gap.REFUND_ANSWERED).with(Twist.CREDITED);
+
+  /** A gap in which one of the runs has another provider, and may tell of a refund. */
   private record Instead(Gap gap, Provider provider, Ground ground) {
+
+    Scenario version(Scenario usual) {
+      return gap == Gap.POSTED ? RETURN : usual;
+    }
+
     Setting setting() {
       return new Setting(provider, provider.wires().get(0), ground);
     }
@@ -45,7 +56,7 @@ class CrashTest {
     return POINT.stream()
         .filter(
             one -> one.ground() == setting.ground() && scenario.gaps().equals(List.of(one.gap())))
-        .flatMap(one -> Run.of(scenario, one.setting()).stream())
+        .flatMap(one -> Run.of(one.version(scenario), one.setting()).stream())
         .findFirst()
         .orElseGet(() -> new Run(scenario, setting));
   }

@@ -54,6 +54,27 @@ enum Gap {
   LOOK_UP_ANSWERED("after:look-up-send", "the look-up is answered, nothing is durable"),
   LOOK_UP_RECORDED("after:look-up-record:PENDING", "the look-up's answer is durable"),
 
+  CREDIT_NOTES_BEGUN(
+      "after:credit-notes-begin:CreditNoteSearch", "its start is durable, not asked"),
+  CREDIT_NOTE_READ("after:credit-notes-search:CreditNote", "a credit note is read, not admitted"),
+  REFUND_QUEUED("after:credit-notes-admit:CreditNote", "a refund is queued, nobody has claimed it"),
+  REFUND_CLAIMED("after:refund-claim-due:Refund", "claimed, nothing was looked at"),
+  REFUND_REREAD("after:refund-reread", "the credit note is read again, nothing is durable"),
+  REFUND_COMPARED("after:refund-compare:Payment", "it asks for as much, the provider not asked"),
+  REFUND_LOOKED_AT("after:refund-look", "the provider shows nothing given back, not durable"),
+  REFUND_CHECKED("after:refund-looked", "found as it was before, the send is due"),
+  REFUND_SENDING("after:refund-start:SENDING", "SENDING is durable, nothing was sent"),
+  REFUND_TRAVELLING("hand:refund-arrived", "the refund is sent and will be carried out later"),
+  REFUND_ANSWERED("after:refund-send", "the provider has taken it on, only this process knows"),
+  REFUND_RECORDED("after:refund-sent", "the provider's answer is durable, no look after it"),
+  REFUND_SEEN("after:refund-look:refunded 50.25", "it is seen given back, nothing is durable"),
+  REFUND_ENDED("after:refund-looked:refunded 50.25", "the outcome and its write-back are durable"),
+  RETURN_WRITTEN("after:odoo-call:account.payment load:3", "a draft of money out is in the ERP"),
+  RETURN_POSTED(
+      "after:odoo-call:account.payment action_post:3", "posted, it settles no credit note"),
+  RETURN_TOLD("before:write-back-record:3", "the credit note is settled, the write-back due"),
+  REFUND_ASKED("after:api-refunds:status 200", "a person's refund is durable, not answered"),
+
   RETRIED("after:dead-letter-retry-due:DeadLetter", "the policy has queued a new attempt"),
   RETRIED_BY_HAND("after:api-retry:status 200", "a person's retry is durable, not answered"),
   DECIDED("after:api-decide:status 200", "a person's decision is durable, not answered"),

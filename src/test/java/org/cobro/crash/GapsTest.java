@@ -27,6 +27,7 @@ class GapsTest {
           "create-invoice",
           "create-request",
           "look-up-request",
+          "refund-document",
           "pick-up-begin",
           "watch-live",
           "odoo-check",

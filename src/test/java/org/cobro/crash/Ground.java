@@ -23,6 +23,11 @@ enum Ground {
       List.of(
           "dead_letter",
           "write_back",
+          "refund_event",
+          "refund",
+          "credit_note_start",
+          "reconciliation",
+          "provider_token",
           "payment_event",
           "payment_intent",
           "receivable",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ final class Life implements AutoCloseable {
     return new Comparison(world, tables).fates();
   }
 
+  /** What was given back, compared in all books; fails where they contradict each other. */
+  List<BigDecimal> returns() {
+    return new Returns(world, tables).agreed();
+  }
+
   private void dieIn(Gap gap, String name) {
     List<String> all = new ArrayList<>(arguments.of("node"));
     all.add("--sandbox.crash.at=" + gap.at());
@@ -104,6 +110,7 @@ final class Life implements AutoCloseable {
       case CREATE_TRAVELLING -> world.till().creates() > 0;
       case CREATE_CARRIED_OUT -> !world.till().slips().isEmpty();
       case WRITE_TRAVELLING -> world.odoo().calls("account.payment", "load") > 0;
+      case REFUND_TRAVELLING -> world.till().refunds() > 0;
       case STOPPING ->
           cobro.port().isPresent()
               && tables.attempts().stream().anyMatch(a -> a.state() == State.PENDING);

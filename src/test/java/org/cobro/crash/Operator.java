@@ -37,6 +37,7 @@ final class Operator {
           tables.expiredLetters().forEach(id -> post(cobro, "/api/dead-letters/" + id + "/retry"));
       case ON_REQUEST ->
           tables.unstarted().forEach(id -> post(cobro, "/api/receivables/odoo/" + id + "/collect"));
+      case REFUND_ASKED -> giveBack(cobro);
       case PUSHED -> post(cobro, "/push/odoo", Life.PUSH_KEY, "{}");
       case NONE,
           NEW_DATABASE,
@@ -52,6 +53,10 @@ final class Operator {
           EXPIRES,
           PAID_LATE,
           WISHED,
+          CREDITED,
+          REFUND_ANSWER_LOST,
+          REFUND_LOST,
+          REFUND_HELD,
           OTHER_NODE -> {
         // All goes by itself.
       }
@@ -82,6 +87,8 @@ final class Operator {
     return switch (scenario.twist()) {
       case EXPIRES_FOR_A_PERSON -> tables.expiredLetters().isEmpty();
       case ON_REQUEST -> tables.unstarted().isEmpty();
+      case CREDITED, REFUND_ANSWER_LOST, REFUND_LOST, REFUND_HELD, REFUND_ASKED ->
+          !tables.refunds().isEmpty();
       default -> true;
     };
   }
@@ -92,6 +99,15 @@ final class Operator {
             .filter(a -> world.isForTheCashier(a.invoiceId()) && a.state() == State.PENDING)
             .toList();
     wanted.forEach(attempt -> post(cobro, "/api/intents/" + attempt.id() + "/cancel"));
+  }
+
+  private void giveBack(CobroProcess cobro) {
+    String body =
+        "{\"actor\":\"ana\",\"reason\":\"goods are back\",\"amount\":%s}".formatted(World.RETURNED);
+    tables.attempts().stream()
+        .filter(a -> world.isToBeReturned(a.invoiceId()) && a.state() == State.PAID)
+        .filter(a -> tables.refunds().isEmpty())
+        .forEach(a -> post(cobro, "/api/intents/" + a.id() + "/refunds", TOKEN, body));
   }
 
   private void post(CobroProcess cobro, String path) {

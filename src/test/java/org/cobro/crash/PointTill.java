@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.BookedCharge;
+import org.cobro.sandbox.mercadopago.BookedRefund;
 import org.cobro.sandbox.mercadopago.Call;
 import org.cobro.sandbox.mercadopago.Lags;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
@@ -23,11 +24,13 @@ final class PointTill implements Till {
   private static final Duration LIFE = Duration.ofMinutes(15);
 
   private final Call create;
+  private final Call refund;
   private final PacedClock clock;
   private final MercadoPagoSimulator pago;
 
   private PointTill(Call create, Duration expiry, List<String> terminals) {
     this.create = create;
+    this.refund = create == Call.CREATE_ORDER ? Call.REFUND_ORDER : Call.REFUND_PAYMENT;
     // Where nobody waits for an end, the clock goes as clocks do.
     boolean slow = expiry.compareTo(Duration.ofMinutes(1)) > 0;
     this.clock = new PacedClock(slow ? 1 : LIFE.toSeconds() / expiry.toSeconds());
@@ -38,12 +41,16 @@ final class PointTill implements Till {
     try {
       this.pago =
           MercadoPagoSimulator.open(
-              MercadoPagoRules.standard(Account.standard(TOKEN, points))
-                  .on(clock)
-                  .lagging(Lags.standard().searchedAfter(Duration.ofSeconds(1))));
+              MercadoPagoRules.standard(Account.standard(TOKEN, points)).on(clock).lagging(lags()));
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
+  }
+
+  private static Lags lags() {
+    Lags usual = Lags.standard();
+    return new Lags(
+        Duration.ofSeconds(1), usual.cancel(), usual.simulated(), Duration.ofMillis(500));
   }
 
   /** {@code /v1/orders}. */
@@ -98,22 +105,42 @@ final class PointTill implements Till {
 
   @Override
   public void loseCreate() {
-    next(Trouble.dropBefore());
+    next(create, Trouble.dropBefore());
   }
 
   @Override
   public void loseAnswer() {
-    next(Trouble.dropAfter());
+    next(create, Trouble.dropAfter());
   }
 
   @Override
   public void holdCreate(Duration time) {
-    next(Trouble.slowWork(time));
+    next(create, Trouble.slowWork(time));
   }
 
   @Override
   public void holdAnswer(Duration time) {
-    next(Trouble.slowAnswer(time));
+    next(create, Trouble.slowAnswer(time));
+  }
+
+  @Override
+  public void loseRefund() {
+    next(refund, Trouble.dropBefore());
+  }
+
+  @Override
+  public void loseRefundsAnswer() {
+    next(refund, Trouble.dropAfter());
+  }
+
+  @Override
+  public void holdRefund(Duration time) {
+    next(refund, Trouble.slowWork(time));
+  }
+
+  @Override
+  public int refunds() {
+    return pago.books().requests(refund);
   }
 
   @Override
@@ -126,8 +153,8 @@ final class PointTill implements Till {
     clock.forward(time);
   }
 
-  private void next(Trouble trouble) {
-    pago.troubles().next(create, trouble);
+  private void next(Call call, Trouble trouble) {
+    pago.troubles().next(call, trouble);
   }
 
   private static void ifPossible(Runnable act) {
@@ -140,7 +167,15 @@ final class PointTill implements Till {
 
   private static Slip slip(BookedCharge charge) {
     return new Slip(
-        charge.id(), charge.reference(), charge.terminal(), charge.amount(), charge.charged());
+        charge.id(),
+        charge.reference(),
+        charge.terminal(),
+        charge.amount(),
+        charge.charged(),
+        charge.payments().stream()
+            .flatMap(payment -> payment.refunds().stream())
+            .map(BookedRefund::amount)
+            .toList());
   }
 
   @Override

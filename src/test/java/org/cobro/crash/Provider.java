@@ -11,7 +11,10 @@ import java.util.Set;
 
 /** The providers that Cobro is tried with; a further one is a further row and its {@link Till}. */
 enum Provider {
-  /** A look-up is one create more, by the same reference; then a person is asked. */
+  /**
+   * A look-up is one create more, by the same reference; then a person is asked. Nothing is given
+   * back when a program asks.
+   */
   COMPAGO(2, ErpWire.values()) {
     @Override
     Till open(Duration expiry, List<String> terminals) {
@@ -20,7 +23,7 @@ enum Provider {
 
     @Override
     Optional<Scenario> version(Scenario scenario) {
-      return Optional.of(scenario);
+      return Optional.of(scenario).filter(one -> !one.twist().givesBack());
     }
   },
   /** A look-up is the same create once more, by the same key, up to three times; then a search. */
@@ -112,8 +115,10 @@ enum Provider {
 
   /** Who decides is a person: both of Mercado Pago's APIs find out before one is asked. */
   private static boolean isOfTheProvider(Scenario scenario) {
-    return scenario.gaps().stream().anyMatch(OF_THE_PROVIDER::contains)
-        && !scenario.gaps().contains(DECIDED);
+    boolean concerned =
+        scenario.twist().givesBack()
+            || scenario.gaps().stream().anyMatch(OF_THE_PROVIDER::contains);
+    return concerned && !scenario.gaps().contains(DECIDED);
   }
 
   /** Reads alone cannot bring about what never arrived, but find what was paid. */

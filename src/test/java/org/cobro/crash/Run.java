@@ -7,6 +7,7 @@ import static org.cobro.crash.Comparison.Fate.UNDECIDED;
 import static org.cobro.crash.Comparison.Fate.WAITS_FOR_TERMINAL;
 import static org.cobro.crash.Comparison.Fate.WITHDRAWN;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +36,17 @@ record Run(Scenario scenario, Setting setting) {
       life.die();
       expect(life.recover());
       assertThat(life.fates()).doesNotContain(UNDECIDED, WAITS_FOR_TERMINAL);
+      assertThat(life.returns()).isEqualTo(returns());
     }
+  }
+
+  private List<BigDecimal> returns() {
+    return scenario.twist().givesBack() ? List.of(World.RETURNED) : List.of();
   }
 
   private void expect(List<Fate> fates) {
     switch (scenario.ending()) {
-      case PAID_EACH -> assertThat(fates).containsOnly(PAID_ONCE);
+      case PAID_EACH, GIVEN_BACK -> assertThat(fates).containsOnly(PAID_ONCE);
       case PAID_OR_UNDECIDED ->
           assertThat(fates).isSubsetOf(PAID_ONCE, UNDECIDED, WAITS_FOR_TERMINAL);
       case ONE_UNDECIDED ->

@@ -33,11 +33,13 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
     /** One is withdrawn without any charge, the others are paid. */
     ONE_WITHDRAWN,
     /** All are charged once; one cannot be booked and is dead-lettered. */
-    ONE_UNWRITABLE
+    ONE_UNWRITABLE,
+    /** Each is paid once, and a part of the first is given back once. */
+    GIVEN_BACK
   }
 
   static Stream<Scenario> all() {
-    return Stream.of(ordinary(), unclear(), withdrawn(), ended(), asked(), repeated())
+    return Stream.of(ordinary(), unclear(), withdrawn(), ended(), asked(), refunded(), repeated())
         .flatMap(s -> s);
   }
 
@@ -108,6 +110,34 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
         dies(PAID_EACH, WISH_TAKEN).with(Twist.WISHED),
         dies(PAID_OR_UNDECIDED, PUSHED).with(Twist.PUSHED),
         dies(PAID_OR_UNDECIDED, CREATE_ANSWERED, DECIDED));
+  }
+
+  private static Stream<Scenario> refunded() {
+    return Stream.of(
+            dies(GIVEN_BACK, CREDIT_NOTES_BEGUN),
+            dies(GIVEN_BACK, CREDIT_NOTE_READ),
+            dies(GIVEN_BACK, REFUND_QUEUED),
+            dies(GIVEN_BACK, REFUND_CLAIMED),
+            dies(GIVEN_BACK, REFUND_REREAD),
+            dies(GIVEN_BACK, REFUND_COMPARED),
+            dies(GIVEN_BACK, REFUND_LOOKED_AT),
+            dies(GIVEN_BACK, REFUND_CHECKED),
+            dies(GIVEN_BACK, REFUND_SENDING),
+            dies(GIVEN_BACK, REFUND_TRAVELLING).with(Twist.REFUND_HELD),
+            dies(GIVEN_BACK, REFUND_ANSWERED),
+            dies(GIVEN_BACK, REFUND_ANSWERED).with(Twist.REFUND_ANSWER_LOST),
+            dies(GIVEN_BACK, REFUND_RECORDED),
+            dies(GIVEN_BACK, REFUND_RECORDED).with(Twist.REFUND_ANSWER_LOST),
+            dies(GIVEN_BACK, REFUND_RECORDED).with(Twist.REFUND_LOST),
+            dies(GIVEN_BACK, REFUND_SEEN),
+            dies(GIVEN_BACK, REFUND_ENDED),
+            dies(GIVEN_BACK, RETURN_WRITTEN),
+            dies(GIVEN_BACK, RETURN_POSTED),
+            dies(GIVEN_BACK, RETURN_TOLD),
+            dies(GIVEN_BACK, REFUND_ASKED).with(Twist.REFUND_ASKED),
+            dies(GIVEN_BACK, REFUND_SENDING, REFUND_ANSWERED),
+            dies(GIVEN_BACK, REFUND_ANSWERED, REFUND_SEEN, REFUND_ENDED))
+        .map(each -> each.twist() == Twist.NONE ? each.with(Twist.CREDITED) : each);
   }
 
   /** The recovery dies as well, or is left to another node. */

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
+import org.cobro.intent.refund.RefundEvent;
+import org.cobro.intent.refund.RefundState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Cobro's database says, read beside it. */
@@ -19,6 +21,7 @@ final class Tables {
         (select count(*) from payment_intent i where i.step <> 'NONE' and i.state <> 'UNKNOWN'
           and not (i.state = 'QUEUED' and exists (select 1 from payment_intent u
             where u.provider = i.provider and u.terminal = i.terminal and u.state = 'UNKNOWN')))
+        + (select count(*) from refund where step <> 'NONE')
         + (select count(*) from write_back where state = 'DUE')
         + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
       """;
@@ -34,6 +37,13 @@ final class Tables {
 
   /** A line of the log. */
   record Line(int seq, Event event, State state) {}
+
+  /** Money that is given back. */
+  record Return(
+      String id, String externalId, String reference, long amountMinor, String documentId) {}
+
+  /** A refund's state, as the table has it and as its events say. */
+  record Course(RefundState state, List<RefundEvent> events) {}
 
   /** An open dead letter. */
   record Letter(String invoiceId, String cause, String detail) {}
@@ -87,6 +97,26 @@ final class Tables {
         .param("id", attempt.id())
         .query(Line.class)
         .list();
+  }
+
+  List<Return> refunds() {
+    return sql.sql("select id, external_id, reference, amount_minor, document_id from refund")
+        .query(Return.class)
+        .list();
+  }
+
+  Course course(Return refund) {
+    RefundState state =
+        sql.sql("select state from refund where id = :id")
+            .param("id", refund.id())
+            .query(RefundState.class)
+            .single();
+    List<RefundEvent> events =
+        sql.sql("select event from refund_event where refund_id = :id order by seq")
+            .param("id", refund.id())
+            .query(RefundEvent.class)
+            .list();
+    return new Course(state, events);
   }
 
   List<Letter> letters() {

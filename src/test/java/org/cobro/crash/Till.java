@@ -11,8 +11,18 @@ interface Till extends AutoCloseable {
   /** What the configuration says of the connection {@code till}. */
   List<String> arguments();
 
-  /** One intent in the provider's books. */
-  record Slip(String id, String reference, String terminal, BigDecimal amount, boolean charged) {}
+  /**
+   * One intent in the provider's books.
+   *
+   * @param returns what was given back of it
+   */
+  record Slip(
+      String id,
+      String reference,
+      String terminal,
+      BigDecimal amount,
+      boolean charged,
+      List<BigDecimal> returns) {}
 
   /** All that the provider knows, oldest first. */
   List<Slip> slips();
@@ -43,6 +53,18 @@ interface Till extends AutoCloseable {
 
   /** The next create is carried out at once, and answered after a while. */
   void holdAnswer(Duration time);
+
+  /** The next refund does not arrive. */
+  void loseRefund();
+
+  /** The next refund is carried out, and not answered. */
+  void loseRefundsAnswer();
+
+  /** The next refund arrives, and is carried out only after a while. */
+  void holdRefund(Duration time);
+
+  /** How many refunds arrived. */
+  int refunds();
 
   /** Each answer takes so much longer. */
   void slow(Duration each);

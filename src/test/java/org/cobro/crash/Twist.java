@@ -42,6 +42,16 @@ enum Twist {
       "--cobro.flows.counter.request-field=" + World.REQUEST_FIELD),
   /** The ERP says that something has changed. */
   PUSHED("--cobro.erps.odoo.push-key=" + Life.PUSH_KEY),
+  /** The accountant gives back a part of what was paid, by a credit note. */
+  CREDITED("--cobro.flows.counter.refunds=credit-notes"),
+  /** The same, and the first refund is carried out but not answered. */
+  REFUND_ANSWER_LOST("--cobro.flows.counter.refunds=credit-notes"),
+  /** The same, and the first refund never arrives. */
+  REFUND_LOST("--cobro.flows.counter.refunds=credit-notes"),
+  /** The same, and the provider carries the first refund out after the sender's death. */
+  REFUND_HELD("--cobro.flows.counter.refunds=credit-notes"),
+  /** A person gives back a part of what was paid, without a credit note. */
+  REFUND_ASKED,
   /** Another node, which may not touch the dead one's leases, takes over. */
   OTHER_NODE;
 
@@ -77,6 +87,11 @@ enum Twist {
           ON_REQUEST,
           WISHED,
           PUSHED,
+          CREDITED,
+          REFUND_ANSWER_LOST,
+          REFUND_LOST,
+          REFUND_HELD,
+          REFUND_ASKED,
           OTHER_NODE ->
           USUALLY;
     };
@@ -87,6 +102,19 @@ enum Twist {
     return this == INVOICE_CANCELLED
         || this == INVOICE_CANCELLED_BUT_PAID
         || this == CANCELLED_BY_HAND;
+  }
+
+  /** Whether a part of the first payment is given back. */
+  boolean givesBack() {
+    return credits() || this == REFUND_ASKED;
+  }
+
+  /** Whether a credit note asks for it. */
+  boolean credits() {
+    return this == CREDITED
+        || this == REFUND_ANSWER_LOST
+        || this == REFUND_LOST
+        || this == REFUND_HELD;
   }
 
   /** Whether the first customer misses the first attempt. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cobro.crash.Till.Slip;
 import org.cobro.sandbox.odoo.Failure;
 import org.cobro.sandbox.odoo.InvoiceView;
@@ -23,6 +24,7 @@ final class World implements AutoCloseable {
   private static final BigDecimal HESITANT = new BigDecimal("350.50");
   private static final BigDecimal OTHER = new BigDecimal("1200.00");
   private static final BigDecimal LATER = new BigDecimal("99.99");
+  static final BigDecimal RETURNED = new BigDecimal("50.25");
   private static final Duration AWHILE = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(4);
   private static final Duration SLOW = Duration.ofMillis(900);
@@ -33,6 +35,7 @@ final class World implements AutoCloseable {
   private final Provider provider;
   private final int hesitant;
   private boolean cancelled;
+  private Integer creditNote;
 
   World(Twist twist, Setting setting) {
     this.twist = twist;
@@ -52,6 +55,9 @@ final class World implements AutoCloseable {
       case ANSWER_HELD -> till.holdAnswer(AWHILE);
       case PROVIDER_SLOW -> till.slow(AWHILE);
       case ERP_SLOW -> odoo.latency(SLOW);
+      case REFUND_ANSWER_LOST -> till.loseRefundsAnswer();
+      case REFUND_LOST -> till.loseRefund();
+      case REFUND_HELD -> till.holdRefund(AWHILE);
       case WRITE_HELD -> odoo.faults().next("account.payment", "load", Failure.delay(LONG));
       case NONE,
           NEW_DATABASE,
@@ -64,6 +70,8 @@ final class World implements AutoCloseable {
           ON_REQUEST,
           WISHED,
           PUSHED,
+          CREDITED,
+          REFUND_ASKED,
           OTHER_NODE -> {
         // Nothing goes wrong but the deaths.
       }
@@ -91,6 +99,16 @@ final class World implements AutoCloseable {
     return twist == Twist.CANCELLED_BY_HAND && invoiceId.equals(Integer.toString(hesitant));
   }
 
+  /** The credit note, if there is one. */
+  Optional<InvoiceView> creditNote() {
+    return Optional.ofNullable(creditNote).map(odoo.books()::invoice);
+  }
+
+  /** Whether an attempt is the one that a person gives a part back of. */
+  boolean isToBeReturned(String invoiceId) {
+    return twist == Twist.REFUND_ASKED && invoiceId.equals(Integer.toString(hesitant));
+  }
+
   /** One more sale at the first terminal. */
   void sellMore() {
     invoice(LATER, FIRST_TERMINAL);
@@ -116,6 +134,14 @@ final class World implements AutoCloseable {
     if (twist != Twist.PAID_LATE) {
       TERMINALS.forEach(terminal -> till.waiting(terminal).ifPresent(this::act));
     }
+    // Only when all is booked: then the third payment in the ERP is the one that goes out.
+    if (twist.credits() && creditNote == null && isAllPaid()) {
+      creditNote = odoo.books().creditNote(hesitant, RETURNED);
+    }
+  }
+
+  private boolean isAllPaid() {
+    return invoices().stream().allMatch(InvoiceView::paid);
   }
 
   /** Customers pay what Cobro holds to be expired, by its references. */

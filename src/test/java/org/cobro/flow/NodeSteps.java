@@ -22,6 +22,10 @@ import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Timing;
 import org.cobro.intent.WriteBacks;
+import org.cobro.intent.refund.CreditNoteStart;
+import org.cobro.intent.refund.RefundJudgement;
+import org.cobro.intent.refund.RefundRequests;
+import org.cobro.intent.refund.RefundStore;
 
 /** The step beans of one node, put together by hand as {@link CoreBeans} and the container do. */
 public record NodeSteps(
@@ -42,7 +46,11 @@ public record NodeSteps(
     DeadLetters deadLetters,
     Redo redo,
     Nudging nudging,
-    PointDesk mercadoPago) {
+    PointDesk mercadoPago,
+    Crediting crediting,
+    Refunding refunding,
+    RefundStore refunds,
+    RefundRequests refundRequests) {
 
   /**
    * @param clock this node's own, which may be off
@@ -73,6 +81,11 @@ public record NodeSteps(
             new NodeClock(clock, database),
             outage,
             nanoTime);
+    RefundStore refunds = new RefundStore(database, timing);
+    RefundJudgement refundJudgement = new RefundJudgement(timing);
+    RefundRequests requests =
+        new RefundRequests(
+            database, refunds, refundJudgement, name -> ProviderPolicies.refunds(properties, name));
     return new NodeSteps(
         shared.pickUp(database, receivables),
         shared.creation(receivables),
@@ -91,7 +104,11 @@ public record NodeSteps(
         letters,
         redo,
         new Nudging(intents),
-        NodePointDesk.of(properties, intents, shared.clock(), clock));
+        NodePointDesk.of(properties, intents, shared.clock(), clock),
+        new Crediting(properties, new CreditNoteStart(database), requests, shared.connections()),
+        shared.refunding(refunds, refundJudgement),
+        refunds,
+        requests);
   }
 
   /** What most of the beans are given. */
@@ -140,6 +157,11 @@ public record NodeSteps(
     Cancelling cancelling() {
       return new Cancelling(
           properties, intents, connections, bulkheads, claims, recorder, resting, judgement, clock);
+    }
+
+    Refunding refunding(RefundStore refunds, RefundJudgement judgementOfRefunds) {
+      return new Refunding(
+          properties, refunds, judgementOfRefunds, connections, bulkheads, outage, clock);
     }
 
     Telling telling(WriteBacks writeBacks) {

@@ -20,6 +20,7 @@ final class Accountant {
   private final VirtualClock clock;
   private final Chance chance;
   private final List<Integer> invoices = new ArrayList<>();
+  private final CreditNotes creditNotes;
   private int written;
   private boolean changed = true;
 
@@ -29,6 +30,7 @@ final class Accountant {
     this.books = erp.books();
     this.clock = clock;
     this.chance = chance;
+    this.creditNotes = new CreditNotes(erp, chance);
   }
 
   /** Whether the ERP changed since this was last asked. */
@@ -39,6 +41,25 @@ final class Accountant {
   }
 
   Optional<String> act() {
+    List<Integer> paid = plan.refunds() ? paid() : List.of();
+    return !paid.isEmpty() && chance.percent(50) ? credit(chance.of(paid)) : writeOrChange();
+  }
+
+  private List<Integer> paid() {
+    return invoices.stream().filter(id -> books.invoice(id).paid()).toList();
+  }
+
+  private Optional<String> credit(int id) {
+    try {
+      Optional<String> done = Optional.of(creditNotes.act(id));
+      changed = true;
+      return done;
+    } catch (IllegalStateException refusedByOdoo) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> writeOrChange() {
     boolean writes = written < plan.invoices() && (invoices.isEmpty() || chance.percent(60));
     if (!writes && (invoices.isEmpty() || !chance.percent(35))) {
       return Optional.empty();

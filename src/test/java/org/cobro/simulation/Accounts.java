@@ -19,9 +19,19 @@ final class Accounts {
           or w.intent_id = i.id and d.cause = 'UNWRITABLE')
       """;
 
+  private static final String RETURNED =
+      "select reference from refund where state = 'REFUNDED' and document_id is not null";
+
+  private static final String UNTOLD =
+      """
+      select 1 from write_back w join dead_letter d on d.write_back_id = w.id
+      where w.reference = ? and d.closed_at is null
+      """;
+
   private static final String TOLD =
       """
       select actor || detail || evidence from payment_event
+      union all select actor || detail || evidence from refund_event
       union all select detail || evidence || coalesce(reason, '') from dead_letter
       union all select message || outcome from write_back
       """;
@@ -45,6 +55,7 @@ final class Accounts {
     Map<String, List<PaymentView>> registered = erp.ours();
     provider.charges().forEach(charge -> complete(charge, registered));
     sums(registered);
+    refunds(registered);
     secrets();
   }
 
@@ -55,6 +66,10 @@ final class Accounts {
         "select external_id || ' ' || state from payment_intent where ended_at is null",
         "is live for ever");
     none(10, "select reference from write_back where state = 'DUE'", "is never told");
+    none(
+        10,
+        "select reference || ' ' || state from refund where ended_at is null",
+        "is under way for ever");
     none(
         10,
         "select r.number || ' ' || d.cause from dead_letter d join receivable r"
@@ -79,6 +94,18 @@ final class Accounts {
     boolean booked = payments.size() == 1 && isApplied(payments.get(0));
     if (!booked && !isListed(reference)) {
       throw new Breach(2, reference, "was charged, but is not in the ERP: " + payments);
+    }
+  }
+
+  /** Given back for a credit note: money out is registered once, or a person is told. */
+  private void refunds(Map<String, List<PaymentView>> registered) {
+    for (String reference : ground.texts(RETURNED)) {
+      List<PaymentView> payments =
+          registered.getOrDefault(reference, List.of()).stream().filter(PaymentView::live).toList();
+      boolean told = operator.hasSettled(reference) || !ground.texts(UNTOLD, reference).isEmpty();
+      if (payments.size() != 1 && !told) {
+        throw new Breach(2, reference, "was given back, but is not in the ERP: " + payments);
+      }
     }
   }
 

@@ -18,6 +18,8 @@ final class Agenda {
       union all
       select 'WRITE_BACK', min(max(due_at, lease_until)) from write_back where state = 'DUE'
       union all
+      select 'REFUND', min(max(due_at, lease_until)) from refund where step <> 'NONE'
+      union all
       select 'DEAD_LETTER', min(retry_at) from dead_letter where closed_at is null
       """;
 

@@ -16,6 +16,7 @@ record Ask(String method, String target, Map<String, String> headers, String bod
     CREATE,
     /** Of what we know by the provider's id, a cancel included. */
     KNOWN,
-    SEARCH
+    SEARCH,
+    REFUND
   }
 }

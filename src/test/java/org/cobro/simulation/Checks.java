@@ -35,6 +35,7 @@ final class Checks {
       """;
 
   private final Ground ground;
+  private final RefundChecks refunds;
   private final Plan plan;
   private final ProviderSide provider;
   private final Operator operator;
@@ -47,6 +48,7 @@ final class Checks {
 
   Checks(Ground ground, Plan plan, ProviderSide provider, Operator operator) {
     this.ground = ground;
+    this.refunds = new RefundChecks(ground, provider);
     this.plan = plan;
     this.provider = provider;
     this.operator = operator;
@@ -80,6 +82,7 @@ final class Checks {
     if (changes != lastChanges) {
       lastChanges = changes;
       tables();
+      refunds.afterStep();
     }
   }
 

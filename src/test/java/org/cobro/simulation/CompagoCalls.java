@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 import org.cobro.flow.HttpFaults;
 import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -75,6 +78,16 @@ final class CompagoCalls implements ProviderCalls {
         about(id, "POST", INTENTS + "/" + id + "/cancel"),
         r -> CompagoAnswers.cancelled(r.status(), r.body(), retryAfter(r)),
         then);
+  }
+
+  @Override
+  public Next standing(Refund refund, Function<Answer<Standing>, Next> then) {
+    throw new Breach(5, refund.reference(), "is looked at where nothing is given back");
+  }
+
+  @Override
+  public Next refund(Refund refund, Function<Answer<Taken>, Next> then) {
+    throw new Breach(5, refund.reference(), "is sent where nothing is given back");
   }
 
   @Override

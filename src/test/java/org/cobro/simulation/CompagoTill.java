@@ -1,6 +1,9 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoWithoutHttp;
@@ -34,6 +37,7 @@ final class CompagoTill implements Till {
           Trouble.unknownIntent(),
           Trouble.wrongId());
 
+  private final Map<String, BigDecimal> returned = new HashMap<>();
   private final CompagoWithoutHttp compago;
 
   CompagoTill(Plan plan, VirtualClock clock, Chance chance) {
@@ -55,13 +59,19 @@ final class CompagoTill implements Till {
     return compago.intents().stream().map(this::slip).toList();
   }
 
+  @Override
+  public void giveBack(String id, BigDecimal amount) {
+    returned.merge(id, amount, BigDecimal::add);
+  }
+
   private Slip slip(BookedIntent intent) {
     return new Slip(
         intent.id(),
         intent.externalId(),
         intent.amount(),
         intent.charged(),
-        compago.payable(intent));
+        compago.payable(intent),
+        returned.getOrDefault(intent.id(), BigDecimal.ZERO));
   }
 
   @Override

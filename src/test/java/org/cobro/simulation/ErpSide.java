@@ -132,13 +132,32 @@ final class ErpSide {
 
   private void checkBooks() {
     Set<String> references = new HashSet<>(ground.texts("select external_id from payment_intent"));
+    Set<String> refunds = new HashSet<>(ground.texts("select reference from refund"));
     ours()
         .forEach(
             (reference, payments) -> {
               if (references.contains(reference)) {
                 checkOne(reference, payments);
+              } else if (refunds.contains(reference)) {
+                checkRefund(reference, payments);
               }
             });
+  }
+
+  /** Money out is registered once, as much as was given back and not before. */
+  private void checkRefund(String reference, List<PaymentView> payments) {
+    if (payments.size() > 1) {
+      throw new Breach(2, reference, "is registered more than once: " + payments);
+    }
+    PaymentView payment = payments.get(0);
+    String amount = payment.amount().movePointRight(2).toBigInteger().toString();
+    List<String> given =
+        ground.texts(
+            "select amount_minor from refund where reference = ? and state = 'REFUNDED'",
+            reference);
+    if (!given.equals(List.of(amount)) || !payment.outbound()) {
+      throw new Breach(3, reference, "is registered, but was not given back so: " + payment);
+    }
   }
 
   private void checkOne(String reference, List<PaymentView> payments) {

@@ -14,6 +14,7 @@ import org.cobro.flow.NodeSteps;
 import org.cobro.flow.Webhooks;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.WriteBack;
+import org.cobro.intent.refund.Refund;
 import org.cobro.provider.Delivery;
 import org.cobro.provider.Heard;
 import org.cobro.simulation.Job.Claim;
@@ -21,7 +22,7 @@ import org.cobro.simulation.Job.Claim;
 /** One process of Cobro: its beans, and the exchanges under way in it. All of it dies with it. */
 final class Node {
 
-  private static final Set<Tick> STATEFUL = EnumSet.of(Tick.PICK_UP, Tick.WATCH);
+  private static final Set<Tick> STATEFUL = EnumSet.of(Tick.PICK_UP, Tick.WATCH, Tick.CREDIT_NOTES);
 
   final String name;
   final NodeSteps steps;
@@ -68,6 +69,11 @@ final class Node {
     jobs.add(new Job(name + " " + claimed.externalId(), claim, first, null));
   }
 
+  void begin(String name, Refund claimed, Next first) {
+    Claim claim = new Claim("refund", claimed.id(), claimed.fence());
+    jobs.add(new Job(name + " " + claimed.reference(), claim, first, null));
+  }
+
   void begin(String name, WriteBack claimed, Next first) {
     Claim claim = new Claim("write_back", claimed.id(), claimed.fence());
     Consumer<RuntimeException> caught = reason -> steps.telling().brokeOff(claimed, reason);
@@ -107,6 +113,8 @@ final class Node {
       case SWEEP -> routes.claimSweeps();
       case CANCEL -> routes.claimCancels();
       case WRITE_BACK -> routes.claimWriteBacks();
+      case CREDIT_NOTES -> round(tick, routes.creditNotes());
+      case REFUND -> routes.claimRefunds();
       case DEAD_LETTER -> steps.redoing().retryDue();
       case INTENT_CLAIMS -> steps.intentClaims().keep();
       case WRITE_BACK_CLAIMS -> steps.telling().keepClaims();

@@ -22,6 +22,7 @@ final class Operator {
   private static final String ANA = "ana";
 
   private final Ground ground;
+  private final RefundDesk refunds;
   private final ProviderSide provider;
   private final Chance chance;
   private final Set<String> settled = new HashSet<>();
@@ -29,6 +30,7 @@ final class Operator {
 
   Operator(Ground ground, ProviderSide provider, Chance chance) {
     this.ground = ground;
+    this.refunds = new RefundDesk(ground, provider, chance);
     this.provider = provider;
     this.chance = chance;
   }
@@ -55,7 +57,10 @@ final class Operator {
       if (roll < 75) {
         return collect(node);
       }
-      if (roll < 90) {
+      if (roll < 82) {
+        return refunds.ask(node);
+      }
+      if (roll < 92) {
         node.push();
         return Optional.of("a push comes");
       }
@@ -83,7 +88,7 @@ final class Operator {
 
   private Optional<String> letter(Node node) {
     List<DeadLetter> open = node.steps.deadLetters().open();
-    return open.isEmpty() ? Optional.empty() : answer(node, chance.of(open), false);
+    return open.isEmpty() ? refunds.ask(node) : answer(node, chance.of(open), false);
   }
 
   private Optional<String> answer(Node node, DeadLetter letter, boolean last) {
@@ -94,16 +99,21 @@ final class Operator {
           case UNWRITABLE -> unwritable(node, letter, last);
           case REOPENED -> reopened(node, letter, last);
           case EXPIRED, FAILED, BAD_DATA -> retryOrResolve(node, letter, last);
-          case REFUND_BY_HAND, REFUND_REFUSED, REFUND_UNKNOWN ->
-              throw new IllegalStateException("nobody asks for refunds here");
+          case REFUND_BY_HAND, REFUND_UNKNOWN -> refunds.decide(node, letter);
+          case REFUND_REFUSED -> refundRefused(node, letter, last);
         };
     node.wake(Tick.CREATE);
     node.wake(Tick.WRITE_BACK);
+    node.wake(Tick.REFUND);
     return done.map(what -> letter.cause() + ": " + what);
   }
 
   private Optional<String> retryOrResolve(Node node, DeadLetter letter, boolean last) {
     return !last && chance.percent(60) ? retry(node, letter) : resolve(node, letter);
+  }
+
+  private Optional<String> refundRefused(Node node, DeadLetter letter, boolean last) {
+    return !last && chance.percent(60) ? refunds.retry(node, letter) : resolve(node, letter);
   }
 
   private Optional<String> retry(Node node, DeadLetter letter) {

@@ -41,6 +41,7 @@ import org.cobro.sandbox.mercadopago.Reading;
  * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
  * @param expiration Mercado Pago's orders alone
  * @param readings of what Mercado Pago leaves open
+ * @param refunds whether credit notes are carried out
  */
 record Plan(
     int nodes,
@@ -58,7 +59,8 @@ record Plan(
     boolean showsCards,
     Vendor vendor,
     Duration expiration,
-    Set<Reading> readings) {
+    Set<Reading> readings,
+    boolean refunds) {
 
   static final String ERP = "main";
   static final String PROVIDER = "till";
@@ -93,7 +95,8 @@ record Plan(
         chance.percent(50),
         chance.of(List.of(Vendor.values())),
         chance.of(List.of(Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15))),
-        readings(chance));
+        readings(chance),
+        chance.percent(70));
   }
 
   private static Set<Reading> readings(Chance chance) {
@@ -148,7 +151,7 @@ record Plan(
         start,
         "BNK1",
         null,
-        Refunds.NONE,
+        refunds ? Refunds.CREDIT_NOTES : Refunds.NONE,
         null,
         new Retry(retries, Set.of(Cause.EXPIRED, Cause.FAILED), Duration.ofSeconds(5)),
         Duration.ofSeconds(5));

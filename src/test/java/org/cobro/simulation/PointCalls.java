@@ -12,6 +12,9 @@ import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.mercadopago.PointTalk;
 import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -67,6 +70,18 @@ final class PointCalls implements ProviderCalls {
   public Next cancel(PaymentIntent intent, Function<Answer<?>, Next> then) {
     String id = intent.providerId();
     return talk("cancel " + id, desk.cancel(PROVIDER, intent), about(id), then::apply);
+  }
+
+  @Override
+  public Next standing(Refund refund, Function<Answer<Standing>, Next> then) {
+    String id = refund.payment().providerId();
+    return talk("of " + refund.reference(), desk.standing(PROVIDER, refund), about(id), then);
+  }
+
+  @Override
+  public Next refund(Refund refund, Function<Answer<Taken>, Next> then) {
+    Arrival arrival = call -> provider.refund(refund, ask(call, Ask.Kind.REFUND));
+    return talk("refund " + refund.reference(), desk.refund(PROVIDER, refund), arrival, then);
   }
 
   private Arrival about(String id) {

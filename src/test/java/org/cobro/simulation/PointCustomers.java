@@ -1,5 +1,6 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,11 @@ final class PointCustomers implements Customers {
     if (roll < 80) {
       return bank();
     }
-    if (roll < 85) {
+    if (roll < 84) {
       return print();
+    }
+    if (roll < 88) {
+      return givenBackElsewhere();
     }
     return late();
   }
@@ -190,6 +194,22 @@ final class PointCustomers implements Customers {
     hands().printed(terminal);
     hands().print(terminal);
     return Optional.of("prints at " + terminal);
+  }
+
+  /** Somebody gives money back in the provider's own app. */
+  private Optional<String> givenBackElsewhere() {
+    List<Slip> paid = provider.slips().stream().filter(Slip::charged).toList();
+    if (paid.isEmpty() || chance.percent(50)) {
+      return Optional.empty();
+    }
+    Slip one = chance.of(paid);
+    long most = one.amount().subtract(one.returned()).movePointRight(2).longValueExact();
+    if (most == 0) {
+      return Optional.empty();
+    }
+    BigDecimal amount = BigDecimal.valueOf(chance.between(1, most), 2);
+    provider.giveBack(one, amount);
+    return Optional.of("is given back " + amount + " in the app: " + one.reference());
   }
 
   private Optional<String> late() {

@@ -1,5 +1,6 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.BookedCharge;
+import org.cobro.sandbox.mercadopago.BookedPayment;
 import org.cobro.sandbox.mercadopago.ErrorShape;
 import org.cobro.sandbox.mercadopago.Hook;
 import org.cobro.sandbox.mercadopago.Letter;
@@ -75,6 +77,13 @@ final class PointTill implements Till {
           Trouble.answer(200, "{\"data\":[],\"results\":[],\"events\":[]}"),
           Trouble.answer(404, ""));
 
+  private static final List<Trouble> REFUNDED =
+      List.of(
+          Trouble.answer(400, "{\"message\":\"no money\"}"),
+          Trouble.answer(500, "{}").afterCarryingOut(),
+          Trouble.badGateway().afterCarryingOut(),
+          Trouble.answer(200, "{}"));
+
   private static final List<PostTrouble> POST =
       List.of(
           PostTrouble.lost(),
@@ -125,7 +134,15 @@ final class PointTill implements Till {
 
   private static Slip slip(BookedCharge charge) {
     boolean payable = !charge.charged() && (!ENDED.contains(charge.stage()) || isPending(charge));
-    return new Slip(charge.id(), charge.reference(), charge.amount(), charge.charged(), payable);
+    return new Slip(
+        charge.id(),
+        charge.reference(),
+        charge.amount(),
+        charge.charged(),
+        payable,
+        charge.payments().stream()
+            .map(BookedPayment::refunded)
+            .reduce(BigDecimal.ZERO, BigDecimal::add));
   }
 
   /** The bank still thinks. */
@@ -164,6 +181,7 @@ final class PointTill implements Till {
       case CREATE -> chance.of(CREATED);
       case KNOWN -> chance.of(ASKED);
       case SEARCH -> chance.of(FOUND);
+      case REFUND -> chance.of(REFUNDED);
     };
   }
 
@@ -171,6 +189,11 @@ final class PointTill implements Till {
     Map<String, String> headers = new HashMap<>(ask.headers());
     headers.put("authorization", "Bearer " + token);
     return headers;
+  }
+
+  @Override
+  public void giveBack(String id, BigDecimal amount) {
+    pago.terminals().refundElsewhere(id, amount);
   }
 
   @Override

@@ -2,11 +2,14 @@ package org.cobro.simulation;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cobro.intent.refund.Refund;
 import org.cobro.provider.IntentRequest;
 
 /**
@@ -30,6 +33,8 @@ final class ProviderSide {
   private final Chance chance;
   private final Plan plan;
   private final Till till;
+  private final Map<String, BigDecimal> elsewhere = new HashMap<>();
+  private final Map<String, BigDecimal> carriedOut = new HashMap<>();
   private final Set<String> closed = new HashSet<>();
   private final List<Charge> charges = new ArrayList<>();
   private boolean calm;
@@ -79,6 +84,35 @@ final class ProviderSide {
     return closed.contains(externalId);
   }
 
+  /** All that is in the provider's books. */
+  List<Slip> slips() {
+    return till.slips();
+  }
+
+  /** Given back by people, in the provider's app or at its desk. */
+  BigDecimal elsewhere(String externalId) {
+    return elsewhere.getOrDefault(externalId, BigDecimal.ZERO);
+  }
+
+  /** Whether a refund that we sent was carried out. */
+  boolean isCarriedOut(String refundReference) {
+    return carriedOut.containsKey(refundReference);
+  }
+
+  /**
+   * A person gives money back there.
+   *
+   * @return false when so much is not left
+   */
+  boolean giveBack(Slip slip, BigDecimal amount) {
+    boolean left = slip.charged() && slip.amount().subtract(slip.returned()).compareTo(amount) >= 0;
+    if (left) {
+      till.giveBack(slip.id(), amount);
+      elsewhere.merge(slip.reference(), amount, BigDecimal::add);
+    }
+    return left;
+  }
+
   void calm(boolean now) {
     calm = now;
   }
@@ -113,6 +147,22 @@ final class ProviderSide {
     return answer(ask);
   }
 
+  /** A refund arrives. */
+  Object refund(Refund refund, Ask ask) {
+    new RefundArrival(ground, refund).isStored(ask);
+    BigDecimal before = returned(refund);
+    Object reply = answer(ask);
+    BigDecimal more = returned(refund).subtract(before);
+    if (more.signum() != 0) {
+      new RefundArrival(ground, refund).isAllowed(more, carriedOut.put(refund.reference(), more));
+    }
+    return reply;
+  }
+
+  private BigDecimal returned(Refund refund) {
+    return find(refund.payment().externalId()).map(Slip::returned).orElse(BigDecimal.ZERO);
+  }
+
   /** A call arrives that names no id of ours. */
   Object search(Ask ask) {
     return answer(ask);
@@ -127,7 +177,8 @@ final class ProviderSide {
 
   /** The calls that move money are the ones that matter, and few beside the others. */
   private int trouble(Ask ask) {
-    return ask.kind() == Ask.Kind.CREATE ? Math.min(60, 3 * plan.trouble()) : plan.trouble();
+    boolean moves = ask.kind() == Ask.Kind.CREATE || ask.kind() == Ask.Kind.REFUND;
+    return moves ? Math.min(60, 3 * plan.trouble()) : plan.trouble();
   }
 
   private void checkStored(IntentRequest request) {

@@ -29,6 +29,7 @@ final class Rest {
           where h.terminal = q.terminal and (h.state = 'REVIEW'
             or h.state = 'UNKNOWN' and h.step = 'NONE')))
       union all select reference from write_back where state = 'DUE'
+      union all select reference from refund where step <> 'NONE' and state <> 'UNKNOWN'
       union all select id from dead_letter where retry_at is not null and closed_at is null
       """;
 
@@ -38,6 +39,7 @@ final class Rest {
         select max(due_at, lease_until) as at from payment_intent
           where step <> 'NONE' and state <> 'REVIEW'
         union all select max(due_at, lease_until) from write_back where state = 'DUE'
+        union all select max(due_at, lease_until) from refund where step <> 'NONE'
         union all select retry_at from dead_letter where closed_at is null)
       where at > ?
       """;
@@ -73,7 +75,8 @@ final class Rest {
         .ground
         .texts(
             "select id from dead_letter where closed_at is null"
-                + " union all select id from payment_intent where ended_at is null")
+                + " union all select id from payment_intent where ended_at is null"
+                + " union all select id from refund where ended_at is null")
         .isEmpty();
   }
 
@@ -103,7 +106,8 @@ final class Rest {
     if (now - askedErpAt > (now < begin + AT_LEAST ? A_WHILE : LOOK_AT_ERP)) {
       askedErpAt = now;
       Node one = world.awake().get(asked++ % world.slots.size());
-      EnumSet.of(Tick.PICK_UP, Tick.WATCH).forEach(tick -> world.tick(one, tick));
+      EnumSet.of(Tick.PICK_UP, Tick.WATCH, Tick.CREDIT_NOTES)
+          .forEach(tick -> world.tick(one, tick));
       due.addAll(EnumSet.of(Tick.PROBE_ERP, Tick.PROBE_PROVIDER));
     }
     for (Node node : world.awake()) {

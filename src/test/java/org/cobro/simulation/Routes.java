@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.cobro.erp.CreditNoteSearch;
+import org.cobro.erp.CreditNotes;
 import org.cobro.erp.Found;
 import org.cobro.erp.Told;
 import org.cobro.flow.NodeSteps;
@@ -16,6 +18,9 @@ import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.WriteBack;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Standing;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.Heard;
 import org.cobro.provider.IntentRequest;
@@ -202,6 +207,39 @@ class Routes {
 
   Next recordTold(WriteBack claimed, Answer<Told> told) {
     steps.telling().record(claimed, told);
+    return OVER;
+  }
+
+  /** {@code erp.credit-notes}. */
+  Next creditNotes() {
+    return phase("credit-notes-begin", () -> creditNotes(steps.crediting().begin(Plan.ERP)));
+  }
+
+  private Next creditNotes(CreditNoteSearch search) {
+    if (search == null) {
+      return OVER;
+    }
+    Function<Answer<CreditNotes>, Next> admit =
+        notes ->
+            phase(
+                "credit-notes-admit",
+                () -> creditNotes(steps.crediting().admit(Plan.ERP, search, notes)));
+    return talk(steps.odoo().creditNotes(Plan.ERP, search), null, admit);
+  }
+
+  /** {@code refund-clock}. */
+  void claimRefunds() {
+    new RefundRoute(this).claim();
+  }
+
+  /** {@code mercado-pago-point.standing}. */
+  Next standing(Refund refund, Function<Answer<Standing>, Next> then) {
+    return calls.provider.standing(refund, then);
+  }
+
+  /** The end of {@code provider.refund}, after the refund's own call. */
+  Next sent(Refund started, Answer<Taken> answer) {
+    steps.refunding().sent(started, answer);
     return OVER;
   }
 

@@ -17,6 +17,9 @@ final class Simulation {
   /** Milliseconds by which time goes on while something is under way. */
   private static final List<Long> MOMENTS = List.of(1L, 20L, 100L, 400L, 1000L, 3000L);
 
+  /** Steps in which those who wait pay, and others bring back what they bought. */
+  private static final int AFTERNOON = 150;
+
   /** And while nothing is. */
   private static final List<Duration> WHILES =
       List.of(
@@ -68,7 +71,7 @@ final class Simulation {
   }
 
   private void run() {
-    while (world.trace.step() < world.plan.steps()) {
+    while (world.trace.step() < world.plan.steps() + (world.plan.refunds() ? AFTERNOON : 0)) {
       world.trace.next();
       step();
       world.checks.afterStep();
@@ -90,13 +93,16 @@ final class Simulation {
   }
 
   private void people() {
+    boolean afternoon = world.trace.step() > world.plan.steps();
     switch (chance.below(10)) {
-      case 0, 1, 2, 3 -> say("customer", world.customers.act());
+      case 0, 1 -> say("customer", world.customers.act());
+      case 2, 3 -> say("customer", afternoon ? world.customers.close() : world.customers.act());
       case 4, 5, 6 -> {
         say("office", world.accountant.act());
         if (world.accountant.hasNews()) {
           news.add(Tick.PICK_UP);
           news.add(Tick.WATCH);
+          news.add(Tick.CREDIT_NOTES);
         }
       }
       default -> anyone().ifPresent(node -> say("operator", world.operator.act(node)));

@@ -7,6 +7,13 @@ import java.math.BigDecimal;
  *
  * @param reference ours
  * @param charged whether the customer's money moved, whatever the provider says about it
+ * @param returned what was given back of it, by whomever
  * @param payable whether it may yet be charged, after what the provider says
  */
-record Slip(String id, String reference, BigDecimal amount, boolean charged, boolean payable) {}
+record Slip(
+    String id,
+    String reference,
+    BigDecimal amount,
+    boolean charged,
+    boolean payable,
+    BigDecimal returned) {}

@@ -13,6 +13,8 @@ final class Tally {
       select 'event ' || event, count(*) from payment_event group by 1
       union all select 'dead letter ' || cause || ' ' || coalesce(resolution, 'OPEN'), count(*)
         from dead_letter group by 1
+      union all select 'refund event ' || event, count(*) from refund_event group by 1
+      union all select 'refund ' || state, count(*) from refund group by 1
       union all select 'write-back ' || kind || ' ' || state, count(*) from write_back group by 1
       union all select 'intent ' || state, count(*) from payment_intent group by 1
       """;

@@ -1,5 +1,6 @@
 package org.cobro.simulation;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.cobro.sandbox.mercadopago.Letter;
 
@@ -17,6 +18,9 @@ interface Till {
 
   /** Something goes wrong with the call, as chance decides. */
   Object trouble(Ask ask, Chance chance);
+
+  /** Gives a part back, at the provider's own desk or in its app. */
+  void giveBack(String id, BigDecimal amount);
 
   /** Notifications whose time has come; they are gone from here. */
   List<Letter> letters();

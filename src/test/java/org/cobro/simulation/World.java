@@ -250,10 +250,16 @@ final class World implements AutoCloseable {
     if (job.claim == null) {
       return "";
     }
+    String more =
+        switch (job.claim.table()) {
+          case "write_back" -> "outcome";
+          case "refund" -> "seq || step || sends";
+          default -> "seq || step || rounds";
+        };
     String columns =
-        job.claim.table().equals("write_back")
-            ? "fence || ' ' || coalesce(lease_owner, '') || ' ' || state || due_at || failures || outcome || lease_until"
-            : "fence || ' ' || coalesce(lease_owner, '') || ' ' || state || seq || step || due_at || failures || rounds || lease_until";
+        "fence || ' ' || coalesce(lease_owner, '') || ' ' || state || due_at || failures"
+            + " || lease_until || "
+            + more;
     return ground
         .texts("select " + columns + " from " + job.claim.table() + " where id = ?", job.claim.id())
         .get(0);
