@@ -2,6 +2,7 @@ package org.cobro.erp.odoo;
 
 import java.util.List;
 import java.util.Locale;
+import org.cobro.erp.Direction;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Registration;
 import org.cobro.intent.Money;
@@ -119,7 +120,11 @@ final class PaymentDecision {
   }
 
   String unappliedDetail(ErpPayment posted) {
-    String where = posted.reconciled() ? "is applied elsewhere" : "is applied to nothing";
+    String open =
+        registration.direction() == Direction.INBOUND
+            ? "stands as customer credit"
+            : "is applied to nothing";
+    String where = posted.reconciled() ? "is applied elsewhere" : open;
     return posted.name() + " " + where + ", as Odoo shows " + invoice.label();
   }
 
