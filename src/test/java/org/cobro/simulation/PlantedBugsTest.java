@@ -112,6 +112,16 @@ class PlantedBugsTest {
     assertThat(foundWith(Vendor.PAYMENT_INTENTS, WrongRoutes.FinishedIsPaid::new, 3)).isPresent();
   }
 
+  @Test
+  void findsARefundThatIsSentOnceMoreUnderAnotherKey() {
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.NewRefundKey::new), 6)).isPresent();
+  }
+
+  @Test
+  void findsARefundsTimeOutTakenForANo() {
+    assertThat(found(PlantedBug.inRoutes(WrongRoutes.RefundTimeOutIsNo::new), 1, 5)).isPresent();
+  }
+
   /** The first seed that finds it, by one of these invariants. */
   private static OptionalLong found(PlantedBug bug, Integer... invariants) {
     return LongStream.rangeClosed(1, SEEDS)

@@ -44,17 +44,17 @@ final class PointCustomers implements Customers {
   @Override
   public Optional<String> act() {
     int roll = chance.below(100);
-    if (roll < 70) {
+    if (roll < 66) {
       return atTerminal();
+    }
+    if (roll < 70) {
+      return givenBackElsewhere();
     }
     if (roll < 80) {
       return bank();
     }
-    if (roll < 84) {
+    if (roll < 85) {
       return print();
-    }
-    if (roll < 88) {
-      return givenBackElsewhere();
     }
     return late();
   }

@@ -14,6 +14,8 @@ import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Verdict;
 import org.cobro.intent.WriteBack;
+import org.cobro.intent.refund.Refund;
+import org.cobro.intent.refund.Taken;
 import org.cobro.provider.Created;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.Snapshot;
@@ -128,5 +130,55 @@ final class WrongRoutes {
           started,
           unclear ? new Answer.Failed<>(Fault.of(FaultKind.REJECTED, "timed out")) : answer);
     }
+  }
+
+  /** Sends a refund that got no usable answer once more, unlooked at and under another key. */
+  static final class NewRefundKey extends Routes {
+    NewRefundKey(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next sent(Refund started, Answer<Taken> answer) {
+      return isUnclear(answer)
+          ? calls.provider.refund(
+              again(started), second -> phase("refund-sent", () -> super.sent(started, second)))
+          : super.sent(started, answer);
+    }
+
+    private static Refund again(Refund right) {
+      return new Refund(
+          right.id(),
+          right.intentId(),
+          right.receivableId(),
+          right.number(),
+          right.reference() + "-again",
+          right.amount(),
+          right.payment(),
+          right.document(),
+          right.state(),
+          right.seq(),
+          right.due(),
+          right.fence(),
+          right.createdAt(),
+          right.sentAt());
+    }
+  }
+
+  /** Takes an unclear refund for one that was refused. */
+  static final class RefundTimeOutIsNo extends Routes {
+    RefundTimeOutIsNo(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next sent(Refund started, Answer<Taken> answer) {
+      Fault no = Fault.of(FaultKind.REJECTED, "timed out");
+      return super.sent(started, isUnclear(answer) ? new Answer.Failed<>(no) : answer);
+    }
+  }
+
+  private static boolean isUnclear(Answer<?> answer) {
+    return answer instanceof Answer.Failed<?> failed && failed.fault().kind() == FaultKind.UNCLEAR;
   }
 }
