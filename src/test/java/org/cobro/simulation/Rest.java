@@ -53,6 +53,14 @@ final class Rest {
     this.world = world;
   }
 
+  /** Whoever waits pays, and all of it is booked; then things go wrong again. */
+  void overnight() {
+    world.trace.say("world", "closes for the night");
+    world.calm();
+    settle();
+    world.trouble();
+  }
+
   void run() {
     world.trace.say("world", "calms down");
     world.calm();

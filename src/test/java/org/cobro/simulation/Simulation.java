@@ -17,8 +17,11 @@ final class Simulation {
   /** Milliseconds by which time goes on while something is under way. */
   private static final List<Long> MOMENTS = List.of(1L, 20L, 100L, 400L, 1000L, 3000L);
 
-  /** Steps in which those who wait pay, and others bring back what they bought. */
-  private static final int AFTERNOON = 150;
+  /** Steps of the day after, on which people bring back what they bought. */
+  private static final int NEXT_DAY = 150;
+
+  /** Of a hundred steps then, how many are somebody's. */
+  private static final int BUSY = 45;
 
   /** And while nothing is. */
   private static final List<Duration> WHILES =
@@ -33,6 +36,7 @@ final class Simulation {
   private final Chance chance;
   private final Set<Tick> news = EnumSet.of(Tick.PICK_UP, Tick.WATCH);
   private long spellEndsAt;
+  private boolean nextDay;
 
   private Simulation(World world) {
     this.world = world;
@@ -71,21 +75,31 @@ final class Simulation {
   }
 
   private void run() {
-    while (world.trace.step() < world.plan.steps() + (world.plan.refunds() ? AFTERNOON : 0)) {
+    steps(world.plan.steps());
+    if (world.plan.refunds()) {
+      new Rest(world).overnight();
+      nextDay = true;
+      steps(NEXT_DAY);
+    }
+    new Rest(world).run();
+  }
+
+  private void steps(int many) {
+    for (int i = 0; i < many; i++) {
       world.trace.next();
       step();
       world.checks.afterStep();
     }
-    new Rest(world).run();
   }
 
   private void step() {
     world.startTheDead();
     endSpell();
     int roll = chance.below(100);
-    if (roll < world.plan.people()) {
+    int often = nextDay ? Math.max(BUSY, world.plan.people()) : world.plan.people();
+    if (roll < often) {
       people();
-    } else if (roll < world.plan.people() + 3) {
+    } else if (roll < often + 3) {
       disaster();
     } else {
       work(roll < 90);
@@ -93,10 +107,8 @@ final class Simulation {
   }
 
   private void people() {
-    boolean afternoon = world.trace.step() > world.plan.steps();
     switch (chance.below(10)) {
-      case 0, 1 -> say("customer", world.customers.act());
-      case 2, 3 -> say("customer", afternoon ? world.customers.close() : world.customers.act());
+      case 0, 1, 2, 3 -> say("customer", world.customers.act());
       case 4, 5, 6 -> {
         say("office", world.accountant.act());
         if (world.accountant.hasNews()) {

@@ -129,6 +129,13 @@ final class World implements AutoCloseable {
     startTheDead();
   }
 
+  /** Things go wrong again. */
+  void trouble() {
+    calm = false;
+    provider.calm(false);
+    erp.calm(false);
+  }
+
   List<Node> awake() {
     return slots.stream()
         .map(slot -> slot.node)
