@@ -161,7 +161,8 @@ public final class IntentStore {
   /**
    * Makes the status call due at once, as a webhook or a person asks. What nobody looks at any more
    * is looked at again: the provider may have news of an intent that ended long ago. A sweep that
-   * is brought forward takes the place of none: those after the end still come.
+   * is brought forward takes the place of none: those after the end still come. One that fails and
+   * is brought forward again does not count twice.
    *
    * @return false when there is nothing to ask about, or it is about to be asked anyway
    */
@@ -169,7 +170,8 @@ public final class IntentStore {
     String text =
         """
         update payment_intent set due_at = {now},
-          rounds = case when step = 'SWEEP' and due_at > {now} then rounds - 1 else rounds end,
+          rounds = case when step = 'SWEEP' and due_at > {now} and rounds >= 0 then rounds - 1
+            else rounds end,
           step = case when step = 'NONE' then 'SWEEP' else step end
         where id = :id and (step in ('POLL', 'SWEEP')
           or (step = 'NONE' and provider_id is not null and state <> 'PAID'))

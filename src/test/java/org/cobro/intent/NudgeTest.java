@@ -2,6 +2,8 @@ package org.cobro.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
@@ -85,6 +87,23 @@ class NudgeTest {
     scene.intents.askNow(expired.id());
     PaymentIntent early = scene.claim(Step.SWEEP);
     PaymentIntent.Due next = new Judgement(Scene.TIMING).again(early, Sample.NOW);
+    assertThat(next.at()).isEqualTo(Sample.NOW.plus(Scene.TIMING.sweeps().get(0)));
+    assertThat(next.rounds()).isZero();
+  }
+
+  @OnEachDatabase
+  void newsThatComeWhileAnEarlySweepFailsTakeTheMomentOfNoneEither() {
+    PaymentIntent expired = scene.expired("1");
+    scene.intents.askNow(expired.id());
+    Judgement judgement = new Judgement(Scene.TIMING);
+    PaymentIntent failing = scene.claim(Step.SWEEP);
+    PaymentIntent.Due later =
+        judgement.later(failing, Fault.of(FaultKind.UNCLEAR, "HTTP 502"), Sample.NOW);
+    scene.intents.rest(List.of(new IntentStore.Rest(failing, Duration.ofSeconds(3), later)));
+
+    scene.intents.askNow(expired.id());
+
+    PaymentIntent.Due next = judgement.again(scene.claim(Step.SWEEP), Sample.NOW);
     assertThat(next.at()).isEqualTo(Sample.NOW.plus(Scene.TIMING.sweeps().get(0)));
     assertThat(next.rounds()).isZero();
   }
