@@ -52,7 +52,7 @@ class ClaimTest {
 
   @OnEachDatabase
   void givesNoMoreThanTheLimitOldestFirst() {
-    List.of("1", "2", "3").forEach(id -> scene.queuedAt(id, null));
+    scene.pickUp(Scene.offered("1", null), Scene.offered("2", null), Scene.offered("3", null));
     assertThat(scene.intents.claim(Step.CREATE, Set.of(), 2))
         .extracting(PaymentIntent::receivableId)
         .containsExactlyInAnyOrder(scene.receivable("1").id(), scene.receivable("2").id());

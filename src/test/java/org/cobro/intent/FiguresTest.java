@@ -53,8 +53,7 @@ class FiguresTest {
   @OnEachDatabase
   void theNewestIntentsComeFirst() {
     scene.pending("1");
-    scene.queuedAt("2", null);
-    scene.queuedAt("3", null);
+    scene.pickUp(Scene.offered("2", null), Scene.offered("3", null));
     assertThat(scene.intents.newest(Optional.empty(), 2))
         .extracting(PaymentIntent::receivableId)
         .containsExactly(scene.receivable("3").id(), scene.receivable("2").id());
