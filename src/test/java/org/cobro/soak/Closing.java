@@ -55,7 +55,7 @@ final class Closing {
   private void enter(List<PaymentView> all) {
     all.stream()
         .filter(payment -> payment.live() && payment.reference() != null)
-        .filter(payment -> !Audit.isElsewhere(payment))
+        .filter(payment -> !payment.outbound() && !Audit.isElsewhere(payment))
         .collect(Collectors.groupingBy(PaymentView::reference))
         .forEach(payments::put);
   }

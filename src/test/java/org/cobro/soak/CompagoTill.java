@@ -2,6 +2,7 @@ package org.cobro.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +57,13 @@ final class CompagoTill implements Till {
     boolean payable =
         booked.status() == BookedIntent.Status.PENDING
             && booked.createdAt().isAfter(Instant.now().minus(SETTLED));
-    return new Slip(booked.id(), booked.externalId(), booked.amount(), booked.charged(), payable);
+    return new Slip(
+        booked.id(),
+        booked.externalId(),
+        booked.amount(),
+        booked.charged(),
+        payable,
+        BigDecimal.ZERO);
   }
 
   @Override

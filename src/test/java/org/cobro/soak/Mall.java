@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cobro.sandbox.odoo.OdooSimulator;
 
-/** All that is outside of Cobro: two ERPs, one spoken to over each wire, and three providers. */
+/** All that is outside of Cobro: two ERPs, one spoken to over each wire, and four providers. */
 final class Mall implements AutoCloseable {
 
   static final String PROVIDER_KEY = "soak-provider-key-77c1";
@@ -18,9 +18,13 @@ final class Mall implements AutoCloseable {
 
   private static final String ORDERS = "orders";
   private static final String INTENTS = "intents";
+  private static final String FEX = "fex";
 
-  /** Connections whose undecided attempts may be paid for longer than anybody waits here. */
-  static final List<String> HURRIED = List.of(ORDERS, INTENTS);
+  /**
+   * Connections whose undecided attempts may be paid for longer than anybody waits here; they give
+   * money back, too.
+   */
+  static final List<String> HURRIED = List.of(ORDERS, INTENTS, FEX);
 
   private static final String QUERY =
       "[['move_type','=','out_invoice'],['state','=','posted'],"
@@ -35,10 +39,11 @@ final class Mall implements AutoCloseable {
         IntStream.rangeClosed(1, terminals).mapToObj("TERMINAL-%03d"::formatted).toList();
     erps.put("north", odoo(17));
     erps.put("south", odoo(19));
-    int third = terminals / 3;
-    tills.put("till", new CompagoTill(this.terminals.subList(0, third)));
-    tills.put(ORDERS, PointTill.orders(this.terminals.subList(third, 2 * third)));
-    tills.put(INTENTS, PointTill.intents(this.terminals.subList(2 * third, terminals)));
+    int some = terminals / 4;
+    tills.put("till", new CompagoTill(this.terminals.subList(0, some)));
+    tills.put(ORDERS, PointTill.orders(this.terminals.subList(some, 2 * some)));
+    tills.put(INTENTS, PointTill.intents(this.terminals.subList(2 * some, 3 * some)));
+    tills.put(FEX, new FexTill(this.terminals.subList(3 * some, terminals)));
     Map<String, Object> fields = Map.of("x_terminal", "none", "x_counter", "none");
     // The flows' own fields, which somebody added before Cobro came.
     erps.values().forEach(erp -> erp.books().draftInvoice("Nobody", BigDecimal.ONE, "MXN", fields));
@@ -94,7 +99,7 @@ final class Mall implements AutoCloseable {
             "--cobro.timing.cancel-grace=500ms",
             "--cobro.timing.expiry-grace=1s",
             "--cobro.timing.proof-grace=3s",
-            "--cobro.timing.patience=40s",
+            "--cobro.timing.patience=65s",
             "--cobro.timing.sweeps=4s,8s",
             "--cobro.timing.look-up-after=6s",
             "--cobro.timing.payable=20s",
@@ -125,6 +130,7 @@ final class Mall implements AutoCloseable {
         key + "provider=" + till,
         key + "terminal-field=x_terminal",
         key + "journal=BNK1",
+        key + "refunds=" + (HURRIED.contains(till) ? "credit-notes" : "none"),
         key + "every=2s");
   }
 

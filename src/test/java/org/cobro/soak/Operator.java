@@ -1,6 +1,7 @@
 package org.cobro.soak;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +13,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cobro.intent.refund.RefundState;
 import org.cobro.soak.Tables.Letter;
 
 /**
@@ -33,6 +36,7 @@ final class Operator {
   private final Tables tables;
   private final Mall mall;
   private final Random random;
+  private final Set<String> inCash = ConcurrentHashMap.newKeySet();
   private long done;
 
   Operator(List<Node> nodes, Tables tables, Mall mall, long seed) {
@@ -71,7 +75,7 @@ final class Operator {
 
   private boolean isMine(Letter letter) {
     return switch (letter.cause()) {
-      case "UNKNOWN", "REVIEW" -> true;
+      case "UNKNOWN", "REVIEW", "REFUND_BY_HAND", "REFUND_UNKNOWN" -> true;
       case "EXPIRED", "FAILED" -> isOld(letter);
       default -> false;
     };
@@ -85,6 +89,8 @@ final class Operator {
     boolean taken =
         switch (letter.cause()) {
           case "UNKNOWN", "REVIEW" -> decide(letter, booked);
+          case "REFUND_BY_HAND" -> payOut(letter);
+          case "REFUND_UNKNOWN" -> decideReturn(letter, booked.orElseThrow());
           default -> post("/api/dead-letters/" + letter.id() + way(), "");
         };
     if (taken) {
@@ -108,14 +114,54 @@ final class Operator {
     return post("/api/intents/" + letter.intentId() + "/decide", reference);
   }
 
+  /** What the provider does not give back by itself, she does. */
+  private boolean payOut(Letter letter) {
+    // Before she says so: the answer may get lost, and then she says it again.
+    inCash.add(letter.refundId());
+    return post("/api/refunds/" + letter.refundId() + "/decide", "cash");
+  }
+
+  /** The one that nobody knows of is the last: all before it are in both books. */
+  private boolean decideReturn(Letter letter, Slip booked) {
+    BigDecimal known =
+        tables.returns().stream()
+            .filter(each -> each.externalId().equals(booked.reference()))
+            .filter(each -> each.state() == RefundState.REFUNDED && !inCash.contains(each.id()))
+            .map(each -> BigDecimal.valueOf(each.minor(), 2))
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    boolean returned = booked.returned().compareTo(known) > 0;
+    return post("/api/refunds/" + letter.refundId() + "/decide", returned ? booked.id() : "");
+  }
+
+  /** Refunds that were paid out by hand. */
+  Set<String> inCash() {
+    return inCash;
+  }
+
+  /**
+   * A customer brings the goods back.
+   *
+   * @param amount all of it where it is empty
+   */
+  boolean giveBack(String intentId, Optional<BigDecimal> amount) {
+    String some = amount.map(part -> ",\"amount\":" + part.toPlainString()).orElse("");
+    return send(
+        "/api/intents/" + intentId + "/refunds",
+        "{\"actor\":\"ana\",\"reason\":\"goods are back\"%s}".formatted(some));
+  }
+
   private boolean post(String path, String reference) {
+    return send(
+        path,
+        "{\"actor\":\"ana\",\"reason\":\"seen in the books\",\"reference\":\"%s\"}"
+            .formatted(reference));
+  }
+
+  private boolean send(String path, String body) {
     OptionalInt port = nodes.get(random.nextInt(nodes.size())).port();
     if (port.isEmpty()) {
       return false;
     }
-    String body =
-        "{\"actor\":\"ana\",\"reason\":\"seen in the books\",\"reference\":\"%s\"}"
-            .formatted(reference);
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.getAsInt() + path))
             .timeout(PATIENCE)

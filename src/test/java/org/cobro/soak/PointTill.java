@@ -2,6 +2,7 @@ package org.cobro.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.cobro.crash.PacedClock;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.BookedCharge;
+import org.cobro.sandbox.mercadopago.BookedPayment;
 import org.cobro.sandbox.mercadopago.Call;
 import org.cobro.sandbox.mercadopago.ErrorShape;
 import org.cobro.sandbox.mercadopago.Lags;
@@ -39,10 +41,16 @@ final class PointTill implements Till {
       Set.of(Stage.CREATED, Stage.AT_TERMINAL, Stage.PROCESSING, Stage.ENDING);
 
   private static final List<Call> OF_ORDERS =
-      List.of(Call.CREATE_ORDER, Call.ORDER, Call.CANCEL_ORDER, Call.ORDERS);
+      List.of(Call.CREATE_ORDER, Call.ORDER, Call.CANCEL_ORDER, Call.ORDERS, Call.REFUND_ORDER);
 
   private static final List<Call> OF_INTENTS =
-      List.of(Call.CREATE_INTENT, Call.INTENT, Call.CANCEL_INTENT, Call.PAYMENT, Call.PAYMENTS);
+      List.of(
+          Call.CREATE_INTENT,
+          Call.INTENT,
+          Call.CANCEL_INTENT,
+          Call.PAYMENT,
+          Call.PAYMENTS,
+          Call.REFUND_PAYMENT);
 
   private final String api;
   private final List<Call> calls;
@@ -103,7 +111,12 @@ final class PointTill implements Till {
   private Slip slip(BookedCharge charge, Instant now) {
     boolean late = charge.updatedAt().isAfter(now.minus(SETTLED.multipliedBy(pace)));
     boolean payable = !charge.charged() && (LIVE.contains(charge.stage()) || late);
-    return new Slip(charge.id(), charge.reference(), charge.amount(), charge.charged(), payable);
+    BigDecimal returned =
+        charge.payments().stream()
+            .map(BookedPayment::refunded)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return new Slip(
+        charge.id(), charge.reference(), charge.amount(), charge.charged(), payable, returned);
   }
 
   @Override
@@ -151,8 +164,15 @@ final class PointTill implements Till {
     pago.terminals().loseSight(id, true);
   }
 
+  /** What was cancelled long before its time was over is looked at no more by then. */
   @Override
   public void tapLate(String id) {
+    boolean over =
+        pago.books().charges().stream()
+            .anyMatch(each -> each.id().equals(id) && each.stage() == Stage.EXPIRED);
+    if (!over) {
+      throw new IllegalStateException(id + " has not expired");
+    }
     pago.terminals().payLate(id);
   }
 

@@ -42,6 +42,7 @@ public final class Soak {
   private final Office office;
   private final Weather weather;
   private final Operator operator;
+  private final Returns returns;
   private final Takeover takeover;
   private final Reaper reaper;
   private final Audit audit;
@@ -60,6 +61,7 @@ public final class Soak {
     this.office = new Office(mall, tables, seed + 1);
     this.weather = new Weather(mall, beat, customers::served, seed + 2);
     this.operator = new Operator(nodes, tables, mall, seed + 3);
+    this.returns = new Returns(operator, mall, tables, seed + 5);
     this.takeover = new Takeover(tables, beat);
     this.reaper = new Reaper(nodes, takeover, beat, breaches, seed + 4);
     this.audit = new Audit(mall, tables, breaches);
@@ -98,6 +100,8 @@ public final class Soak {
     beat.each(WEATHER, weather::blow);
     beat.each(CLOSED, weather::close);
     beat.each(Duration.ofSeconds(1), operator::work);
+    beat.each(Duration.ofMillis(1_300), returns::come);
+    beat.each(Duration.ofMillis(500), () -> mall.tills().forEach(Till::fillWallets));
     beat.each(Duration.ofSeconds(1), reaper::keep);
     reaper.begin();
     long every = Math.max(1, Math.min(10 * 60, minutes * 60L / 3));
@@ -127,6 +131,7 @@ public final class Soak {
     reaper.end();
     weather.clear();
     office.close();
+    returns.close();
     customers.calm();
     until("all is at rest", () -> nodes.stream().allMatch(Node::isAlive) && tables.isAtRest());
     System.out.println("at rest: " + standing());
@@ -135,6 +140,7 @@ public final class Soak {
   private void close() {
     look(0);
     new Closing(mall, office, tables, breaches).look();
+    new ReturnsClosing(mall, operator, tables, breaches).look();
     nodes.forEach(Node::close);
     System.out.println(new Tempo(tables, customers.tapped()));
     System.out.printf(

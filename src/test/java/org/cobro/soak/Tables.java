@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
+import org.cobro.intent.refund.RefundState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What Cobro's database says, read beside it. */
@@ -18,6 +19,7 @@ final class Tables implements AutoCloseable {
         (select count(*) from payment_intent where step <> 'NONE'
           or state in ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED',
             'UNKNOWN', 'REVIEW'))
+        + (select count(*) from refund where step <> 'NONE' or ended_at is null)
         + (select count(*) from write_back where state = 'DUE')
         + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
       """;
@@ -67,7 +69,22 @@ final class Tables implements AutoCloseable {
       String receivable,
       String intentId,
       String externalId,
+      String refundId,
       long openedAt) {}
+
+  /**
+   * Money that is given back.
+   *
+   * @param documentId the credit note; {@code null} for none
+   */
+  record Return(
+      String id,
+      String receivable,
+      String reference,
+      String externalId,
+      String documentId,
+      RefundState state,
+      long minor) {}
 
   /** A claim that a node holds. */
   record Held(String id, long fence) {}
@@ -116,11 +133,39 @@ final class Tables implements AutoCloseable {
     return sql.sql(
             """
             select d.id, d.cause, d.receivable_id as receivable, d.intent_id, i.external_id,
-              d.opened_at
+              d.refund_id, d.opened_at
             from dead_letter d left join payment_intent i on i.id = d.intent_id
             where d.closed_at is null order by d.opened_at
             """)
         .query(Letter.class)
+        .list();
+  }
+
+  List<Return> returns() {
+    return sql.sql(
+            """
+            select id, receivable_id as receivable, reference, external_id, document_id, state,
+              amount_minor as minor
+            from refund
+            """)
+        .query(Return.class)
+        .list();
+  }
+
+  /** What is paid and registered at one of these connections, and nobody wants back yet. */
+  List<Attempt> returnable(List<String> providers) {
+    return sql.sql(
+            """
+            select i.id, i.receivable_id as receivable, i.erp, r.invoice_id, i.external_id,
+              i.provider_id, i.state, i.seq, i.amount_minor as minor
+            from payment_intent i join receivable r on r.id = i.receivable_id
+              join write_back w on w.intent_id = i.id and w.kind = 'REGISTER' and w.state = 'DONE'
+            where i.state = 'PAID' and i.provider in (:providers)
+              and not exists (select 1 from refund f where f.intent_id = i.id)
+            order by i.position desc limit 50
+            """)
+        .param("providers", providers)
+        .query(Attempt.class)
         .list();
   }
 

@@ -48,6 +48,11 @@ interface Till extends AutoCloseable {
   /** Pays after the end. */
   void tapLate(String id);
 
+  /** Money on its way back reaches the customers, where that is a step of its own. */
+  default void fillWallets() {
+    // Mostly the provider's answer to a refund is its end.
+  }
+
   /** Something goes wrong with a call to come. */
   void trouble(Random random);
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.cobro.sandbox.http.HttpReply;
 import org.cobro.sandbox.http.Json;
 
@@ -43,14 +44,15 @@ final class Desk {
       case CREATE -> intent(201, ledger.create(ask.json()));
       case SCAN -> intent(201, ledger.scan(ask.json()));
       case INTENT, PUBLIC -> intent(200, ledger.charge(ask.name()));
-      case LIST -> page(ask, "payment_intents", intents());
+      case LIST -> page(ask, "payment_intents", intents(), each -> Wire.intent(each, ledger.rules));
       case CANCEL -> cancel(ledger.charge(ask.name()));
       case REFUND -> refund(ledger.charge(ask.name()));
-      case COUNTERS -> page(ask, "counters", counters());
+      case COUNTERS ->
+          page(ask, "counters", ledger.tills(), each -> Wire.counter(each, ledger.rules));
       case COUNTER -> counter(till(ask));
       case CREATE_COUNTER -> created(ledger.addTill(ask.json()));
       case ROTATE -> rotated(till(ask));
-      case TRANSACTIONS -> page(ask, "transactions", ledger.transactions());
+      case TRANSACTIONS -> page(ask, "transactions", ledger.transactions(), each -> each);
       case TOKEN, OTHER -> throw new Refusal(404, "not found");
     };
   }
@@ -73,16 +75,12 @@ final class Desk {
     return HttpReply.json(200, json);
   }
 
-  private List<ObjectNode> intents() {
+  private List<Charge> intents() {
     List<Charge> charges = new ArrayList<>(ledger.charges());
     if (!ledger.rules.reads(Reading.OLDEST_FIRST)) {
       Collections.reverse(charges);
     }
-    return charges.stream().map(each -> Wire.intent(each, ledger.rules)).toList();
-  }
-
-  private List<ObjectNode> counters() {
-    return ledger.tills().stream().map(each -> Wire.counter(each, ledger.rules)).toList();
+    return charges;
   }
 
   private HttpReply counter(Till till) {
@@ -115,7 +113,8 @@ final class Desk {
     return ledger.till(ask.name()).orElseThrow(() -> new Refusal(404, "counter not found"));
   }
 
-  private static HttpReply page(Ask ask, String member, List<ObjectNode> all) throws Refusal {
+  private static <T> HttpReply page(
+      Ask ask, String member, List<T> all, Function<T, ObjectNode> row) throws Refusal {
     int page = number(ask, "page", 1);
     int limit = number(ask, "limit", USUAL_PAGE);
     if (page < 1 || limit < 1 || limit > LARGEST_PAGE) {
@@ -124,7 +123,7 @@ final class Desk {
     int from = Math.min(all.size(), (page - 1) * limit);
     ObjectNode json = success();
     ArrayNode rows = json.putArray(member);
-    all.subList(from, Math.min(all.size(), from + limit)).forEach(rows::add);
+    all.subList(from, Math.min(all.size(), from + limit)).forEach(one -> rows.add(row.apply(one)));
     return HttpReply.json(200, json.put("page", page).put("limit", limit));
   }
 
