@@ -101,7 +101,7 @@ public record CobroProperties(
   /**
    * One provider connection.
    *
-   * @param type {@code compago}, {@code mercado-pago-point} or {@code fex}
+   * @param type {@code compago}, {@code compago-card}, {@code mercado-pago-point} or {@code fex}
    * @param baseUrl with the path that the provider's operations hang under; a provider that has
    *     only one address for all need not be told
    * @param apiKey Compago's key
@@ -135,6 +135,9 @@ public record CobroProperties(
 
     /** Compago: terminals. */
     public static final String COMPAGO = "compago";
+
+    /** Compago: saved cards. */
+    public static final String COMPAGO_CARD = "compago-card";
 
     /** Mercado Pago: terminals. */
     public static final String MERCADO_PAGO_POINT = "mercado-pago-point";
@@ -188,6 +191,11 @@ public record CobroProperties(
     /** True where a payment cannot be left to whichever terminal takes it. */
     public boolean needsATerminal() {
       return MERCADO_PAGO_POINT.equals(type);
+    }
+
+    /** True where what stands in the terminal's place is the customer's own. */
+    public boolean chargesCards() {
+      return COMPAGO_CARD.equals(type);
     }
 
     /** True where the token is renewed by Cobro itself. */

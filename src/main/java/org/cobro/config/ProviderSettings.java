@@ -3,6 +3,7 @@ package org.cobro.config;
 import static org.cobro.config.CobroProperties.PointApi.ORDERS;
 import static org.cobro.config.CobroProperties.PointApi.PAYMENT_INTENTS;
 import static org.cobro.config.CobroProperties.Provider.COMPAGO;
+import static org.cobro.config.CobroProperties.Provider.COMPAGO_CARD;
 import static org.cobro.config.CobroProperties.Provider.FEX;
 import static org.cobro.config.CobroProperties.Provider.MERCADO_PAGO_POINT;
 
@@ -16,7 +17,7 @@ import org.cobro.config.CobroProperties.Rhythm;
 /** Checks the provider connections. */
 final class ProviderSettings {
 
-  private static final Set<String> TYPES = Set.of(COMPAGO, MERCADO_PAGO_POINT, FEX);
+  private static final Set<String> TYPES = Set.of(COMPAGO, COMPAGO_CARD, MERCADO_PAGO_POINT, FEX);
   private static final Set<String> CARDS = Set.of("credit_card", "debit_card");
   private static final Set<String> LEGACY_CARDS =
       Set.of("credit_card", "debit_card", "voucher_card");

@@ -93,11 +93,25 @@ public final class Settings {
   private void terminal(String key, Flow flow) {
     Provider provider = properties.providers().get(flow.provider());
     boolean named = provider != null && provider.needsATerminal();
+    if (provider != null && provider.chargesCards()) {
+      card(key, flow);
+      return;
+    }
     if (blank(flow.terminal()) && blank(flow.terminalField())) {
       faults.fault(key, flow.terminal(), "a terminal's code, or any, or terminal-field");
     } else if (named && Flow.ANY.equals(flow.terminal())) {
       faults.fault(key, flow.terminal(), "a terminal's code, since Mercado Pago wants to know it");
     }
+  }
+
+  /** A card in the configuration would pay for all customers. */
+  private void card(String key, Flow flow) {
+    if (!blank(flow.terminal())) {
+      faults.fault(
+          key, flow.terminal(), "nothing: a saved card is the customer's own, see terminal-field");
+    }
+    faults.required(
+        key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
   }
 
   private void query(String key, Flow flow) {

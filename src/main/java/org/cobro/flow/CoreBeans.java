@@ -27,6 +27,7 @@ import org.cobro.intent.Events;
 import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
+import org.cobro.intent.PriorPayments;
 import org.cobro.intent.ProviderTokens;
 import org.cobro.intent.Qrs;
 import org.cobro.intent.Receivables;
@@ -112,6 +113,11 @@ class CoreBeans {
   @Bean
   Qrs qrs(Database database) {
     return new Qrs(database);
+  }
+
+  @Bean
+  PriorPayments priorPayments(Database database) {
+    return new PriorPayments(database);
   }
 
   @Bean
