@@ -34,7 +34,7 @@ final class CardApi implements HttpHandler {
     byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY);
     JsonNode body = Json.read(new String(bytes, StandardCharsets.UTF_8));
     cards.note(named.call());
-    Trouble trouble = cards.troubles().take(named.call()).orElse(null);
+    Trouble trouble = cards.take(named.call(), named.card()).orElse(null);
     Mishap.pause(cards.troubles().latency());
     if (trouble == null) {
       answer(exchange, named, body).send(exchange);

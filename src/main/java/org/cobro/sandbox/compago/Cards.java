@@ -3,6 +3,7 @@ package org.cobro.sandbox.compago;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Cards {
   private final Map<String, SavedCard> cards = new LinkedHashMap<>();
   private final Map<String, CardPayment> payments = new LinkedHashMap<>();
   private final Map<CardCall, Integer> arrivals = new EnumMap<>(CardCall.class);
+  private final Map<String, Trouble> ahead = new HashMap<>();
   private final Troubles troubles = new Troubles();
 
   Cards(Supplier<UUID> ids) {
@@ -54,6 +56,17 @@ public final class Cards {
   /** What the card's bank says from now on. */
   public synchronized void become(String card, Mood mood) {
     put(cards.get(card).with(mood));
+  }
+
+  /** The next charge of this card meets a trouble. */
+  public synchronized void befall(String card, Trouble trouble) {
+    ahead.put(card, trouble);
+  }
+
+  /** What lies in wait for a call; it is gone then. */
+  synchronized Optional<Trouble> take(CardCall call, String card) {
+    Trouble own = call == CardCall.CHARGE ? ahead.remove(card) : null;
+    return own == null ? troubles.take(call) : Optional.of(own);
   }
 
   /** A charge that the dashboard or another program makes; returns its id. */
