@@ -114,6 +114,7 @@ public record CobroProperties(
    *     FEX each counter has one: all of them, with commas between
    * @param point what is particular to Mercado Pago Point
    * @param fex what is particular to FEX
+   * @param card what is particular to saved cards
    * @param connectTimeout floor 100 ms
    * @param responseTimeout shorter than the lease
    * @param concurrency status calls at the same time
@@ -129,6 +130,7 @@ public record CobroProperties(
       @DefaultValue("") String webhookSecret,
       @DefaultValue Point point,
       @DefaultValue Fex fex,
+      @DefaultValue Card card,
       @DefaultValue("3s") Duration connectTimeout,
       @DefaultValue("10s") Duration responseTimeout,
       @DefaultValue("16") int concurrency) {
@@ -153,7 +155,7 @@ public record CobroProperties(
       baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
     }
 
-    /** Any but FEX. */
+    /** Any but FEX and saved cards. */
     public Provider(
         String type,
         URI baseUrl,
@@ -177,6 +179,7 @@ public record CobroProperties(
           refreshToken,
           webhookSecret,
           point,
+          null,
           null,
           connectTimeout,
           responseTimeout,

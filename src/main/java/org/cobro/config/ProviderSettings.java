@@ -7,6 +7,7 @@ import static org.cobro.config.CobroProperties.Provider.COMPAGO_CARD;
 import static org.cobro.config.CobroProperties.Provider.FEX;
 import static org.cobro.config.CobroProperties.Provider.MERCADO_PAGO_POINT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -46,10 +47,18 @@ final class ProviderSettings {
     } else {
       faults.required(
           key + ".api-key", provider.apiKey(), "the provider's key, as ${COMPAGO_API_KEY}");
+      limit(key + ".card.most", provider.card().most());
+      limit(key + ".card.most-per-day", provider.card().mostPerDay());
     }
     faults.between(key + ".concurrency", provider.concurrency(), 1, 256);
     faults.atLeast(key + ".connect-timeout", provider.connectTimeout(), Duration.ofMillis(100));
     timeOuts(key, provider);
+  }
+
+  private void limit(String key, BigDecimal most) {
+    if (most != null && most.signum() <= 0) {
+      faults.fault(key, most, "pesos, more than 0; or nothing, for no limit");
+    }
   }
 
   private void timeOuts(String key, Provider provider) {

@@ -178,7 +178,7 @@ public final class Settings {
                                 that.provider(),
                                 "the same connection as flow "
                                     + name
-                                    + ", which uses the same terminal and account");
+                                    + ", which uses the same terminal or cards, and account");
                           }
                         }));
   }
@@ -221,10 +221,18 @@ public final class Settings {
     return left != null
         && right != null
         && !a.provider().equals(b.provider())
-        && a.device() != null
-        && a.device().equals(b.device())
         && Objects.equals(left.type(), right.type())
-        && Objects.equals(left.baseUrl(), right.baseUrl());
+        && Objects.equals(left.baseUrl(), right.baseUrl())
+        && (sameTerminal(a, b) || sameCards(left, right));
+  }
+
+  private static boolean sameTerminal(Flow a, Flow b) {
+    return a.device() != null && a.device().equals(b.device());
+  }
+
+  /** A charge of the other would look like a lost one of ours. */
+  private static boolean sameCards(Provider left, Provider right) {
+    return left.chargesCards() && left.apiKey().equals(right.apiKey());
   }
 
   private static boolean blank(String value) {

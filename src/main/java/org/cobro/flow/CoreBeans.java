@@ -24,6 +24,7 @@ import org.cobro.intent.DayReports;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Events;
+import org.cobro.intent.Exposure;
 import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
@@ -113,6 +114,11 @@ class CoreBeans {
   @Bean
   Qrs qrs(Database database) {
     return new Qrs(database);
+  }
+
+  @Bean
+  Exposure exposure(Database database) {
+    return new Exposure(database);
   }
 
   @Bean

@@ -36,6 +36,51 @@ class CardSettingsTest {
   }
 
   @Test
+  void oneConnectionChargesTheCardsOfOneAccount(CapturedOutput output) {
+    twoConnections("the-provider-key").refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.flows.other.provider: is second; allowed: the same connection as flow counter,"
+                + " which uses the same terminal or cards, and account");
+  }
+
+  @Test
+  void twoMerchantsHaveTheirOwnCards() {
+    twoConnections("another-key").start().close();
+  }
+
+  private Launch twoConnections(String key) {
+    String url = "http://127.0.0.1:1/api";
+    return charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.providers.compago.base-url", url)
+        .with("cobro.providers.second.type", "compago-card")
+        .with("cobro.providers.second.base-url", url)
+        .with("cobro.providers.second.api-key", key)
+        .with("cobro.flows.other.erp", "main")
+        .with("cobro.flows.other.invoices", "[['move_type','=','out_invoice']]")
+        .with("cobro.flows.other.provider", "second")
+        .with("cobro.flows.other.terminal-field", "x_card")
+        .with("cobro.flows.other.journal", "BNK1");
+  }
+
+  @Test
+  void limitsAreAmountsOrNothing(CapturedOutput output) {
+    charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.providers.compago.card.most", "0")
+        .refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.providers.compago.card.most: is 0; allowed: pesos, more than 0; or nothing, for"
+                + " no limit");
+  }
+
+  @Test
   void startsWithAFieldAlone() {
     charging()
         .with("cobro.flows.counter.terminal", "")

@@ -37,8 +37,10 @@ public final class CardDesk {
   private final PriorPayments priors;
   private final IntentStore intents;
   private final HttpFaults faults;
+  private final CardLimits limits;
 
-  public CardDesk(PriorPayments priors, IntentStore intents, HttpFaults faults) {
+  CardDesk(PriorPayments priors, IntentStore intents, HttpFaults faults, CardLimits limits) {
+    this.limits = limits;
     this.priors = priors;
     this.intents = intents;
     this.faults = faults;
@@ -82,6 +84,15 @@ public final class CardDesk {
   }
 
   private Answer<Created> refusal(PaymentIntent intent, CardHistory history) {
+    // Of what was sent before, nobody may say that it was not charged.
+    Optional<String> objection =
+        priors.of(intent.id()).isEmpty() ? limits.objection(intent) : Optional.empty();
+    return objection
+        .map(why -> failed(FaultKind.REJECTED, why))
+        .orElseGet(() -> doubt(intent, history));
+  }
+
+  private Answer<Created> doubt(PaymentIntent intent, CardHistory history) {
     List<String> before = priors.keep(intent, history.ids());
     List<CardCharge> since = unclaimed(intent, history, before);
     return since.isEmpty()
