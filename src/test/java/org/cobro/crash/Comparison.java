@@ -35,6 +35,8 @@ final class Comparison {
     CHARGED_BUT_UNWRITABLE,
     WITHDRAWN,
     DECIDED_UNPAID,
+    /** Nobody saw it at the provider until its time was over; a person is told. */
+    NEVER_MADE,
     WAITS_FOR_TERMINAL
   }
 
@@ -112,7 +114,7 @@ final class Comparison {
         yield Fate.UNDECIDED;
       }
       case CANCELLED -> Fate.WITHDRAWN;
-      case FAILED -> Fate.DECIDED_UNPAID;
+      case FAILED -> causes(invoice).contains("FAILED") ? Fate.NEVER_MADE : Fate.DECIDED_UNPAID;
       case QUEUED -> Fate.WAITS_FOR_TERMINAL;
       case CREATING, PENDING, IN_PROGRESS, CANCEL_REQUESTED, REVIEW, PAID, EXPIRED ->
           throw new AssertionError(invoice + " is uncharged, and " + last(invoice));

@@ -12,17 +12,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills Cobro's process with signal 9 between its steps, starts it again, and compares the books of
- * all three sides. In eight gaps, each on both databases and over the two ERP wires in turn, once
- * with each of Mercado Pago's APIs, and once while money is given back; {@link Chaos} does it in
+ * all three sides. In eight gaps, each on both databases and over the two ERP wires in turn, some
+ * with Mercado Pago's APIs or FEX, and twice while money is given back; {@link Chaos} does it in
  * all of them, in every setting.
  */
 class CrashTest {
 
-  private static final List<Instead> POINT =
+  private static final List<Instead> OTHERS =
       List.of(
           new Instead(Gap.CREATE_ANSWERED, Provider.ORDERS, Ground.SQLITE),
           new Instead(Gap.POLL_ANSWERED, Provider.PAYMENT_INTENTS, Ground.POSTGRESQL),
-          new Instead(Gap.POSTED, Provider.ORDERS, Ground.POSTGRESQL));
+          new Instead(Gap.POSTED, Provider.ORDERS, Ground.POSTGRESQL),
+          new Instead(Gap.CREATE_ANSWERED, Provider.FEX, Ground.POSTGRESQL),
+          new Instead(Gap.TOLD, Provider.FEX, Ground.SQLITE));
 
   /** Given back, and nobody but the dead knew it. */
   private static final Scenario RETURN =
@@ -32,7 +34,7 @@ class CrashTest {
   private record Instead(Gap gap, Provider provider, Ground ground) {
 
     Scenario version(Scenario usual) {
-      return gap == Gap.POSTED ? RETURN : usual;
+      return gap == Gap.POSTED || gap == Gap.TOLD ? RETURN : usual;
     }
 
     Setting setting() {
@@ -51,9 +53,9 @@ class CrashTest {
                     .map(setting -> instead(usual.get(i), setting)));
   }
 
-  /** Some of them with Mercado Pago. */
+  /** Some of them with Mercado Pago or FEX. */
   private static Run instead(Scenario scenario, Setting setting) {
-    return POINT.stream()
+    return OTHERS.stream()
         .filter(
             one -> one.ground() == setting.ground() && scenario.gaps().equals(List.of(one.gap())))
         .flatMap(one -> Run.of(one.version(scenario), one.setting()).stream())

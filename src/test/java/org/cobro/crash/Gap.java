@@ -1,5 +1,7 @@
 package org.cobro.crash;
 
+import java.math.BigDecimal;
+
 /**
  * The gaps between two durable steps: between any two of them the process may end. {@code GapsTest}
  * holds that no step of the route files is missing here.
@@ -67,8 +69,9 @@ enum Gap {
   REFUND_TRAVELLING("hand:refund-arrived", "the refund is sent and will be carried out later"),
   REFUND_ANSWERED("after:refund-send", "the provider has taken it on, only this process knows"),
   REFUND_RECORDED("after:refund-sent", "the provider's answer is durable, no look after it"),
-  REFUND_SEEN("after:refund-look:refunded 50.25", "it is seen given back, nothing is durable"),
-  REFUND_ENDED("after:refund-looked:refunded 50.25", "the outcome and its write-back are durable"),
+  REFUND_SEEN("after:refund-look:refunded {returned}", "it is seen given back, nothing is durable"),
+  REFUND_ENDED(
+      "after:refund-looked:refunded {returned}", "the outcome and its write-back are durable"),
   RETURN_WRITTEN("after:odoo-call:account.payment load:3", "a draft of money out is in the ERP"),
   RETURN_POSTED(
       "after:odoo-call:account.payment action_post:3", "posted, it settles no credit note"),
@@ -93,9 +96,13 @@ enum Gap {
     this.sentence = sentence;
   }
 
-  /** For {@code sandbox.crash.at}, unless it is {@link #byHand}. */
-  String at() {
-    return at;
+  /**
+   * For {@code sandbox.crash.at}, unless it is {@link #byHand}.
+   *
+   * @param returned how much is given back
+   */
+  String at(BigDecimal returned) {
+    return at.replace("{returned}", returned.toPlainString());
   }
 
   /** What is durable then, and what is not. */

@@ -86,10 +86,11 @@ final class Life implements AutoCloseable {
 
   private void dieIn(Gap gap, String name) {
     List<String> all = new ArrayList<>(arguments.of("node"));
-    all.add("--sandbox.crash.at=" + gap.at());
+    String at = gap.at(world.provider().returned());
+    all.add("--sandbox.crash.at=" + at);
     try (CobroProcess cobro = CobroProcess.start(folder, name, all)) {
       until(cobro, "dead in " + gap, () -> actBeforeDeath(cobro, gap), () -> !cobro.isAlive());
-      assertThat(cobro.log()).contains("crash point reached: " + gap.at());
+      assertThat(cobro.log()).contains("crash point reached: " + at);
       assertThat(cobro.exitValue()).isEqualTo(CobroProcess.KILLED);
     }
   }

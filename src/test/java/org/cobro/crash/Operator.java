@@ -103,7 +103,8 @@ final class Operator {
 
   private void giveBack(CobroProcess cobro) {
     String body =
-        "{\"actor\":\"ana\",\"reason\":\"goods are back\",\"amount\":%s}".formatted(World.RETURNED);
+        "{\"actor\":\"ana\",\"reason\":\"goods are back\",\"amount\":%s}"
+            .formatted(world.provider().returned());
     tables.attempts().stream()
         .filter(a -> world.isToBeReturned(a.invoiceId()) && a.state() == State.PAID)
         .filter(a -> tables.refunds().isEmpty())

@@ -3,6 +3,7 @@ package org.cobro.crash;
 import static org.cobro.crash.Gap.*;
 import static org.cobro.crash.Scenario.Ending.*;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,6 +51,23 @@ enum Provider {
     @Override
     Optional<Scenario> version(Scenario scenario) {
       return Optional.of(scenario).filter(Provider::isOfTheProvider).flatMap(Provider::read);
+    }
+  },
+  /** Nothing is created twice; its list shows what there is, and whole payments are given back. */
+  FEX(1, ErpWire.XML_RPC) {
+    @Override
+    Till open(Duration expiry, List<String> terminals) {
+      return new FexTill(expiry, terminals);
+    }
+
+    @Override
+    Optional<Scenario> version(Scenario scenario) {
+      return Optional.of(scenario).filter(Provider::isOfTheProvider).map(Provider::listed);
+    }
+
+    @Override
+    BigDecimal returned() {
+      return World.HESITANT;
     }
   };
 
@@ -103,6 +121,11 @@ enum Provider {
     return mostCreates;
   }
 
+  /** How much of the first payment is given back. */
+  BigDecimal returned() {
+    return World.PART;
+  }
+
   /** Whether what was charged is found by our reference, whatever was known of it. */
   boolean findsCharges() {
     return this != COMPAGO;
@@ -119,6 +142,34 @@ enum Provider {
         scenario.twist().givesBack()
             || scenario.gaps().stream().anyMatch(OF_THE_PROVIDER::contains);
     return concerned && !scenario.gaps().contains(DECIDED);
+  }
+
+  /**
+   * What arrived is in the list, whatever is known of it; what did not is not, and when its time is
+   * over nobody is asked.
+   */
+  private static Scenario listed(Scenario scenario) {
+    if (scenario.gaps().contains(LOOK_UP_RECORDED)) {
+      return scenario.gaps().size() == 1
+          ? scenario.with(Twist.ANSWER_LOST).endingIn(PAID_EACH)
+          : Scenario.dies(PAID_OR_NEVER_MADE, CREATE_ANSWERED, LOOK_UP_RECORDED, SETTLED);
+    }
+    if (scenario.twist() == Twist.CREATE_LOST) {
+      return scenario.endingIn(ONE_NEVER_MADE);
+    }
+    return switch (scenario.ending()) {
+      case ONE_UNDECIDED ->
+          scenario.endingIn(
+              scenario.gaps().contains(CREATING) ? ONE_NEVER_MADE : PAID_OR_NEVER_MADE);
+      case PAID_OR_UNDECIDED -> scenario.endingIn(PAID_OR_NEVER_MADE);
+      case PAID_EACH,
+          PAID_OR_NEVER_MADE,
+          ONE_NEVER_MADE,
+          ONE_WITHDRAWN,
+          ONE_UNWRITABLE,
+          GIVEN_BACK ->
+          scenario;
+    };
   }
 
   /** Reads alone cannot bring about what never arrived, but find what was paid. */

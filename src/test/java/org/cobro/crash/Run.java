@@ -2,6 +2,7 @@ package org.cobro.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.cobro.crash.Comparison.Fate.CHARGED_BUT_UNWRITABLE;
+import static org.cobro.crash.Comparison.Fate.NEVER_MADE;
 import static org.cobro.crash.Comparison.Fate.PAID_ONCE;
 import static org.cobro.crash.Comparison.Fate.UNDECIDED;
 import static org.cobro.crash.Comparison.Fate.WAITS_FOR_TERMINAL;
@@ -41,7 +42,7 @@ record Run(Scenario scenario, Setting setting) {
   }
 
   private List<BigDecimal> returns() {
-    return scenario.twist().givesBack() ? List.of(World.RETURNED) : List.of();
+    return scenario.twist().givesBack() ? List.of(setting.provider().returned()) : List.of();
   }
 
   private void expect(List<Fate> fates) {
@@ -49,6 +50,9 @@ record Run(Scenario scenario, Setting setting) {
       case PAID_EACH, GIVEN_BACK -> assertThat(fates).containsOnly(PAID_ONCE);
       case PAID_OR_UNDECIDED ->
           assertThat(fates).isSubsetOf(PAID_ONCE, UNDECIDED, WAITS_FOR_TERMINAL);
+      case PAID_OR_NEVER_MADE -> assertThat(fates).isSubsetOf(PAID_ONCE, NEVER_MADE);
+      case ONE_NEVER_MADE ->
+          assertThat(fates).contains(NEVER_MADE).isSubsetOf(PAID_ONCE, NEVER_MADE);
       case ONE_UNDECIDED ->
           assertThat(fates)
               .contains(UNDECIDED)

@@ -30,11 +30,15 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
     PAID_OR_UNDECIDED,
     /** At least one create is for a person to decide; the others are paid. */
     ONE_UNDECIDED,
+    /** Each is paid once, but a create that was under way may never have arrived. */
+    PAID_OR_NEVER_MADE,
+    /** At least one never arrived, as is found out without a person; the others are paid. */
+    ONE_NEVER_MADE,
     /** One is withdrawn without any charge, the others are paid. */
     ONE_WITHDRAWN,
     /** All are charged once; one cannot be booked and is dead-lettered. */
     ONE_UNWRITABLE,
-    /** Each is paid once, and a part of the first is given back once. */
+    /** Each is paid once, and the first, or a part of it, is given back once. */
     GIVEN_BACK
   }
 

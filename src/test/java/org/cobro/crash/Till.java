@@ -66,6 +66,11 @@ interface Till extends AutoCloseable {
   /** How many refunds arrived. */
   int refunds();
 
+  /** Money on its way back reaches the customers, where that is a step of its own. */
+  default void fillWallets() {
+    // Mostly the provider's answer to a refund is its end.
+  }
+
   /** Each answer takes so much longer. */
   void slow(Duration each);
 

@@ -42,7 +42,7 @@ enum Twist {
       "--cobro.flows.counter.request-field=" + World.REQUEST_FIELD),
   /** The ERP says that something has changed. */
   PUSHED("--cobro.erps.odoo.push-key=" + Life.PUSH_KEY),
-  /** The accountant gives back a part of what was paid, by a credit note. */
+  /** The accountant gives back what was paid, or a part of it, by a credit note. */
   CREDITED("--cobro.flows.counter.refunds=credit-notes"),
   /** The same, and the first refund is carried out but not answered. */
   REFUND_ANSWER_LOST("--cobro.flows.counter.refunds=credit-notes"),

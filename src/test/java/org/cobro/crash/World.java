@@ -21,10 +21,10 @@ final class World implements AutoCloseable {
   private static final String THIRD_TERMINAL = "TERMINAL-003";
   private static final List<String> TERMINALS =
       List.of(FIRST_TERMINAL, SECOND_TERMINAL, THIRD_TERMINAL);
-  private static final BigDecimal HESITANT = new BigDecimal("350.50");
+  static final BigDecimal HESITANT = new BigDecimal("350.50");
   private static final BigDecimal OTHER = new BigDecimal("1200.00");
   private static final BigDecimal LATER = new BigDecimal("99.99");
-  static final BigDecimal RETURNED = new BigDecimal("50.25");
+  static final BigDecimal PART = new BigDecimal("50.25");
   private static final Duration AWHILE = Duration.ofSeconds(2);
   private static final Duration LONG = Duration.ofSeconds(4);
   private static final Duration SLOW = Duration.ofMillis(900);
@@ -134,9 +134,10 @@ final class World implements AutoCloseable {
     if (twist != Twist.PAID_LATE) {
       TERMINALS.forEach(terminal -> till.waiting(terminal).ifPresent(this::act));
     }
+    till.fillWallets();
     // Only when all is booked: then the third payment in the ERP is the one that goes out.
     if (twist.credits() && creditNote == null && isAllPaid()) {
-      creditNote = odoo.books().creditNote(hesitant, RETURNED);
+      creditNote = odoo.books().creditNote(hesitant, provider.returned());
     }
   }
 

@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.flow.fex.FexDesk;
+import org.cobro.flow.fex.NodeFexDesk;
 import org.cobro.flow.mercadopago.NodePointDesk;
 import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.odoo.OdooDesk;
@@ -47,6 +49,7 @@ public record NodeSteps(
     Redo redo,
     Nudging nudging,
     PointDesk mercadoPago,
+    FexDesk fex,
     Crediting crediting,
     Refunding refunding,
     RefundStore refunds,
@@ -105,6 +108,7 @@ public record NodeSteps(
         redo,
         new Nudging(intents),
         NodePointDesk.of(properties, intents, shared.clock(), clock),
+        NodeFexDesk.of(properties, intents, shared.clock(), clock),
         new Crediting(properties, new CreditNoteStart(database), requests, shared.connections()),
         shared.refunding(refunds, refundJudgement),
         refunds,

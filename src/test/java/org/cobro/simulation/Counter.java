@@ -6,9 +6,11 @@ import org.cobro.flow.NodeSteps;
 sealed interface Counter {
 
   static Counter open(Plan plan, VirtualClock clock, Chance chance) {
-    return plan.vendor().isPoint()
-        ? new OfPoint(new PointTill(plan, clock, chance))
-        : new OfCompago(new CompagoTill(plan, clock, chance));
+    return switch (plan.vendor()) {
+      case COMPAGO -> new OfCompago(new CompagoTill(plan, clock, chance));
+      case ORDERS, PAYMENT_INTENTS -> new OfPoint(new PointTill(plan, clock, chance));
+      case FEX -> new OfFex(new FexTill(plan, clock, chance));
+    };
   }
 
   Till till();
@@ -29,6 +31,20 @@ sealed interface Counter {
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
       return new CompagoCalls(provider, steps.faults());
+    }
+  }
+
+  /** FEX's. */
+  record OfFex(FexTill till) implements Counter {
+    @Override
+    public Customers customers(
+        Plan plan, ProviderSide provider, VirtualClock clock, Chance chance) {
+      return new FexCustomers(provider, till, clock, chance);
+    }
+
+    @Override
+    public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
+      return new FexCalls(provider, steps.fex(), steps.faults());
     }
   }
 

@@ -140,11 +140,16 @@ final class ProviderSide {
   /** A status call or a cancel arrives. */
   Object about(String id, Ask ask) {
     boolean ours = till.slips().stream().anyMatch(slip -> slip.id().equals(id));
-    if (ours && ground.texts("select id from payment_intent where provider_id = ?", id).isEmpty()) {
+    if (ours && !isStored(id)) {
       throw new Breach(
           8, id, ask.method() + " " + ask.target() + ", but this id is stored nowhere");
     }
     return answer(ask);
+  }
+
+  /** Whether Cobro has written the provider's id down. */
+  boolean isStored(String id) {
+    return !ground.texts("select id from payment_intent where provider_id = ?", id).isEmpty();
   }
 
   /** A refund arrives. */

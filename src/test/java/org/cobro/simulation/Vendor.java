@@ -2,9 +2,12 @@ package org.cobro.simulation;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import org.cobro.config.CobroProperties.Fex;
 import org.cobro.config.CobroProperties.Point;
 import org.cobro.config.CobroProperties.PointApi;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.sandbox.fex.FexRules;
 
 /** Which provider a world has, and what the configuration says of it. */
 enum Vendor {
@@ -26,7 +29,16 @@ enum Vendor {
     Provider configuration(Duration expiration) {
       return point(PointApi.PAYMENT_INTENTS, expiration);
     }
+  },
+  FEX {
+    @Override
+    Provider configuration(Duration expiration) {
+      return fex(expiration.compareTo(LEAST) > 0 ? expiration : LEAST);
+    }
   };
+
+  /** Else a pause could be longer than a QR can be paid; see docs/guarantees.md. */
+  private static final Duration LEAST = Duration.ofMinutes(10);
 
   /**
    * @param expiration how long something waits at a terminal, where that can be asked for
@@ -35,12 +47,40 @@ enum Vendor {
 
   /** True where each payment needs a terminal. */
   boolean isPoint() {
-    return this != COMPAGO;
+    return this == ORDERS || this == PAYMENT_INTENTS;
   }
 
   private static Provider point(PointApi api, Duration expiration) {
     URI url = URI.create("http://mercadopago.example.mx");
     return provider(Provider.MERCADO_PAGO_POINT, url, "", Plan.KEY, settings(api, expiration));
+  }
+
+  private static Provider fex(Duration expiresIn) {
+    URI url = URI.create("https://fex.example.mx");
+    return new Provider(
+        Provider.FEX,
+        url,
+        "",
+        "",
+        "merchant-lab",
+        Plan.KEY,
+        "",
+        Plan.PANEL_SECRET,
+        null,
+        new Fex(
+            url,
+            "payment-platform",
+            FexRules.MERCHANT,
+            null,
+            Set.of("MXN"),
+            expiresIn,
+            null,
+            null,
+            Set.of(),
+            false),
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(10),
+        16);
   }
 
   private static Point settings(PointApi api, Duration expiration) {

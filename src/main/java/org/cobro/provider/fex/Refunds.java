@@ -50,12 +50,18 @@ final class Refunds {
 
   /**
    * Asks for it. No key goes with it: a second one is refused with 409. 422 is a definite no: the
-   * customer has no wallet on file.
+   * customer has no wallet on file. A gateway may refuse an access token and have passed the call
+   * on: a no to the repeat may be the first one's doing, and is none.
    */
   Turn<Taken> send(Refund refund) {
-    return Turn.ask(
-        Call.post(FexApi.PATH + "/" + refund.payment().providerId() + "/refund", null),
-        Refunds::taken);
+    Call call = Call.post(FexApi.PATH + "/" + refund.payment().providerId() + "/refund", null);
+    return new Turn.Ask<>(call, Refunds::taken, () -> Turn.ask(call, Refunds::takenAgain));
+  }
+
+  private static Turn<Taken> takenAgain(Reply reply) {
+    return reply.succeeded()
+        ? taken(reply)
+        : Turn.fault(Refusals.ofSearch(reply, "refund, after a refused access token"));
   }
 
   private static Turn<Taken> taken(Reply reply) {

@@ -49,7 +49,10 @@ record Ask(
     return pairs(body);
   }
 
-  private static Map<String, String> pairs(String raw) {
+  /**
+   * @param raw {@code null} for none
+   */
+  static Map<String, String> pairs(String raw) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String pair : raw == null || raw.isEmpty() ? new String[0] : raw.split("&")) {
       String[] sides = pair.split("=", 2);

@@ -29,12 +29,12 @@ final class FexHttp implements HttpHandler {
     } else if (trouble.mishap() != null) {
       trouble.mishap().befall(() -> desk.answer(ask), trouble.pause(), exchange);
     } else {
-      wrong(ask, trouble).send(exchange);
+      wrong(desk, ask, trouble).send(exchange);
     }
   }
 
   /** A wrong answer, the call carried out where the trouble says so. */
-  private HttpReply wrong(Ask ask, Trouble trouble) {
+  static HttpReply wrong(Desk desk, Ask ask, Trouble trouble) {
     if (trouble.instead() == null) {
       return trouble.bent(desk.answer(ask));
     }

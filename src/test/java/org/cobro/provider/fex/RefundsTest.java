@@ -93,6 +93,31 @@ class RefundsTest {
         .isEqualTo(kind);
   }
 
+  /** The call with the refused token may have been passed on all the same. */
+  @ParameterizedTest
+  @CsvSource({"409, already refunded", "422, no customer wallet on file", "404, not found"})
+  void noAnswerToTheRepeatAfterARefusedTokenIsADefiniteNo(int status, String words) {
+    Fault fault =
+        new Dialogue<>(fex.refund(refund(Sample.ID)))
+            .again()
+            .on(POST, status, Sample.refused(words))
+            .fault();
+
+    assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault.detail()).contains("HTTP " + status + ": " + words);
+  }
+
+  @Test
+  void takesTheRepeatAfterARefusedTokenForTheRefund() {
+    assertThat(
+            new Dialogue<>(fex.refund(refund(Sample.ID)))
+                .again()
+                .on(POST, 200, "{\"success\":true,\"refund_initiated\":true}")
+                .result()
+                .detail())
+        .startsWith("refund: HTTP 200");
+  }
+
   @Test
   void anAnswerAboutAnotherIntentTellsNothing() {
     assertThat(
