@@ -33,7 +33,7 @@ final class CardApi implements HttpHandler {
     Named named = CardCall.of(exchange.getRequestMethod(), path);
     byte[] bytes = exchange.getRequestBody().readNBytes(LONGEST_BODY);
     JsonNode body = Json.read(new String(bytes, StandardCharsets.UTF_8));
-    cards.note(named.call());
+    cards.note(named.call(), body.path("description").asText(""));
     Trouble trouble = cards.take(named.call(), named.card()).orElse(null);
     Mishap.pause(cards.troubles().latency());
     if (trouble == null) {

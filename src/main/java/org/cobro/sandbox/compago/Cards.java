@@ -20,6 +20,7 @@ public final class Cards {
   private final Map<String, SavedCard> cards = new LinkedHashMap<>();
   private final Map<String, CardPayment> payments = new LinkedHashMap<>();
   private final Map<CardCall, Integer> arrivals = new EnumMap<>(CardCall.class);
+  private final Map<String, Integer> charges = new HashMap<>();
   private final Map<String, Trouble> ahead = new HashMap<>();
   private final Troubles troubles = new Troubles();
 
@@ -40,7 +41,12 @@ public final class Cards {
 
   /** A customer has saved a card; returns its id. */
   public String save(Mood mood) {
-    return put(new SavedCard(newId(), null, SavedCard.Status.ACTIVE, mood)).id();
+    return save(newId(), mood);
+  }
+
+  /** The same, with an id of one's own. */
+  public String save(String id, Mood mood) {
+    return put(new SavedCard(id, null, SavedCard.Status.ACTIVE, mood)).id();
   }
 
   /** A customer has been sent a link. */
@@ -114,8 +120,16 @@ public final class Cards {
     return payment;
   }
 
-  synchronized void note(CardCall call) {
+  synchronized void note(CardCall call, String description) {
     arrivals.merge(call, 1, Integer::sum);
+    if (call == CardCall.CHARGE) {
+      charges.merge(description, 1, Integer::sum);
+    }
+  }
+
+  /** How many charges with this description arrived; sent once means 1. */
+  public synchronized int charges(String description) {
+    return charges.getOrDefault(description, 0);
   }
 
   /** How many calls of a kind arrived, whatever became of them. */
