@@ -101,7 +101,7 @@ public record CobroProperties(
   /**
    * One provider connection.
    *
-   * @param type {@code compago}, {@code mercado-pago-point} or {@code fex}
+   * @param type {@code compago}, {@code compago-card}, {@code mercado-pago-point} or {@code fex}
    * @param baseUrl with the path that the provider's operations hang under; a provider that has
    *     only one address for all need not be told
    * @param apiKey Compago's key
@@ -114,6 +114,7 @@ public record CobroProperties(
    *     FEX each counter has one: all of them, with commas between
    * @param point what is particular to Mercado Pago Point
    * @param fex what is particular to FEX
+   * @param card what is particular to saved cards
    * @param connectTimeout floor 100 ms
    * @param responseTimeout shorter than the lease
    * @param concurrency status calls at the same time
@@ -129,12 +130,16 @@ public record CobroProperties(
       @DefaultValue("") String webhookSecret,
       @DefaultValue Point point,
       @DefaultValue Fex fex,
+      @DefaultValue Card card,
       @DefaultValue("3s") Duration connectTimeout,
       @DefaultValue("10s") Duration responseTimeout,
       @DefaultValue("16") int concurrency) {
 
     /** Compago: terminals. */
     public static final String COMPAGO = "compago";
+
+    /** Compago: saved cards. */
+    public static final String COMPAGO_CARD = "compago-card";
 
     /** Mercado Pago: terminals. */
     public static final String MERCADO_PAGO_POINT = "mercado-pago-point";
@@ -150,7 +155,7 @@ public record CobroProperties(
       baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
     }
 
-    /** Any but FEX. */
+    /** Any but FEX and saved cards. */
     public Provider(
         String type,
         URI baseUrl,
@@ -175,6 +180,7 @@ public record CobroProperties(
           webhookSecret,
           point,
           null,
+          null,
           connectTimeout,
           responseTimeout,
           concurrency);
@@ -188,6 +194,11 @@ public record CobroProperties(
     /** True where a payment cannot be left to whichever terminal takes it. */
     public boolean needsATerminal() {
       return MERCADO_PAGO_POINT.equals(type);
+    }
+
+    /** True where what stands in the terminal's place is the customer's own. */
+    public boolean chargesCards() {
+      return COMPAGO_CARD.equals(type);
     }
 
     /** True where the token is renewed by Cobro itself. */

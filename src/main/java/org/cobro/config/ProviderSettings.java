@@ -3,9 +3,11 @@ package org.cobro.config;
 import static org.cobro.config.CobroProperties.PointApi.ORDERS;
 import static org.cobro.config.CobroProperties.PointApi.PAYMENT_INTENTS;
 import static org.cobro.config.CobroProperties.Provider.COMPAGO;
+import static org.cobro.config.CobroProperties.Provider.COMPAGO_CARD;
 import static org.cobro.config.CobroProperties.Provider.FEX;
 import static org.cobro.config.CobroProperties.Provider.MERCADO_PAGO_POINT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,7 @@ import org.cobro.config.CobroProperties.Rhythm;
 /** Checks the provider connections. */
 final class ProviderSettings {
 
-  private static final Set<String> TYPES = Set.of(COMPAGO, MERCADO_PAGO_POINT, FEX);
+  private static final Set<String> TYPES = Set.of(COMPAGO, COMPAGO_CARD, MERCADO_PAGO_POINT, FEX);
   private static final Set<String> CARDS = Set.of("credit_card", "debit_card");
   private static final Set<String> LEGACY_CARDS =
       Set.of("credit_card", "debit_card", "voucher_card");
@@ -45,10 +47,18 @@ final class ProviderSettings {
     } else {
       faults.required(
           key + ".api-key", provider.apiKey(), "the provider's key, as ${COMPAGO_API_KEY}");
+      limit(key + ".card.most", provider.card().most());
+      limit(key + ".card.most-per-day", provider.card().mostPerDay());
     }
     faults.between(key + ".concurrency", provider.concurrency(), 1, 256);
     faults.atLeast(key + ".connect-timeout", provider.connectTimeout(), Duration.ofMillis(100));
     timeOuts(key, provider);
+  }
+
+  private void limit(String key, BigDecimal most) {
+    if (most != null && most.signum() <= 0) {
+      faults.fault(key, most, "pesos, more than 0; or nothing, for no limit");
+    }
   }
 
   private void timeOuts(String key, Provider provider) {

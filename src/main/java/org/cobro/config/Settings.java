@@ -93,11 +93,25 @@ public final class Settings {
   private void terminal(String key, Flow flow) {
     Provider provider = properties.providers().get(flow.provider());
     boolean named = provider != null && provider.needsATerminal();
+    if (provider != null && provider.chargesCards()) {
+      card(key, flow);
+      return;
+    }
     if (blank(flow.terminal()) && blank(flow.terminalField())) {
       faults.fault(key, flow.terminal(), "a terminal's code, or any, or terminal-field");
     } else if (named && Flow.ANY.equals(flow.terminal())) {
       faults.fault(key, flow.terminal(), "a terminal's code, since Mercado Pago wants to know it");
     }
+  }
+
+  /** A card in the configuration would pay for all customers. */
+  private void card(String key, Flow flow) {
+    if (!blank(flow.terminal())) {
+      faults.fault(
+          key, flow.terminal(), "nothing: a saved card is the customer's own, see terminal-field");
+    }
+    faults.required(
+        key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
   }
 
   private void query(String key, Flow flow) {
@@ -164,7 +178,7 @@ public final class Settings {
                                 that.provider(),
                                 "the same connection as flow "
                                     + name
-                                    + ", which uses the same terminal and account");
+                                    + ", which uses the same terminal or cards, and account");
                           }
                         }));
   }
@@ -207,10 +221,18 @@ public final class Settings {
     return left != null
         && right != null
         && !a.provider().equals(b.provider())
-        && a.device() != null
-        && a.device().equals(b.device())
         && Objects.equals(left.type(), right.type())
-        && Objects.equals(left.baseUrl(), right.baseUrl());
+        && Objects.equals(left.baseUrl(), right.baseUrl())
+        && (sameTerminal(a, b) || sameCards(left, right));
+  }
+
+  private static boolean sameTerminal(Flow a, Flow b) {
+    return a.device() != null && a.device().equals(b.device());
+  }
+
+  /** A charge of the other would look like a lost one of ours. */
+  private static boolean sameCards(Provider left, Provider right) {
+    return left.chargesCards() && left.apiKey().equals(right.apiKey());
   }
 
   private static boolean blank(String value) {

@@ -24,9 +24,11 @@ import org.cobro.intent.DayReports;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Events;
+import org.cobro.intent.Exposure;
 import org.cobro.intent.Figures;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
+import org.cobro.intent.PriorPayments;
 import org.cobro.intent.ProviderTokens;
 import org.cobro.intent.Qrs;
 import org.cobro.intent.Receivables;
@@ -112,6 +114,16 @@ class CoreBeans {
   @Bean
   Qrs qrs(Database database) {
     return new Qrs(database);
+  }
+
+  @Bean
+  Exposure exposure(Database database) {
+    return new Exposure(database);
+  }
+
+  @Bean
+  PriorPayments priorPayments(Database database) {
+    return new PriorPayments(database);
   }
 
   @Bean

@@ -29,7 +29,7 @@ final class ProviderPolicies {
   /** FEX's own end may come a little late: then there is nothing to hurry for. */
   private static final Duration RARELY = Duration.ofSeconds(30);
 
-  /** FEX names no limit. */
+  /** FEX and Compago name no limit. */
   private static final Duration UNLIMITED = Duration.ofDays(3650);
 
   private ProviderPolicies() {}
@@ -45,6 +45,9 @@ final class ProviderPolicies {
               if (Provider.MERCADO_PAGO_POINT.equals(provider.type())) {
                 policies.put(name, point(provider.point(), between));
               }
+              if (provider.chargesCards()) {
+                policies.put(name, cards(properties.timing().payable(), between));
+              }
               if (Provider.FEX.equals(provider.type())) {
                 policies.put(name, fex(provider.fex().expiresIn(), between));
               }
@@ -58,7 +61,7 @@ final class ProviderPolicies {
     String type = provider == null ? "" : provider.type();
     return switch (type) {
       case Provider.MERCADO_PAGO_POINT -> new RefundPolicy(true, true, REFUNDABLE);
-      case Provider.FEX -> new RefundPolicy(true, false, UNLIMITED);
+      case Provider.FEX, Provider.COMPAGO_CARD -> new RefundPolicy(true, false, UNLIMITED);
       default -> RefundPolicy.NONE;
     };
   }
@@ -92,6 +95,14 @@ final class ProviderPolicies {
   private static ProviderPolicy fex(Duration expiresIn, Duration between) {
     Duration payable = expiresIn.plus(CLOCKS_DIFFER);
     return new ProviderPolicy(payable, 0, lookUps(payable, between), between, expiresIn, RARELY);
+  }
+
+  /**
+   * No charge is repeated: it has no key. What became of one shows in the card's history, which is
+   * looked at for as long as a charge could be late, and then left to a person.
+   */
+  private static ProviderPolicy cards(Duration payable, Duration between) {
+    return new ProviderPolicy(payable, 0, lookUps(payable, between), between, EAGER, CALM);
   }
 
   /** What makes a create unclear may last: it is looked for until nobody can pay it any more. */

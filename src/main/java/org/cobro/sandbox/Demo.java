@@ -29,6 +29,7 @@ final class Demo implements DisposableBean {
 
   private final Sandbox sandbox;
   private final Environment environment;
+  private final Subscribers subscribers;
   private final RandomGenerator random = new Random();
   private final ScheduledExecutorService shop = Executors.newSingleThreadScheduledExecutor();
 
@@ -36,6 +37,8 @@ final class Demo implements DisposableBean {
     this.sandbox = sandbox;
     this.environment = environment;
     counters().forEach((provider, counter) -> counter.codes().forEach(t -> sell(provider, t)));
+    subscribers = Subscribers.of(sandbox.compago().cards());
+    subscribers.all().forEach(card -> sell(Sandbox.COMPAGO_CARD, card));
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -43,6 +46,7 @@ final class Demo implements DisposableBean {
     sandbox.tell(port());
     if (environment.getProperty("sandbox.customers", Boolean.class, true)) {
       counters().forEach(this::open);
+      shop.scheduleWithFixedDelay(this::subscribe, 5, 5, TimeUnit.SECONDS);
     }
     System.out.println(welcome());
   }
@@ -51,6 +55,12 @@ final class Demo implements DisposableBean {
     Customers customers = new Customers(counter, random);
     shop.scheduleWithFixedDelay(customers::act, 3, 1, TimeUnit.SECONDS);
     shop.scheduleWithFixedDelay(() -> sellMore(provider, counter), 4, 4, TimeUnit.SECONDS);
+  }
+
+  /** Another month has passed for one of them; what their banks have thought over is decided. */
+  private void subscribe() {
+    subscribers.settle();
+    sell(Sandbox.COMPAGO_CARD, subscribers.any(random));
   }
 
   /** The terminals of each provider, by what the invoices call it. */

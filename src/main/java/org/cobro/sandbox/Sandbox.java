@@ -43,6 +43,9 @@ public record Sandbox(
   /** What an invoice calls Compago. */
   public static final String COMPAGO = "compago";
 
+  /** What it calls the saved cards of the same organisation. */
+  public static final String COMPAGO_CARD = "compago-card";
+
   /** What it calls the account for orders. */
   public static final String POINT = "mercado-pago-point";
 
@@ -80,7 +83,7 @@ public record Sandbox(
    * A new open invoice.
    *
    * @param provider one of the names above
-   * @param terminal where it is to be collected
+   * @param terminal where it is to be collected, or the saved card
    * @return the ERP's id
    */
   public int sell(String provider, String terminal, String partner, BigDecimal amount) {

@@ -45,7 +45,7 @@ class SettingsTest {
           erps.main.push-key                    | ${COBRO_PUSH_KEY} | cobro.erps.main.push-key: is ${COBRO_PUSH_KEY}; allowed: that environment variable to be set
           erps.main.push-key                    | 15-characters-x | cobro.erps.main.push-key: is too short; allowed: at least 16 characters, or nothing
           erps.main.settle                      | 999ms     | cobro.erps.main.settle: is PT0.999S; allowed: at least PT1S
-          providers.compago.type                | stripe    | cobro.providers.compago.type: is stripe; allowed: one of [compago, fex, mercado-pago-point]
+          providers.compago.type                | stripe    | cobro.providers.compago.type: is stripe; allowed: one of [compago, compago-card, fex, mercado-pago-point]
           providers.compago.base-url            |           | cobro.providers.compago.base-url: is missing; allowed: an http or https address without a query
           providers.compago.base-url            | https://me:s3cret@a/api | cobro.providers.compago.base-url: is https://***@a/api; allowed: an address without a user name or a password
           providers.compago.api-key             |           | cobro.providers.compago.api-key: is missing; allowed: the provider's key, as ${COMPAGO_API_KEY}
@@ -109,7 +109,7 @@ class SettingsTest {
     assertThat(faults(settings))
         .containsExactly(
             "cobro.flows.other.provider: is second; allowed: the same connection as flow counter,"
-                + " which uses the same terminal and account");
+                + " which uses the same terminal or cards, and account");
   }
 
   @ParameterizedTest
@@ -136,7 +136,7 @@ class SettingsTest {
 
     assertThat(faults(settings))
         .containsExactly(
-            "cobro.providers.second.type: is missing; allowed: one of [compago, fex, mercado-pago-point]");
+            "cobro.providers.second.type: is missing; allowed: one of [compago, compago-card, fex, mercado-pago-point]");
   }
 
   @Test

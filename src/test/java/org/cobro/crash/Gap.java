@@ -17,6 +17,8 @@ enum Gap {
   CREATE_CLAIMED("after:create-claim-due:PaymentIntent", "claimed, the invoice not read again"),
   REREAD("after:create-reread:Invoice", "the invoice is read again, nothing is durable"),
   CREATING("after:create-start:PaymentIntent", "CREATING is durable, nothing was sent"),
+  CARD_HISTORY_READ("after:card-history", "the card's history is read, it is not durable"),
+  CARD_HISTORY_KEPT("after:card-history-keep", "the history is durable, nothing was charged"),
   CREATE_TRAVELLING("hand:create-arrived", "the create is sent and will be carried out later"),
   CREATE_CARRIED_OUT("hand:create-known", "the provider has it, its answer has not come"),
   CREATE_ANSWERED("after:create-send", "the provider's id is here, and only in memory"),

@@ -24,7 +24,7 @@ enum Provider {
 
     @Override
     Optional<Scenario> version(Scenario scenario) {
-      return Optional.of(scenario).filter(one -> !one.twist().givesBack());
+      return Optional.of(scenario).filter(one -> !one.twist().givesBack() && !one.isOfCards());
     }
   },
   /** A look-up is the same create once more, by the same key, up to three times; then a search. */
@@ -69,7 +69,39 @@ enum Provider {
     BigDecimal returned() {
       return World.HESITANT;
     }
+  },
+  /**
+   * Nothing is charged twice, though nothing of ours goes with a charge: the card's history shows
+   * what there is. A charge cannot be withdrawn and does not expire; whole ones are given back.
+   */
+  CARDS(1, ErpWire.JSON_2) {
+    @Override
+    Till open(Duration expiry, List<String> terminals) {
+      return new CardTill(terminals);
+    }
+
+    @Override
+    Optional<Scenario> version(Scenario scenario) {
+      return Optional.of(scenario)
+          .filter(one -> one.isOfCards() || isOfTheProvider(one))
+          .filter(one -> !OF_TERMINALS.contains(one.twist()))
+          .map(Provider::shown);
+    }
+
+    @Override
+    BigDecimal returned() {
+      return World.HESITANT;
+    }
   };
+
+  /** Where something is withdrawn, or expires. */
+  private static final Set<Twist> OF_TERMINALS =
+      EnumSet.of(
+          Twist.INVOICE_CANCELLED,
+          Twist.CANCELLED_BY_HAND,
+          Twist.EXPIRES,
+          Twist.EXPIRES_FOR_A_PERSON,
+          Twist.PAID_LATE);
 
   /** The others are the same with each provider. */
   private static final Set<Gap> OF_THE_PROVIDER =
@@ -141,7 +173,33 @@ enum Provider {
     boolean concerned =
         scenario.twist().givesBack()
             || scenario.gaps().stream().anyMatch(OF_THE_PROVIDER::contains);
-    return concerned && !scenario.gaps().contains(DECIDED);
+    return concerned && !scenario.isOfCards() && !scenario.gaps().contains(DECIDED);
+  }
+
+  /**
+   * What arrived is in the card's history. What did not is for a person, unless no history was kept
+   * before: then it never left.
+   */
+  private static Scenario shown(Scenario scenario) {
+    if (scenario.gaps().contains(LOOK_UP_RECORDED)) {
+      return scenario.gaps().size() == 1
+          ? scenario.with(Twist.ANSWER_LOST).endingIn(PAID_OR_TOLD)
+          : Scenario.dies(PAID_OR_TOLD, CREATE_ANSWERED, LOOK_UP_RECORDED, SETTLED);
+    }
+    if (scenario.twist() == Twist.CREATE_LOST) {
+      return scenario.endingIn(ONE_UNDECIDED);
+    }
+    return switch (scenario.ending()) {
+      case ONE_UNDECIDED, PAID_OR_UNDECIDED -> scenario.endingIn(PAID_OR_TOLD);
+      case PAID_EACH,
+          PAID_OR_TOLD,
+          PAID_OR_NEVER_MADE,
+          ONE_NEVER_MADE,
+          ONE_WITHDRAWN,
+          ONE_UNWRITABLE,
+          GIVEN_BACK ->
+          scenario;
+    };
   }
 
   /**
@@ -163,6 +221,7 @@ enum Provider {
               scenario.gaps().contains(CREATING) ? ONE_NEVER_MADE : PAID_OR_NEVER_MADE);
       case PAID_OR_UNDECIDED -> scenario.endingIn(PAID_OR_NEVER_MADE);
       case PAID_EACH,
+          PAID_OR_TOLD,
           PAID_OR_NEVER_MADE,
           ONE_NEVER_MADE,
           ONE_WITHDRAWN,

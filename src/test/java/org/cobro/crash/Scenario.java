@@ -30,6 +30,8 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
     PAID_OR_UNDECIDED,
     /** At least one create is for a person to decide; the others are paid. */
     ONE_UNDECIDED,
+    /** Each is paid once, or was never charged, or is for a person. */
+    PAID_OR_TOLD,
     /** Each is paid once, but a create that was under way may never have arrived. */
     PAID_OR_NEVER_MADE,
     /** At least one never arrived, as is found out without a person; the others are paid. */
@@ -43,7 +45,8 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
   }
 
   static Stream<Scenario> all() {
-    return Stream.of(ordinary(), unclear(), withdrawn(), ended(), asked(), refunded(), repeated())
+    return Stream.of(
+            ordinary(), unclear(), withdrawn(), ended(), asked(), refunded(), repeated(), cards())
         .flatMap(s -> s);
   }
 
@@ -142,6 +145,19 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
             dies(GIVEN_BACK, REFUND_SENDING, REFUND_ANSWERED),
             dies(GIVEN_BACK, REFUND_ANSWERED, REFUND_SEEN, REFUND_ENDED))
         .map(each -> each.twist() == Twist.NONE ? each.with(Twist.CREDITED) : each);
+  }
+
+  /** Only with saved cards: what is known before a charge. */
+  private static Stream<Scenario> cards() {
+    return Stream.of(
+        dies(PAID_OR_TOLD, CARD_HISTORY_READ),
+        dies(PAID_OR_TOLD, CARD_HISTORY_KEPT),
+        dies(PAID_OR_TOLD, CARD_HISTORY_KEPT, LOOK_UP_ANSWERED));
+  }
+
+  /** Whether it is of a step that only saved cards have. */
+  boolean isOfCards() {
+    return gaps.contains(CARD_HISTORY_READ) || gaps.contains(CARD_HISTORY_KEPT);
   }
 
   /** The recovery dies as well, or is left to another node. */

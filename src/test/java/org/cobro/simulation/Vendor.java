@@ -78,6 +78,7 @@ enum Vendor {
             null,
             Set.of(),
             false),
+        null,
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
         16);

@@ -15,6 +15,7 @@ import org.cobro.intent.Transition;
 import org.cobro.intent.refund.RefundEvent;
 import org.cobro.intent.refund.RefundState;
 import org.cobro.intent.refund.RefundTransition;
+import org.cobro.sandbox.compago.CardPayment;
 import org.cobro.sandbox.odoo.PaymentView;
 
 /**
@@ -268,7 +269,13 @@ final class Invariants {
         shop.merchants().values().stream()
             .flatMap(merchant -> merchant.books().paid().stream())
             .map(paid -> new Taking(paid.reference(), paid.amount()));
-    return Stream.of(compago, point, fex).flatMap(Function.identity()).toList();
+    Stream<Taking> cards =
+        shop.compagos().values().stream()
+            .flatMap(c -> c.cards().payments().stream())
+            .filter(CardPayment::isOfApi)
+            .filter(CardPayment::moved)
+            .map(paid -> new Taking(paid.description(), paid.amount()));
+    return Stream.of(compago, point, fex, cards).flatMap(Function.identity()).toList();
   }
 
   private Optional<BigDecimal> paidAmount(String reference) {

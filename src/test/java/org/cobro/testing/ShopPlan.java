@@ -207,6 +207,11 @@ public final class ShopPlan {
     return provider(name, compago.baseUrl().toString());
   }
 
+  /** A provider connection to the saved cards of a simulated Compago. */
+  public ShopPlan cards(String name) {
+    return compago(name).set("cobro.providers." + name + ".type", "compago-card");
+  }
+
   /** A provider connection with nobody at the other end; see {@link Shop#openCompago}. */
   public ShopPlan compagoThatIsDown(String name) {
     return provider(name, "http://127.0.0.1:" + freePort() + "/api");

@@ -7,8 +7,9 @@ import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
 /**
- * A Compago of our own: the payment intents of one organisation behind real HTTP, with terminals
- * that a test or a person can tap, and with faults on demand. It keeps everything in memory.
+ * A Compago of our own: payment intents and saved cards of one organisation behind real HTTP, with
+ * terminals that a test or a person can tap, and with faults on demand. It keeps everything in
+ * memory.
  *
  * <pre>{@code
  * try (var compago = CompagoSimulator.open(CompagoRules.standard("key", "TERMINAL-001"))) {
@@ -28,14 +29,17 @@ public final class CompagoSimulator implements AutoCloseable {
   private final Troubles troubles = new Troubles();
   private final Arrivals arrivals = new Arrivals();
   private final Terminals terminals;
+  private final Cards cards;
 
   private CompagoSimulator(CompagoRules rules) throws IOException {
     this.rules = rules;
     this.ledger = new Ledger(rules);
     this.terminals = new Terminals(ledger, rules);
+    this.cards = new Cards(rules.ids());
     this.listener = new Listener(rules.address(), "compago-simulator");
     listener.serve(
         rules.basePath() + "/payment-intent", new CompagoApi(rules, ledger, troubles, arrivals));
+    listener.serve(rules.basePath() + "/payment-method", new CardApi(rules, cards));
     listener.serve("/terminal", new TerminalPage(counter()));
   }
 
@@ -63,6 +67,11 @@ public final class CompagoSimulator implements AutoCloseable {
   /** The hands of customers and cashiers. */
   public Terminals terminals() {
     return terminals;
+  }
+
+  /** The saved cards of the same organisation. */
+  public Cards cards() {
+    return cards;
   }
 
   /** The same hands as the page has them. */

@@ -23,6 +23,11 @@ final class BothBooks {
     this.till = till;
   }
 
+  /** An invoice's number as it stands in our references. */
+  static String inReferences(String number) {
+    return number.replaceAll("[^A-Za-z0-9]+", "-");
+  }
+
   /** Empty while it has not ended, or when the books disagree. */
   Optional<Ending> ending(int invoiceId) {
     InvoiceView invoice = erp.invoice(invoiceId);
@@ -69,9 +74,11 @@ final class BothBooks {
     if (all(charges, Fate.CANCELLED) && isNoted(invoiceId, "CANCELLED")) {
       return Optional.of(Ending.CANCELLED);
     }
-    return all(charges, Fate.LEFT) && isNoted(invoiceId, "EXPIRED")
-        ? Optional.of(Ending.DEAD_LETTERED)
-        : Optional.empty();
+    boolean left = all(charges, Fate.LEFT) && isNoted(invoiceId, "EXPIRED");
+    boolean refused =
+        charges.stream().allMatch(charge -> charge.fate() == Fate.DECLINED)
+            && isNoted(invoiceId, "FAILED");
+    return left || refused ? Optional.of(Ending.DEAD_LETTERED) : Optional.empty();
   }
 
   private static boolean all(List<Charge> charges, Fate fate) {
@@ -83,7 +90,7 @@ final class BothBooks {
   }
 
   private List<Charge> charges(InvoiceView invoice) {
-    String prefix = Batch.inReferences(invoice.number()) + "-a";
+    String prefix = inReferences(invoice.number()) + "-a";
     return till.charges().get().stream()
         .filter(charge -> charge.reference().startsWith(prefix))
         .toList();

@@ -15,6 +15,8 @@ record Charge(String reference, BigDecimal amount, Fate fate) {
     /** The customer's money moved. */
     CHARGED,
     CANCELLED,
+    /** The bank said no. */
+    DECLINED,
     /** Nobody came; it waits, or has waited for too long. */
     LEFT,
     /** Anything else: none of it is in a script. */

@@ -2,6 +2,7 @@ package org.cobro.sandbox.smoke;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.cobro.sandbox.Sandbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,9 @@ final class Smoke {
   private final List<Batch> batches;
 
   Smoke(Sandbox sandbox) {
-    this.batches = Till.of(sandbox).stream().map(till -> new Batch(sandbox, till)).toList();
+    Stream<Batch> terminals =
+        Till.of(sandbox).stream().map(till -> AtTheTerminals.batch(sandbox, till));
+    this.batches = Stream.concat(terminals, Stream.of(CardHolders.batch(sandbox))).toList();
   }
 
   @EventListener

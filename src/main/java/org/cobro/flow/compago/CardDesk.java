@@ -1,0 +1,177 @@
+package org.cobro.flow.compago;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.cobro.flow.HttpFaults;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.PriorPayments;
+import org.cobro.intent.StaleFence;
+import org.cobro.intent.refund.Refund;
+import org.cobro.provider.Created;
+import org.cobro.provider.compago.CancelAnswer;
+import org.cobro.provider.compago.CardCharge;
+import org.cobro.provider.compago.CardHistory;
+import org.cobro.provider.compago.CardPages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps a saved card from being charged twice. A charge has no key and no reference, so the card's
+ * history is read and kept before it leaves, and whatever came since then is what may be ours. The
+ * card stands in the terminal's place: one live intent each (invariant 1), one charge at a time.
+ */
+@Component("savedCards")
+public final class CardDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CardDesk.class);
+
+  private final PriorPayments priors;
+  private final IntentStore intents;
+  private final HttpFaults faults;
+  private final CardLimits limits;
+
+  CardDesk(PriorPayments priors, IntentStore intents, HttpFaults faults, CardLimits limits) {
+    this.limits = limits;
+    this.priors = priors;
+    this.intents = intents;
+    this.faults = faults;
+  }
+
+  /** The first page of the card's history. */
+  public CardPages history(@ExchangeProperty("intent") PaymentIntent intent) {
+    return CardPages.of(intent.route().terminal());
+  }
+
+  public CardPages learn(
+      @ExchangeProperty("pages") CardPages pages,
+      @Header(Exchange.HTTP_RESPONSE_CODE) int status,
+      @Header("Retry-After") String retryAfter,
+      @Body String body) {
+    return pages.learn(status, body, faults.retryAfter(retryAfter));
+  }
+
+  public CardPages broken(@ExchangeProperty("pages") CardPages pages, @Body Fault fault) {
+    return pages.broken(fault);
+  }
+
+  /**
+   * Makes the history durable. Nothing is charged before that, nor while a charge that was refused
+   * before shows in it all the same.
+   *
+   * @return why the charge must not leave; {@code null} when it may
+   */
+  public Answer<Created> keep(
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<CardHistory> answer) {
+    try {
+      return answer instanceof Answer.Ok<CardHistory> ok
+          ? refusal(intent, ok.value())
+          : unsent(intent, ((Answer.Failed<CardHistory>) answer).fault());
+    } catch (StaleFence overtaken) {
+      return failed(FaultKind.NOT_SENT, "not sent: " + overtaken.getMessage());
+    } catch (RuntimeException noDatabase) {
+      LOG.warn("{}: the card's history cannot be kept", intent.externalId(), noDatabase);
+      return failed(FaultKind.NOT_SENT, "not sent: the card's history cannot be kept");
+    }
+  }
+
+  private Answer<Created> refusal(PaymentIntent intent, CardHistory history) {
+    // Of what was sent before, nobody may say that it was not charged.
+    Optional<String> objection =
+        priors.of(intent.id()).isEmpty() ? limits.objection(intent) : Optional.empty();
+    return objection
+        .map(why -> failed(FaultKind.REJECTED, why))
+        .orElseGet(() -> doubt(intent, history));
+  }
+
+  private Answer<Created> doubt(PaymentIntent intent, CardHistory history) {
+    List<String> before = priors.keep(intent, history.ids());
+    List<CardCharge> since = unclaimed(intent, history, before);
+    return since.isEmpty()
+        ? null
+        : failed(
+            FaultKind.UNCLEAR,
+            "not charged again: " + shown(since) + " came since the first charge was sent");
+  }
+
+  /** After a first charge that was refused, perhaps untruly, a no says nothing of that one. */
+  private Answer<Created> unsent(PaymentIntent intent, Fault fault) {
+    FaultKind kind =
+        switch (fault.kind()) {
+          case UNCLEAR -> FaultKind.NOT_SENT;
+          case REJECTED ->
+              priors.of(intent.id()).isPresent() ? FaultKind.UNCLEAR : FaultKind.REJECTED;
+          default -> fault.kind();
+        };
+    return as(kind, fault);
+  }
+
+  /**
+   * What became of a charge without a usable answer, by what came into the card's history since. A
+   * person decides where that does not tell: never a second charge.
+   */
+  public Answer<Created> found(
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<CardHistory> answer) {
+    Optional<List<String>> before = priors.of(intent.id());
+    if (before.isEmpty()) {
+      return failed(FaultKind.REJECTED, "the charge never left: no history was kept before it");
+    }
+    if (answer instanceof Answer.Failed<CardHistory> failed) {
+      Fault fault = failed.fault();
+      return as(fault.kind() == FaultKind.REJECTED ? FaultKind.UNCLEAR : fault.kind(), fault);
+    }
+    CardHistory history = ((Answer.Ok<CardHistory>) answer).value();
+    return adopt(unclaimed(intent, history, before.get()));
+  }
+
+  /** The payment that a refund is of; the card is in its route. */
+  public PaymentIntent payment(@Body Refund refund) {
+    return intents.find(refund.intentId()).orElseThrow();
+  }
+
+  /** A charge cannot be withdrawn: what its status says decides. */
+  public Answer<CancelAnswer> notWithdrawn() {
+    return new Answer.Ok<>(new CancelAnswer("a charge cannot be withdrawn", ""));
+  }
+
+  private static Answer<Created> adopt(List<CardCharge> since) {
+    if (since.isEmpty()) {
+      return failed(FaultKind.UNCLEAR, "no charge shows in the card's history yet");
+    }
+    if (since.size() > 1) {
+      return failed(
+          FaultKind.UNCLEAR, "one of " + shown(since) + " may be ours: look at Compago which");
+    }
+    CardCharge ours = since.get(0);
+    String evidence = "{\"id\":\"" + ours.id() + "\"}";
+    return new Answer.Ok<>(new Created(ours.id(), null, ours.amount(), null, evidence));
+  }
+
+  private List<CardCharge> unclaimed(
+      PaymentIntent intent, CardHistory history, List<String> before) {
+    return history.since(before, intent.amount()).stream()
+        .filter(charge -> !intents.isKnown(intent.route().provider(), charge.id()))
+        .toList();
+  }
+
+  private static String shown(List<CardCharge> charges) {
+    return "payment " + String.join(", ", charges.stream().map(CardCharge::id).toList());
+  }
+
+  private static Answer<Created> failed(FaultKind kind, String detail) {
+    return new Answer.Failed<>(Fault.of(kind, detail));
+  }
+
+  private static Answer<Created> as(FaultKind kind, Fault fault) {
+    return new Answer.Failed<>(
+        new Fault(kind, fault.detail(), fault.retryAfter(), fault.evidence()));
+  }
+}

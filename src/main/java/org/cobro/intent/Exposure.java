@@ -1,0 +1,34 @@
+package org.cobro.intent;
+
+import java.time.Instant;
+
+/** How much is being asked of a provider's customers, for limits on it. */
+public final class Exposure {
+
+  private final Database database;
+
+  public Exposure(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The sum of what was sent since then and has not ended without money. An intent counts from the
+   * moment that its create may leave.
+   *
+   * @return in minor units of the currency
+   */
+  public long since(Instant from, String provider, String currency) {
+    return database
+        .sql(
+            """
+            select coalesce(sum(amount_minor), 0) from payment_intent
+            where provider = :provider and currency = :currency and sent_at >= :from
+              and state not in ('QUEUED', 'FAILED', 'CANCELLED', 'EXPIRED')
+            """)
+        .param("provider", provider)
+        .param("currency", currency)
+        .param("from", from.toEpochMilli())
+        .query(Long.class)
+        .single();
+  }
+}

@@ -1,0 +1,83 @@
+package org.cobro.sandbox.smoke;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.cobro.sandbox.Sandbox;
+import org.cobro.sandbox.smoke.Script.Ending;
+import org.cobro.sandbox.terminal.Button;
+import org.cobro.sandbox.terminal.Screen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The customers who stand at a provider's terminals; each does what is in the script. */
+final class AtTheTerminals implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AtTheTerminals.class);
+  private static final int INVOICES = 32;
+  private static final int FOR_EACH_TERMINAL = 8;
+
+  private final Till till;
+  private final Map<String, Script> byNumber = new HashMap<>();
+  private final Set<String> declined = new HashSet<>();
+
+  private AtTheTerminals(Till till) {
+    this.till = till;
+  }
+
+  /** Sells the invoices. */
+  static Batch batch(Sandbox sandbox, Till till) {
+    AtTheTerminals customers = new AtTheTerminals(till);
+    BothBooks books = new BothBooks(sandbox.odoo().books(), till);
+    return new Batch(till.provider(), books, customers.sell(sandbox), customers);
+  }
+
+  private Map<Integer, Ending> sell(Sandbox sandbox) {
+    Map<Integer, Ending> endings = new LinkedHashMap<>();
+    List<String> terminals = till.counter().codes();
+    List<Script> batch = Script.batch(INVOICES);
+    for (int i = 0; i < batch.size(); i++) {
+      String terminal = terminals.get(i / FOR_EACH_TERMINAL % terminals.size());
+      BigDecimal amount = BigDecimal.valueOf(10_001 + 1_999L * i, 2);
+      int id = sandbox.sell(till.provider(), terminal, "Cliente " + i, amount);
+      endings.put(id, batch.get(i).ending());
+      String number = sandbox.odoo().books().invoice(id).number();
+      byNumber.put(BothBooks.inReferences(number), batch.get(i));
+    }
+    return endings;
+  }
+
+  @Override
+  public void run() {
+    till.counter().codes().forEach(this::actAt);
+  }
+
+  private void actAt(String terminal) {
+    Screen screen = till.counter().screen(terminal);
+    if (!screen.isPayable()) {
+      return;
+    }
+    try {
+      act(terminal, screen.sale());
+    } catch (IllegalStateException ended) {
+      LOG.info("{}: the payment ended before the customer acted", terminal);
+    }
+  }
+
+  private void act(String terminal, Screen.Sale waiting) {
+    String number = waiting.reference().replaceAll("-a\\d+-[^-]+$", "");
+    switch (byNumber.get(number)) {
+      case PAY -> till.counter().press(terminal, Button.TAP);
+      case DECLINE_THEN_PAY ->
+          till.counter().press(terminal, declined.add(waiting.id()) ? Button.DECLINE : Button.TAP);
+      case CANCEL -> till.counter().press(terminal, Button.CANCEL);
+      case LEAVE -> {
+        // The customer has left; the payment expires by itself.
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.cobro.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** The settings of a flow that charges saved cards. */
+@ExtendWith(OutputCaptureExtension.class)
+class CardSettingsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void noCardInTheConfigurationPaysForAllCustomers(CapturedOutput output) {
+    charging().with("cobro.flows.counter.terminal", "pm-1").refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.flows.counter.terminal: is pm-1; allowed: nothing: a saved card is the"
+                + " customer's own, see terminal-field");
+  }
+
+  @Test
+  void theInvoiceNamesTheCard(CapturedOutput output) {
+    charging().with("cobro.flows.counter.terminal", "").refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.flows.counter.terminal-field: is missing; allowed: the invoice's field with its"
+                + " customer's saved card");
+  }
+
+  @Test
+  void oneConnectionChargesTheCardsOfOneAccount(CapturedOutput output) {
+    twoConnections("the-provider-key").refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.flows.other.provider: is second; allowed: the same connection as flow counter,"
+                + " which uses the same terminal or cards, and account");
+  }
+
+  @Test
+  void twoMerchantsHaveTheirOwnCards() {
+    twoConnections("another-key").start().close();
+  }
+
+  private Launch twoConnections(String key) {
+    String url = "http://127.0.0.1:1/api";
+    return charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.providers.compago.base-url", url)
+        .with("cobro.providers.second.type", "compago-card")
+        .with("cobro.providers.second.base-url", url)
+        .with("cobro.providers.second.api-key", key)
+        .with("cobro.flows.other.erp", "main")
+        .with("cobro.flows.other.invoices", "[['move_type','=','out_invoice']]")
+        .with("cobro.flows.other.provider", "second")
+        .with("cobro.flows.other.terminal-field", "x_card")
+        .with("cobro.flows.other.journal", "BNK1");
+  }
+
+  @Test
+  void limitsAreAmountsOrNothing(CapturedOutput output) {
+    charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.providers.compago.card.most", "0")
+        .refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.providers.compago.card.most: is 0; allowed: pesos, more than 0; or nothing, for"
+                + " no limit");
+  }
+
+  @Test
+  void startsWithAFieldAlone() {
+    charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .start()
+        .close();
+  }
+
+  private Launch charging() {
+    return Launch.usual(folder).with("cobro.providers.compago.type", "compago-card");
+  }
+}
