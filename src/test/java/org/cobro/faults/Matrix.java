@@ -74,7 +74,14 @@ final class Matrix {
 
   static Set<WireCall> of(WireCall.Side side) {
     Set<WireCall> calls = EnumSet.allOf(WireCall.class);
-    calls.removeIf(call -> call.side() != side);
+    calls.removeIf(call -> call.side() != side || call.isRefund());
+    return calls;
+  }
+
+  /** The calls to an ERP about money that goes back. */
+  static Set<WireCall> ofCreditNotes() {
+    Set<WireCall> calls = EnumSet.allOf(WireCall.class);
+    calls.removeIf(call -> call.side() != WireCall.Side.ERP || !call.isRefund());
     return calls;
   }
 
