@@ -44,7 +44,10 @@ final class Matrix {
     for (WireCall call : calls) {
       for (WireFault fault : WireFault.values()) {
         if (call.canMeet(fault)) {
-          Stream.of(true, false).map(once -> new Cell(call, fault, once)).forEach(cells::add);
+          Stream.of(true, false)
+              .filter(once -> once || call.canLast())
+              .map(once -> new Cell(call, fault, once))
+              .forEach(cells::add);
         }
       }
     }

@@ -9,6 +9,7 @@ final class RefundScenes {
 
   private final Stage stage;
   private final Scenes scenes;
+  private boolean searchFree = true;
 
   RefundScenes(Stage stage, Scenes scenes) {
     this.stage = stage;
@@ -22,6 +23,10 @@ final class RefundScenes {
         "it waits at its terminal",
         () -> stage.picture(cell.sale()).isIn("PENDING"),
         cell::customerComes);
+    if (cell.call() == WireCall.NOTE_SEARCH) {
+      search(cell);
+      return;
+    }
     cell.await("it is booked", () -> isBooked(cell), () -> credit(cell));
     if (isWriteBack(cell.call())) {
       cell.await(
@@ -32,6 +37,31 @@ final class RefundScenes {
     cell.await("the fault has struck", () -> scenes.hasStruck(cell), () -> scenes.lift(cell));
   }
 
+  /** All cells share it, so one after the other; the credit note appears in that moment. */
+  private void search(Cell cell) {
+    cell.await("it is booked", () -> isBooked(cell), () -> {});
+    cell.awaitTurn(
+        "the search is free",
+        () -> searchFree,
+        () -> {
+          searchFree = false;
+          cell.leaving(() -> letGo(cell));
+          scenes.lay(cell, "any", () -> post(cell));
+        });
+    cell.await(
+        "the fault has struck",
+        () -> scenes.hasStruck(cell),
+        () -> {
+          letGo(cell);
+          cell.leaving(() -> {});
+        });
+  }
+
+  private void letGo(Cell cell) {
+    scenes.lift(cell);
+    searchFree = true;
+  }
+
   private boolean isBooked(Cell cell) {
     Picture picture = stage.picture(cell.sale());
     return picture.isIn("PAID") && picture.untold() == 0;
@@ -39,7 +69,6 @@ final class RefundScenes {
 
   private void credit(Cell cell) {
     switch (cell.call()) {
-      case NOTE_SEARCH -> scenes.lay(cell, "any", () -> post(cell));
       case NOTE_REREAD, REFUND_APPLY -> {
         post(cell);
         scenes.lay(cell, Integer.toString(cell.note()), () -> {});

@@ -82,6 +82,11 @@ enum WireCall {
     return REFUNDS.contains(this);
   }
 
+  /** False where what lasts would befall the other cells too. */
+  boolean canLast() {
+    return this != NOTE_SEARCH;
+  }
+
   /** Whether this fault can befall this call so that it means something. */
   boolean canMeet(WireFault fault) {
     if (fault == REFUSED) {
