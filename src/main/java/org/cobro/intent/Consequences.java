@@ -68,10 +68,16 @@ final class Consequences {
 
   /**
    * True when the event answers what an open dead letter of the intent asked, or takes its place: a
-   * retry of "expired" is no longer safe once the money may have moved.
+   * retry of "expired" is no longer safe once the money may have moved, and what waited unseen is
+   * another question once it is withdrawn.
    */
-  static boolean overtakes(Event event) {
-    return OVERTAKING.contains(event);
+  static boolean overtakes(PaymentIntent before, Event event) {
+    return OVERTAKING.contains(event) || (event == Event.CANCEL_ASKED && before.mayExistUnseen());
+  }
+
+  /** True when a create keeps its terminal for longer than the call took. */
+  static boolean takesTerminal(PaymentIntent before, PaymentIntent after) {
+    return before.state() == State.CREATING && after.state().holdsTerminal();
   }
 
   /** True when money may have moved although the attempt had ended: newer attempts must stop. */

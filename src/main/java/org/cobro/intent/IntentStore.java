@@ -59,17 +59,16 @@ public final class IntentStore {
       where id = :id
       """;
 
-  private static final String UNSEEN =
-      "a create was sent and answered with \"not now\": ask the provider whether it was charged";
-
   private final Database database;
   private final DeadLetters deadLetters;
+  private final UnseenCreates unseen;
   private final Timing timing;
 
   public IntentStore(Database database, Timing timing, RetryPolicy policy) {
     this.database = database;
     this.timing = timing;
     this.deadLetters = new DeadLetters(database, policy);
+    this.unseen = new UnseenCreates(database, deadLetters);
   }
 
   /**
@@ -217,16 +216,19 @@ public final class IntentStore {
 
   /**
    * Intents of which nobody knows whether they were paid, the oldest first: unknown, contradictory,
-   * or with a create that should have been answered by now.
+   * with a create that should have been answered by now, or back in the queue after a refusal that
+   * may be untrue, and not asked about since.
    */
   public List<PaymentIntent> undecided(int limit) {
     return database
         .sql(
             """
-            select * from payment_intent where state in ('CREATING', 'UNKNOWN', 'REVIEW')
-              and (state <> 'CREATING' or due_at <= {now})
+            select * from payment_intent where state in ('UNKNOWN', 'REVIEW')
+              or (state = 'CREATING' and due_at <= {now})
+              or (state = 'QUEUED' and rounds > 0 and sent_at <= {now} - :lookUpAfter)
             order by sent_at limit :limit
             """)
+        .param("lookUpAfter", timing.lookUpAfter().toMillis())
         .param("limit", limit)
         .query(Rows::intent)
         .list();
@@ -334,6 +336,9 @@ public final class IntentStore {
       Qrs.insert(database, after.id(), happening.facts().qr());
     }
     follow(before, after, happening, now, release ? timing.lease() : Duration.ZERO);
+    if (Consequences.takesTerminal(before, after)) {
+      unseen.waitBehind(after, now);
+    }
     if (late) {
       stopOtherAttempt(after, now);
     }
@@ -346,7 +351,7 @@ public final class IntentStore {
 
   private void follow(
       PaymentIntent before, PaymentIntent after, Happening what, Instant now, Duration hand) {
-    if (Consequences.overtakes(what.event())) {
+    if (Consequences.overtakes(before, what.event())) {
       deadLetters.overtake(after.id(), what, now);
     }
     Consequences.toTell(before, after)
@@ -358,7 +363,10 @@ public final class IntentStore {
         .ifPresent(
             cause ->
                 deadLetters.open(
-                    after, cause, before.mayExistUnseen() ? what.adding(UNSEEN) : what, now));
+                    after,
+                    cause,
+                    before.mayExistUnseen() ? what.adding(UnseenCreates.WORDS) : what,
+                    now));
   }
 
   private void stopOtherAttempt(PaymentIntent paid, Instant now) {

@@ -50,11 +50,21 @@ final class Ambush {
     return true;
   }
 
-  /** On the wire the look-up is a create: what lasts befalls it too. */
+  /**
+   * As the wire names it: there the look-up is a create, so that what lasts befalls it too, and
+   * what a refund reads and writes is what a payment does, about something else.
+   */
   private Set<WireCall> meant() {
-    return call == WireCall.CREATE && !once
-        ? EnumSet.of(WireCall.CREATE, WireCall.LOOK_UP)
-        : EnumSet.of(call);
+    return switch (call) {
+      case CREATE -> once ? EnumSet.of(call) : EnumSet.of(call, WireCall.LOOK_UP);
+      case STANDING -> EnumSet.of(WireCall.POLL, WireCall.PAYMENT);
+      case NOTE_REREAD -> EnumSet.of(WireCall.REREAD);
+      case REFUND_PROBE -> EnumSet.of(WireCall.PROBE);
+      case REFUND_REGISTER -> EnumSet.of(WireCall.REGISTER);
+      case REFUND_POST -> EnumSet.of(WireCall.POST);
+      case REFUND_APPLY -> EnumSet.of(WireCall.APPLY);
+      default -> EnumSet.of(call);
+    };
   }
 
   synchronized void end() {

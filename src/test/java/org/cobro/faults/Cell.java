@@ -20,6 +20,7 @@ final class Cell {
   private Sale partner;
   private Ambush ambush;
   private int noticed;
+  private volatile int note;
   private boolean customerThere;
   private String outcome = "";
   private Runnable leave = () -> {};
@@ -103,6 +104,16 @@ final class Cell {
     sale = sold;
   }
 
+  /** A credit note asks for a part of it. */
+  void credited(int creditNote) {
+    note = creditNote;
+  }
+
+  /** The credit note; 0 while there is none. */
+  int note() {
+    return note;
+  }
+
   Optional<Sale> partner() {
     return Optional.ofNullable(partner);
   }
@@ -141,7 +152,9 @@ final class Cell {
     outcome = how;
   }
 
-  /** How it ended: {@code paid}, {@code withdrawn}, or what a person was asked. */
+  /**
+   * How it ended: {@code paid}, {@code given back}, {@code withdrawn}, or what a person was asked.
+   */
   String outcome() {
     return outcome;
   }

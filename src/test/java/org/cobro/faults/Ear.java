@@ -111,7 +111,11 @@ interface Ear {
       return first(ONE_BY_XML, body)
           .or(() -> first(ONE_BY_JSON, body))
           .map(id -> new Heard(WireCall.REREAD, id::equals))
-          .orElseGet(() -> new Heard(WireCall.PICK_UP, body::contains));
+          .orElseGet(
+              () ->
+                  body.contains("out_refund")
+                      ? new Heard(WireCall.NOTE_SEARCH, any -> true)
+                      : new Heard(WireCall.PICK_UP, body::contains));
     }
 
     private static boolean calls(HttpText request, String body, String model, String method) {

@@ -23,12 +23,15 @@ class FaultMatrixTest {
 
   @Test
   void callsOfMercadoPago() {
-    play(Vendor.ORDERS, 17, Matrix.sample(Matrix.cells(Vendor.ORDERS), 50, SEED));
+    play(Vendor.ORDERS, 17, withRefunds(Matrix.sample(Matrix.cells(Vendor.ORDERS), 50, SEED), 2));
   }
 
   @Test
   void callsOfMercadoPagosOlderInterface() {
-    play(Vendor.PAYMENT_INTENTS, 17, Matrix.sample(Matrix.cells(Vendor.PAYMENT_INTENTS), 50, SEED));
+    play(
+        Vendor.PAYMENT_INTENTS,
+        19,
+        withRefunds(Matrix.sample(Matrix.cells(Vendor.PAYMENT_INTENTS), 50, SEED), 3));
   }
 
   @Test
@@ -49,6 +52,13 @@ class FaultMatrixTest {
                 .map(Cell::toString))
         .containsExactlyInAnyOrderElementsOf(all.stream().map(Cell::toString).toList());
     assertThat(WireFault.values()).hasSizeGreaterThanOrEqualTo(24);
+  }
+
+  /** And some calls of the ERP about money that goes back. */
+  private static List<Cell> withRefunds(List<Cell> cells, long seed) {
+    return Stream.concat(
+            cells.stream(), Matrix.sample(Matrix.cells(Matrix.ofCreditNotes()), 20, seed).stream())
+        .toList();
   }
 
   private static void play(Vendor vendor, int odoo, List<Cell> cells) {

@@ -20,6 +20,9 @@ public final class Faults {
       List.of(
           new Part("erp-xmlrpc", Vendor.COMPAGO, BY_XML_RPC, Matrix.cells(Matrix.of(Side.ERP))),
           new Part("erp-json2", Vendor.COMPAGO, BY_JSON_2, Matrix.cells(Matrix.of(Side.ERP))),
+          new Part(
+              "refunds-xmlrpc", Vendor.ORDERS, BY_XML_RPC, Matrix.cells(Matrix.ofCreditNotes())),
+          new Part("refunds-json2", Vendor.ORDERS, BY_JSON_2, Matrix.cells(Matrix.ofCreditNotes())),
           provider("compago", Vendor.COMPAGO),
           provider("orders", Vendor.ORDERS),
           provider("payment-intents", Vendor.PAYMENT_INTENTS));

@@ -10,9 +10,11 @@ import org.cobro.testing.Sale;
 /** Judges the end of a cell by the books of both sides. */
 final class Judge {
   private final Stage stage;
+  private final RefundJudge refunds;
 
   Judge(Stage stage) {
     this.stage = stage;
+    this.refunds = new RefundJudge(stage);
   }
 
   /** Nothing is to be expected any more; what looks lost may yet be picked up once more. */
@@ -70,6 +72,7 @@ final class Judge {
     charged.stream()
         .filter(intent -> intent.amount().compareTo(stage.shop().invoice(cell.sale()).total()) != 0)
         .forEach(intent -> cell.breach("was charged another amount: " + intent));
+    refunds.judgeBooks(cell);
   }
 
   private List<Slip> atTheTerminal(Sale sale) {
@@ -93,6 +96,9 @@ final class Judge {
   private String outcome(Cell cell, Picture picture) {
     if (!picture.letters().isEmpty()) {
       return picture.letters().keySet().stream().sorted().collect(Collectors.joining("+"));
+    }
+    if (cell.call().isRefund()) {
+      return refunds.isGivenBackOnce(cell) ? "given back" : "lost";
     }
     if (isBookedOnce(cell.sale())) {
       return "paid";

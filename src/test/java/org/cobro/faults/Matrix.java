@@ -44,7 +44,10 @@ final class Matrix {
     for (WireCall call : calls) {
       for (WireFault fault : WireFault.values()) {
         if (call.canMeet(fault)) {
-          Stream.of(true, false).map(once -> new Cell(call, fault, once)).forEach(cells::add);
+          Stream.of(true, false)
+              .filter(once -> once || call.canLast())
+              .map(once -> new Cell(call, fault, once))
+              .forEach(cells::add);
         }
       }
     }
@@ -74,7 +77,14 @@ final class Matrix {
 
   static Set<WireCall> of(WireCall.Side side) {
     Set<WireCall> calls = EnumSet.allOf(WireCall.class);
-    calls.removeIf(call -> call.side() != side);
+    calls.removeIf(call -> call.side() != side || call.isRefund());
+    return calls;
+  }
+
+  /** The calls to an ERP about money that goes back. */
+  static Set<WireCall> ofCreditNotes() {
+    Set<WireCall> calls = EnumSet.allOf(WireCall.class);
+    calls.removeIf(call -> call.side() != WireCall.Side.ERP || !call.isRefund());
     return calls;
   }
 

@@ -19,12 +19,16 @@ final class Person {
    */
   void workOff(Sale sale) {
     Picture picture = stage.picture(sale);
-    picture.letters().forEach((cause, letter) -> workOff(cause, letter, picture));
+    picture.letters().forEach((cause, letter) -> workOff(cause, letter, sale, picture));
   }
 
-  private void workOff(String cause, String letter, Picture picture) {
+  private void workOff(String cause, String letter, Sale sale, Picture picture) {
     if (cause.equals("UNWRITABLE")) {
       ask("/api/dead-letters/" + letter + "/retry", Optional.empty());
+      return;
+    }
+    if (cause.startsWith("REFUND_")) {
+      giveBack(cause, letter, picture.lastRefund(), stage.givenBack(sale).signum() > 0);
       return;
     }
     Optional<Picture.Attempt> charged =
@@ -36,6 +40,20 @@ final class Person {
     } else {
       ask("/api/dead-letters/" + letter + "/resolve", Optional.empty());
     }
+  }
+
+  /** Another refund looks before it is sent: what was given back is not given once more. */
+  private void giveBack(String cause, String letter, Picture.Given refund, boolean given) {
+    if (cause.equals("REFUND_REFUSED")) {
+      ask("/api/dead-letters/" + letter + "/retry", Optional.empty());
+      return;
+    }
+    if (!given) {
+      stage.endRefundWait(refund.id());
+    }
+    ask(
+        "/api/refunds/" + refund.id() + "/decide",
+        Optional.of(refund.reference()).filter(reference -> given));
   }
 
   private Optional<Slip> charge(Picture.Attempt attempt) {

@@ -12,19 +12,30 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the same time.
  *
  * @param attempts oldest first
+ * @param refunds first one first
  * @param letters ids of open dead letters, by cause
  * @param untold write-backs that are still due
  * @param failures how often those failed
  */
-record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, int failures) {
+record Picture(
+    List<Attempt> attempts,
+    List<Given> refunds,
+    Map<String, String> letters,
+    int untold,
+    int failures) {
 
-  static final Picture EMPTY = new Picture(List.of(), Map.of(), 0, 0);
+  static final Picture EMPTY = new Picture(List.of(), List.of(), Map.of(), 0, 0);
 
   private static final Set<String> UNDECIDED = Set.of("UNKNOWN", "REVIEW");
+  private static final Set<String> GIVEN_OR_NOT = Set.of("REFUNDED", "REFUSED");
+  private static final Set<String> FOR_A_PERSON = Set.of("UNKNOWN", "BY_HAND");
   private static final Set<String> FINAL = Set.of("PAID", "CANCELLED", "EXPIRED", "FAILED");
 
   /** One attempt. */
   record Attempt(String id, String reference, String state, String step, int failures) {}
+
+  /** One refund. */
+  record Given(String id, String reference, String state) {}
 
   /** By {@code erp/invoice}. */
   static Map<String, Picture> all(JdbcClient jdbc) {
@@ -38,6 +49,14 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
         .query()
         .listOfRows()
         .forEach(row -> of(pictures, row).attempts().add(attempt(row)));
+    jdbc.sql(
+            """
+            select r.erp || '/' || r.invoice_id as invoice, g.id, g.reference, g.state
+            from refund g join receivable r on r.id = g.receivable_id order by g.number
+            """)
+        .query()
+        .listOfRows()
+        .forEach(row -> of(pictures, row).refunds().add(given(row)));
     jdbc.sql(
             """
             select r.erp || '/' || r.invoice_id as invoice, d.id, d.cause
@@ -63,6 +82,7 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
                     (invoice, p) ->
                         new Picture(
                             p.attempts(),
+                            p.refunds(),
                             p.letters(),
                             number(row, "untold"),
                             number(row, "failures"))));
@@ -71,7 +91,8 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
 
   private static Picture of(Map<String, Picture> pictures, Map<String, Object> row) {
     return pictures.computeIfAbsent(
-        text(row, "invoice"), none -> new Picture(new ArrayList<>(), new HashMap<>(), 0, 0));
+        text(row, "invoice"),
+        none -> new Picture(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), 0, 0));
   }
 
   private static Attempt attempt(Map<String, Object> row) {
@@ -81,6 +102,10 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
         text(row, "state"),
         text(row, "step"),
         number(row, "failures"));
+  }
+
+  private static Given given(Map<String, Object> row) {
+    return new Given(text(row, "id"), text(row, "reference"), text(row, "state"));
   }
 
   private static String text(Map<String, Object> row, String column) {
@@ -104,6 +129,19 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
     return attempts.get(attempts.size() - 1);
   }
 
+  Given lastRefund() {
+    return refunds.get(refunds.size() - 1);
+  }
+
+  /** Each refund has ended, or a person is asked. */
+  private boolean isRefundAtRest() {
+    return refunds.stream()
+        .allMatch(
+            each ->
+                GIVEN_OR_NOT.contains(each.state())
+                    || (FOR_A_PERSON.contains(each.state()) && !letters.isEmpty()));
+  }
+
   /** Attempts that only a person can end; each must have its dead letter. */
   List<Attempt> undecided() {
     return attempts.stream().filter(attempt -> UNDECIDED.contains(attempt.state())).toList();
@@ -120,6 +158,10 @@ record Picture(List<Attempt> attempts, Map<String, String> letters, int untold, 
                             && !each.step().equals("LOOK_UP")
                             && !each.step().equals("CANCEL")));
     boolean asked = undecided().isEmpty() || !letters.isEmpty();
-    return untold == 0 && ended && asked && !(attempts.isEmpty() && letters.isEmpty());
+    return untold == 0
+        && isRefundAtRest()
+        && ended
+        && asked
+        && !(attempts.isEmpty() && letters.isEmpty());
   }
 }

@@ -34,6 +34,9 @@ final class PointEar implements Ear {
     if (line.startsWith("DELETE ") || line.contains("/cancel ")) {
       return Optional.of(WireCall.CANCEL);
     }
+    if (line.contains("/refund")) {
+      return Optional.of(WireCall.REFUND);
+    }
     if (line.startsWith("POST ")) {
       boolean again = created.put(first(REFERENCE, body).orElse(""), true) != null;
       return Optional.of(again ? WireCall.LOOK_UP : WireCall.CREATE);

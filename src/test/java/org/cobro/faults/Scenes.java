@@ -15,11 +15,13 @@ final class Scenes {
   private static final long A_WHILE = Duration.ofMillis(2200).toNanos();
 
   private final Stage stage;
+  private final RefundScenes refunds;
   private final Deque<Integer> lanes = new ArrayDeque<>();
   private boolean farFree = true;
 
   Scenes(Stage stage) {
     this.stage = stage;
+    this.refunds = new RefundScenes(stage, this);
     IntStream.range(0, Stage.LANES).forEach(lanes::add);
   }
 
@@ -41,6 +43,15 @@ final class Scenes {
       case PROBE, REGISTER, POST -> waiting(cell, this::reference, () -> {});
       case APPLY -> waiting(cell, Scenes::invoice, () -> {});
       case NOTE -> note(cell);
+      case STANDING,
+          REFUND,
+          NOTE_SEARCH,
+          NOTE_REREAD,
+          REFUND_PROBE,
+          REFUND_REGISTER,
+          REFUND_POST,
+          REFUND_APPLY ->
+          refunds.rehearse(cell);
     }
   }
 
@@ -234,8 +245,7 @@ final class Scenes {
       case CREATE, PICK_UP -> true;
       case LOOK_UP, SEARCH -> stage.picture(cell.sale()).isIn("UNKNOWN");
       case REREAD -> stage.picture(cell.sale()).isIn("QUEUED");
-      case POLL, PAYMENT, CANCEL, PROBE, REGISTER, POST, APPLY, NOTE ->
-          stage.picture(cell.sale()).isIn("PENDING");
+      default -> stage.picture(cell.sale()).isIn("PENDING");
     };
   }
 
@@ -259,7 +269,7 @@ final class Scenes {
     };
   }
 
-  private void begin(Cell cell) {
+  void begin(Cell cell) {
     cell.await("its beginning", () -> true, () -> begin(cell, () -> {}));
   }
 
@@ -282,7 +292,7 @@ final class Scenes {
     lay(cell, cell.sale().terminal(), atFirstHit);
   }
 
-  private void lay(Cell cell, String key, Runnable atFirstHit) {
+  void lay(Cell cell, String key, Runnable atFirstHit) {
     Ambush ambush = new Ambush(cell.fault(), cell.call(), key, cell.once(), atFirstHit);
     cell.laid(ambush);
     stage.wire(cell.call().side()).lay(ambush);
@@ -299,7 +309,7 @@ final class Scenes {
         });
   }
 
-  private boolean hasStruck(Cell cell) {
+  boolean hasStruck(Cell cell) {
     return cell.once()
         ? cell.ambush().isOver()
         : cell.ambush().struckBefore(A_WHILE) && isNeighbourPaid(cell);
@@ -309,7 +319,7 @@ final class Scenes {
     return cell.partner().map(sale -> stage.shop().invoice(sale).paid()).orElse(true);
   }
 
-  private void lift(Cell cell) {
+  void lift(Cell cell) {
     stage.wire(cell.call().side()).lift(cell.ambush());
   }
 

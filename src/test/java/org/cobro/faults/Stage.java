@@ -66,6 +66,9 @@ final class Stage implements AutoCloseable {
       plan.flow(lane(lane), "main", NEAR)
           .set("cobro.flows." + lane(lane) + ".invoices", OPEN.formatted("'" + lane(lane) + "'"));
     }
+    if (vendor.calls().contains(WireCall.REFUND)) {
+      plan.refunding("counters");
+    }
     for (String name : List.of("main", "depot")) {
       OdooSimulator simulator = plan.simulatedOdoo(name);
       Ear ear = new Ear.OfOdoo(id -> reference(simulator, id));
@@ -127,6 +130,22 @@ final class Stage implements AutoCloseable {
   /** All that both providers have in their books. */
   List<Slip> slips() {
     return tills.stream().flatMap(till -> till.slips().stream()).toList();
+  }
+
+  /** What both providers have given back of it. */
+  BigDecimal givenBack(Sale sale) {
+    return picture(sale).attempts().stream()
+        .flatMap(attempt -> tills.stream().map(till -> till.givenBack(attempt.reference())))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /** The time passes in which a refund that was sent may yet be carried out. */
+  void endRefundWait(String refund) {
+    shop.jdbc()
+        .sql("update refund set sent_at = sent_at - :time where id = :id")
+        .param("time", 2 * LATER.toMillis())
+        .param("id", refund)
+        .update();
   }
 
   /** The customer leaves. */

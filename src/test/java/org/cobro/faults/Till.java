@@ -5,6 +5,7 @@ import java.util.List;
 import org.cobro.sandbox.compago.BookedIntent;
 import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.mercadopago.BookedCharge;
+import org.cobro.sandbox.mercadopago.BookedPayment;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 
 /** A simulated provider as the matrix needs it: its books and the hands at its terminals. */
@@ -14,6 +15,11 @@ interface Till {
   record Slip(String id, String reference, String terminal, BigDecimal amount, boolean charged) {}
 
   List<Slip> slips();
+
+  /** What was given back of payments with this reference. */
+  default BigDecimal givenBack(String reference) {
+    return BigDecimal.ZERO;
+  }
 
   boolean isWaiting(String terminal);
 
@@ -65,6 +71,14 @@ interface Till {
     private static Slip slip(BookedCharge charge) {
       return new Slip(
           charge.id(), charge.reference(), charge.terminal(), charge.amount(), charge.charged());
+    }
+
+    @Override
+    public BigDecimal givenBack(String reference) {
+      return simulator.books().payments().stream()
+          .filter(each -> each.reference().equals(reference))
+          .map(BookedPayment::refunded)
+          .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.cobro.faults.WireCall.CREATE;
 import static org.cobro.faults.WireCall.LOOK_UP;
 import static org.cobro.faults.WireCall.PAYMENT;
 import static org.cobro.faults.WireCall.POLL;
+import static org.cobro.faults.WireCall.REFUND;
 import static org.cobro.faults.WireCall.SEARCH;
+import static org.cobro.faults.WireCall.STANDING;
 import static org.cobro.faults.WireFault.ASKED_TWICE;
 import static org.cobro.faults.WireFault.CONFLICT_AFTER;
 import static org.cobro.faults.WireFault.FORBIDDEN_AFTER;
@@ -43,7 +45,7 @@ enum Vendor {
     }
   },
   /** Mercado Pago's orders. */
-  ORDERS(CREATE, LOOK_UP, SEARCH, POLL, CANCEL) {
+  ORDERS(CREATE, LOOK_UP, SEARCH, POLL, CANCEL, STANDING, REFUND) {
     @Override
     ShopPlan connect(ShopPlan plan, String name) {
       return plan.point(name, PointApi.ORDERS);
@@ -55,12 +57,13 @@ enum Vendor {
         case CREATE, LOOK_UP -> Call.CREATE_ORDER;
         case SEARCH -> Call.ORDERS;
         case CANCEL -> Call.CANCEL_ORDER;
+        case REFUND -> Call.REFUND_ORDER;
         default -> Call.ORDER;
       };
     }
   },
   /** Mercado Pago's older interface. */
-  PAYMENT_INTENTS(CREATE, SEARCH, POLL, PAYMENT, CANCEL) {
+  PAYMENT_INTENTS(CREATE, SEARCH, POLL, PAYMENT, CANCEL, STANDING, REFUND) {
     @Override
     ShopPlan connect(ShopPlan plan, String name) {
       return plan.point(name, PointApi.PAYMENT_INTENTS);
@@ -73,6 +76,7 @@ enum Vendor {
         case SEARCH -> Call.PAYMENTS;
         case PAYMENT -> Call.PAYMENT;
         case CANCEL -> Call.CANCEL_INTENT;
+        case REFUND -> Call.REFUND_PAYMENT;
         default -> Call.INTENT;
       };
     }

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The calls that faults befall. A new call, such as a refund, is one more line here, a way to
- * recognise it in {@link Ear}, and a scene in {@link Scenes}.
+ * The calls that faults befall. A new call is one more line here, a way to recognise it in {@link
+ * Ear} or {@link Ambush}, and a scene in {@link Scenes}.
  */
 enum WireCall {
   CREATE(Side.PROVIDER),
@@ -19,6 +19,10 @@ enum WireCall {
   /** What became of the card of an intent that has ended: Mercado Pago's older interface alone. */
   PAYMENT(Side.PROVIDER),
   CANCEL(Side.PROVIDER),
+  /** What was given back of a payment, before and after a refund is sent. */
+  STANDING(Side.PROVIDER),
+  /** Money goes back. */
+  REFUND(Side.PROVIDER),
   /** The search for open invoices. */
   PICK_UP(Side.ERP),
   /** The invoice is read once more before its create. */
@@ -31,7 +35,17 @@ enum WireCall {
   /** The payment is applied to the invoice. */
   APPLY(Side.ERP),
   /** A note on the invoice. */
-  NOTE(Side.ERP);
+  NOTE(Side.ERP),
+  /** The search for credit notes; of all of them at once. */
+  NOTE_SEARCH(Side.ERP),
+  /** The credit note is read once more before money goes back. */
+  NOTE_REREAD(Side.ERP),
+  /** The look for a refund of ours before and after each write of it. */
+  REFUND_PROBE(Side.ERP),
+  REFUND_REGISTER(Side.ERP),
+  REFUND_POST(Side.ERP),
+  /** It is applied to its credit note. */
+  REFUND_APPLY(Side.ERP);
 
   /** Who is called. */
   enum Side {
@@ -41,6 +55,16 @@ enum WireCall {
 
   private static final Set<WireFault> ABOUT_MONEY =
       EnumSet.of(WRONG_AMOUNT, WRONG_CURRENCY, WRONG_REFERENCE);
+  private static final Set<WireCall> REFUNDS =
+      EnumSet.of(
+          STANDING,
+          REFUND,
+          NOTE_SEARCH,
+          NOTE_REREAD,
+          REFUND_PROBE,
+          REFUND_REGISTER,
+          REFUND_POST,
+          REFUND_APPLY);
   private static final Set<WireFault> ABOUT_STATUS = EnumSet.of(UNKNOWN_STATUS, STATUS_GOING_BACK);
 
   private final Side side;
@@ -53,18 +77,39 @@ enum WireCall {
     return side;
   }
 
+  /** Whether it is about money that goes back. */
+  boolean isRefund() {
+    return REFUNDS.contains(this);
+  }
+
+  /** False where what lasts would befall the other cells too. */
+  boolean canLast() {
+    return this != NOTE_SEARCH;
+  }
+
   /** Whether this fault can befall this call so that it means something. */
   boolean canMeet(WireFault fault) {
     if (fault == REFUSED) {
       // The connection of a talk is refused at its first call; a later one only ever breaks.
-      return !EnumSet.of(PAYMENT, REGISTER, POST, APPLY, NOTE).contains(this);
+      return !isRefund() && !EnumSet.of(PAYMENT, REGISTER, POST, APPLY, NOTE).contains(this);
     }
     return switch (this) {
       case CREATE, LOOK_UP -> fault != STATUS_GOING_BACK; // PENDING is where it begins
-      case POLL, PAYMENT, SEARCH, PROBE -> true;
-      case PICK_UP, REREAD -> fault != WRONG_REFERENCE; // nothing of ours is in an open invoice
+      case POLL, PAYMENT, SEARCH, PROBE, STANDING, REFUND_PROBE -> true;
+      case PICK_UP, REREAD, NOTE_REREAD ->
+          fault != WRONG_REFERENCE; // nothing of ours is in an open invoice
       // These answers state neither money nor status nor time: nothing, a boolean, or ids.
-      case CANCEL, REGISTER, POST, APPLY, NOTE ->
+      // The search for credit notes is not told wrong money: it would befall the other cells.
+      case CANCEL,
+          REGISTER,
+          POST,
+          APPLY,
+          NOTE,
+          REFUND,
+          NOTE_SEARCH,
+          REFUND_REGISTER,
+          REFUND_POST,
+          REFUND_APPLY ->
           !ABOUT_MONEY.contains(fault) && !ABOUT_STATUS.contains(fault);
     };
   }

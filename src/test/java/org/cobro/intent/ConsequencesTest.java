@@ -78,9 +78,27 @@ class ConsequencesTest {
             Event.MARKED_PAID,
             Event.MARKED_UNPAID);
     for (Event event : Event.values()) {
-      assertThat(Consequences.overtakes(event))
+      assertThat(Consequences.overtakes(sample(State.QUEUED), event))
           .as(event.name())
           .isEqualTo(decisive.contains(event));
+    }
+  }
+
+  @Test
+  void aWithdrawalOvertakesTheQuestionWhetherARefusedCreateWasCarriedOut() {
+    PaymentIntent unseen = Sample.in(State.QUEUED).due(Step.CREATE, 0, 1).intent();
+    assertThat(Consequences.overtakes(unseen, Event.CANCEL_ASKED)).isTrue();
+    assertThat(Consequences.overtakes(unseen, Event.CREATE_STARTED)).isFalse();
+  }
+
+  @Test
+  void aCreateTakesItsTerminalWhenItIsThereOrMayBe() {
+    PaymentIntent creating = sample(State.CREATING);
+    for (State after : State.values()) {
+      assertThat(Consequences.takesTerminal(creating, sample(after)))
+          .as(after.name())
+          .isEqualTo(after.holdsTerminal());
+      assertThat(Consequences.takesTerminal(sample(State.PENDING), sample(after))).isFalse();
     }
   }
 

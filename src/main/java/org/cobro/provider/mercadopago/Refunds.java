@@ -40,11 +40,17 @@ final class Refunds {
     return Turn.end(new Standing(condition, refunded, paymentId, detail, reply.evidence()));
   }
 
-  /** Of the refund's own call. Its key is stored, so that a repeat is the same refund. */
+  /**
+   * Of the refund's own call. Its key is stored, so that a repeat is the same refund. A success
+   * without a body of Mercado Pago's, as a gateway's page, says nothing: else what never arrived
+   * would be waited for.
+   */
   static Turn<Taken> answered(Refund refund, Reply reply) {
     String said = "refund: " + reply.said();
     if (reply.succeeded()) {
-      return Turn.end(new Taken(said, reply.evidence()));
+      return reply.json().isObject()
+          ? Turn.end(new Taken(said, reply.evidence()))
+          : Turn.fault(reply.fault(FaultKind.UNCLEAR, said + " without its body"));
     }
     return switch (reply.status()) {
       case 401 ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.refund.Refund;
@@ -185,6 +186,14 @@ class OrderRefundTest {
   void anySuccessSaysThatItIsTakenOnAndNoMore(int status) {
     assertThat(send(part()).on(SEND, status, "{\"status\":\"refunded\"}").result().detail())
         .isEqualTo("refund: HTTP " + status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>gateway</html>", "", "[]"})
+  void aSuccessThatIsNotMercadoPagosIsUnclear(String body) {
+    Fault fault = send(part()).on(SEND, 200, body).fault();
+    assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(fault.detail()).isEqualTo("refund: HTTP 200 without its body");
   }
 
   @ParameterizedTest
