@@ -2,34 +2,47 @@ package org.cobro.command;
 
 import java.util.Arrays;
 import java.util.List;
+import org.cobro.provider.mercadopago.TestOrders;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 
 /**
  * What was typed after {@code point}.
  *
- * @param terminal for {@code pdv}; else {@code null}
+ * @param operands what the command is about: a terminal, or one of the provider's keys
  * @param name the connection's; {@code null} when not said
  * @param yes that the terminal may be changed
  * @param settings keys of the configuration, as for the server
  */
 record PointCommandLine(
-    Verb verb, String terminal, String name, boolean yes, List<String> settings) {
+    Verb verb, List<String> operands, String name, boolean yes, List<String> settings) {
 
   static final String USAGE =
       """
       usage: java -jar cobro.jar point check     [NAME]
              java -jar cobro.jar point terminals [NAME]
-             java -jar cobro.jar point pdv TERMINAL [NAME] [--yes]""";
+             java -jar cobro.jar point pdv TERMINAL [NAME] [--yes]
+             java -jar cobro.jar point status ID [NAME]
+             java -jar cobro.jar point simulate ORDER ENDING [NAME]""";
 
   private static final String YES = "yes";
-  private static final String VERBS = "there are check, terminals and pdv";
+  private static final String VERBS = "there are check, terminals, pdv, status and simulate";
 
   /** The commands. */
   enum Verb {
-    CHECK,
-    TERMINALS,
-    PDV
+    CHECK(0, ""),
+    TERMINALS(0, ""),
+    PDV(1, "which terminal? point terminals lists them"),
+    STATUS(1, "which order or payment intent? its id is providerId in Cobro's API"),
+    SIMULATE(2, "which order is to end how? point simulate ORDER " + TestOrders.ENDINGS);
+
+    private final int operands;
+    private final String question;
+
+    Verb(int operands, String question) {
+      this.operands = operands;
+      this.question = question;
+    }
   }
 
   /**
@@ -41,16 +54,19 @@ record PointCommandLine(
     refuseUnknown(parsed);
     List<String> words = parsed.getNonOptionArgs();
     Verb verb = verb(words);
-    int first = verb == Verb.PDV ? 3 : 2;
+    int first = 2 + verb.operands;
     if (words.size() < first) {
-      throw new UsageFault("which terminal? point terminals lists them");
+      throw new UsageFault(verb.question);
     }
     if (words.size() > first + 1) {
       throw new UsageFault("one word too many: " + words.get(first + 1));
     }
+    if (verb == Verb.SIMULATE && !TestOrders.ENDINGS.contains(words.get(3))) {
+      throw new UsageFault(words.get(3) + " is no ending; there are " + TestOrders.ENDINGS);
+    }
     return new PointCommandLine(
         verb,
-        verb == Verb.PDV ? words.get(2) : null,
+        List.copyOf(words.subList(2, first)),
         words.size() > first ? words.get(first) : null,
         parsed.containsOption(YES),
         Arrays.stream(arguments)

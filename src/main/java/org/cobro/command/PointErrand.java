@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.ProducerTemplate;
+import org.cobro.command.PointCommandLine.Verb;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
@@ -51,6 +52,10 @@ final class PointErrand {
   boolean run() {
     String api = provider.point().api().name().toLowerCase(Locale.ROOT).replace('_', '-');
     out.println("Connection " + name + ": " + provider.baseUrl() + ", api " + api);
+    if (line.verb() == Verb.STATUS || line.verb() == Verb.SIMULATE) {
+      return new OrderErrand(line.operands(), provider, this::talk, desk, name, out)
+          .run(line.verb(), this::account);
+    }
     Answer<?> answer = talk(desk.terminals(name));
     if (answer instanceof Answer.Failed<?> failed) {
       sheet.group("Account", List.of(PointFindings.refused(provider, failed.fault())));
@@ -60,7 +65,8 @@ final class PointErrand {
     return switch (line.verb()) {
       case CHECK -> check(terminals);
       case TERMINALS -> list(terminals);
-      case PDV -> setUp(terminals);
+      case PDV -> setUp(line.operands().get(0), terminals);
+      case STATUS, SIMULATE -> throw new IllegalStateException(line.verb() + " is about an order");
     };
   }
 
@@ -100,8 +106,8 @@ final class PointErrand {
     return true;
   }
 
-  private boolean setUp(List<Terminal> terminals) {
-    PdvPlan plan = PdvPlan.of(line.terminal(), terminals);
+  private boolean setUp(String terminal, List<Terminal> terminals) {
+    PdvPlan plan = PdvPlan.of(terminal, terminals);
     sheet.group("Plan", List.of(plan.finding()));
     out.println();
     if (!plan.isNeeded()) {
@@ -112,9 +118,9 @@ final class PointErrand {
       out.println("Nothing was changed. Add --yes to do it.");
       return false;
     }
-    Answer<?> answer = talk(desk.setUp(name, line.terminal()));
+    Answer<?> answer = talk(desk.setUp(name, terminal));
     out.println("Carried out");
-    sheet.lines(List.of(PdvPlan.result(line.terminal(), answer)));
+    sheet.lines(List.of(PdvPlan.result(terminal, answer)));
     return sheet.count(Finding.Mark.MISSING) == 0;
   }
 

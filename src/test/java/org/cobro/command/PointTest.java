@@ -3,11 +3,16 @@ package org.cobro.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.cobro.command.Shell.Run;
 import org.cobro.intent.ProviderTokens;
+import org.cobro.sandbox.http.Json;
 import org.cobro.sandbox.mercadopago.Account;
 import org.cobro.sandbox.mercadopago.Call;
 import org.cobro.sandbox.mercadopago.MercadoPagoRules;
@@ -247,7 +252,10 @@ class PointTest {
       delimiter = '|',
       textBlock =
           """
-          chek            | point chek is no command; there are check, terminals and pdv
+          chek            | point chek is no command; there are check, terminals, pdv, status and simulate
+          status          | which order or payment intent? its id is providerId in Cobro's API
+          simulate A      | which order is to end how? point simulate ORDER [processed, failed,
+          simulate A paid | paid is no ending; there are [processed, failed, canceled, expired,
           pdv             | which terminal? point terminals lists them
           check a b       | one word too many: b
           check --force   | --force is no option of this command
@@ -260,6 +268,98 @@ class PointTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).startsWith(said).contains("usage: java -jar cobro.jar point check");
     assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void endsAnOrderOfATestAccount() throws IOException {
+    open(Account.standard(TOKEN, Point.smart(BAR, 31)).forTests());
+    String order = order();
+
+    Run run = shell.typesPoint("simulate", order, "processed");
+
+    assertThat(run.lines("ok"))
+        .containsExactly(
+            "is going to be processed within 10 s (action_required: 40 s); Cobro sees it when it asks");
+    assertThat(run.code()).isZero();
+    assertThat(pago.books().requests(Call.SIMULATE_ORDER)).isEqualTo(1);
+    assertThat(shell.typesPoint("status", order).lines("ok"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("Mercado Pago says "));
+  }
+
+  @Test
+  void simulatesNothingWhereRealCardsAreCharged() throws IOException {
+    Run run = shell.typesPoint("simulate", order(), "processed");
+
+    assertThat(run.lines("missing"))
+        .containsExactly("nothing was simulated: account 700100200 is a live one");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(pago.books().requests(Call.SIMULATE_ORDER)).isZero();
+  }
+
+  @Test
+  void simulatesNothingOverTheOtherInterface() {
+    Run run =
+        shell
+            .with("cobro.providers.point.point.api", "payment-intents")
+            .typesPoint("simulate", "ORD1", "processed");
+
+    assertThat(run.lines("missing"))
+        .containsExactly("nothing was simulated: payment intents have no such call");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders", "payment-intents"})
+  void saysThatNothingHasSuchAKey(String api) {
+    shell = shell.with("cobro.providers.point.point.api", api);
+
+    assertThat(shell.typesPoint("status", "NOBODYS").lines("missing"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("status of NOBODYS: HTTP 40"));
+    assertThat(shell.typesPoint("status", "../users").lines("missing"))
+        .containsExactly("nothing has such a key");
+  }
+
+  @Test
+  void tellsTheLastWordOnAPaymentIntent() throws IOException {
+    String body =
+        "{\"amount\": 1500, \"additional_info\": {\"external_reference\": \"INV-1-a1-0\"}}";
+    String id = create("/point/integration-api/devices/" + BAR + "/payment-intents", body);
+    shell = shell.with("cobro.providers.point.point.api", "payment-intents");
+
+    assertThat(shell.typesPoint("status", id).lines("ok"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).startsWith("Mercado Pago says OPEN (20"));
+  }
+
+  private String order() throws IOException {
+    return create(
+        "/v1/orders",
+        """
+        {"type": "point", "external_reference": "INV-1-a1-0", "expiration_time": "PT15M",
+         "transactions": {"payments": [{"amount": "15.00"}]},
+         "config": {"point": {"terminal_id": "%s"}}}
+        """
+            .formatted(BAR));
+  }
+
+  /** What Cobro would have put there. */
+  private String create(String path, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(pago.baseUrl() + path))
+            .header("Authorization", "Bearer " + TOKEN)
+            .header("Content-Type", "application/json")
+            .header("X-Idempotency-Key", "key-1")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try {
+      String answer =
+          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return Json.read(answer).path("id").asText();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private int changes() {

@@ -18,6 +18,7 @@ import org.cobro.provider.mercadopago.PointAccount;
 import org.cobro.provider.mercadopago.PointApi;
 import org.cobro.provider.mercadopago.PointSettings;
 import org.cobro.provider.mercadopago.Reply;
+import org.cobro.provider.mercadopago.TestOrders;
 
 /** Opens the talks that the Mercado Pago routes lead, for each account by its configured name. */
 public final class PointDesk {
@@ -95,6 +96,16 @@ public final class PointDesk {
   /** The account's terminals, for a person who sets them up. */
   public PointTalk terminals(String name) {
     return new PointTalk(api(name).terminals());
+  }
+
+  /** What was last said of one of the provider's keys, for a person. */
+  public PointTalk lastWord(String name, String id) {
+    return new PointTalk(api(name).lastWord(id));
+  }
+
+  /** Makes an order of a test account end, for a person who tries Cobro out. */
+  public PointTalk simulate(String order, String ending) {
+    return new PointTalk(TestOrders.end(order, ending));
   }
 
   /** Puts a terminal in the mode in which it takes payments. */

@@ -29,6 +29,11 @@ final class LegacyCalls {
     return scoped(Call.get(ROOT + "/payment-intents/" + id));
   }
 
+  /** The last status alone, with the moment since when. */
+  Call lastEvent(String id) {
+    return scoped(Call.get(ROOT + "/payment-intents/" + id + "/events"));
+  }
+
   Call cancel(String device, String id) {
     return scoped(Call.delete(ROOT + "/devices/" + device + "/payment-intents/" + id));
   }

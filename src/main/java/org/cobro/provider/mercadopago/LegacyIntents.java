@@ -83,6 +83,11 @@ record LegacyIntents(PointSettings settings) implements PointApi {
   }
 
   @Override
+  public Turn<LastWord> lastWord(String id) {
+    return LastWord.ask(id, calls().lastEvent(id), "created_on");
+  }
+
+  @Override
   public Turn<List<Terminal>> terminals() {
     return Terminals.LEGACY.all(settings);
   }

@@ -108,6 +108,11 @@ record Orders(PointSettings settings) implements PointApi {
   }
 
   @Override
+  public Turn<LastWord> lastWord(String id) {
+    return LastWord.ask(id, Call.get(PATH + "/" + id), "status_detail");
+  }
+
+  @Override
   public Turn<List<Terminal>> terminals() {
     return Terminals.OF_ORDERS.all(settings);
   }

@@ -63,6 +63,9 @@ public sealed interface PointApi permits Orders, LegacyIntents {
   /** Whether host and access token are right. */
   Turn<String> probe();
 
+  /** What the provider last said of one of its keys, for a person. */
+  Turn<LastWord> lastWord(String id);
+
   /** All terminals of the account. */
   Turn<List<Terminal>> terminals();
 
