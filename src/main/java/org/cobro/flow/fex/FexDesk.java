@@ -1,6 +1,7 @@
 package org.cobro.flow.fex;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +22,12 @@ import org.cobro.provider.fex.Transactions;
 
 /** Opens the talks that the FEX routes lead, for each connection by its configured name. */
 public final class FexDesk {
+
+  /** So far away that adding to it is still an instant. */
+  private static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");
+
+  /** With the margin in {@code payableUntil}, ten minutes after the end of a QR. */
+  private static final Duration LATE = Duration.ofMinutes(9);
 
   private final Function<String, FexSettings> settings;
   private final Function<PaymentIntent, Instant> payableUntil;
@@ -51,7 +58,7 @@ public final class FexDesk {
   public static FexDesk ofCommands(CobroProperties properties, FexTokens tokens, Clock clock) {
     return new FexDesk(
         name -> FexBeans.settings(properties.providers().get(name).fex()),
-        intent -> Instant.MAX,
+        intent -> NEVER,
         clock::instant,
         tokens,
         clock);
@@ -68,7 +75,8 @@ public final class FexDesk {
   }
 
   public FexTalk status(String name, @ExchangeProperty("intent") PaymentIntent intent) {
-    return new FexTalk(api(name).status(intent));
+    Instant withdrawn = payableUntil.apply(intent).plus(LATE);
+    return new FexTalk(api(name).status(intent, !now.get().isBefore(withdrawn)));
   }
 
   public FexTalk cancel(String name, @ExchangeProperty("intent") PaymentIntent intent) {

@@ -2,8 +2,10 @@ package org.cobro.provider.fex;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Verdict;
 import org.cobro.intent.refund.Refund;
 import org.cobro.intent.refund.Standing;
 import org.cobro.intent.refund.Taken;
@@ -61,12 +63,27 @@ public record FexApi(FexSettings settings) {
                         "look-up: no intent with " + request.externalId() + none)));
   }
 
-  public Turn<Snapshot> status(PaymentIntent intent) {
+  /**
+   * Never expired by our own clock: FEX may be late to say so. What still waits long after its end
+   * is withdrawn there, and looked at again.
+   *
+   * @param overdue ten minutes after its end
+   */
+  public Turn<Snapshot> status(PaymentIntent intent, boolean overdue) {
+    return look(
+        intent,
+        seen ->
+            overdue && seen.verdict() == Verdict.WAITING
+                ? Turn.ask(cancelCall(intent.providerId()), said -> look(intent, Turn::end))
+                : Turn.end(seen));
+  }
+
+  private Turn<Snapshot> look(PaymentIntent intent, Function<Snapshot, Turn<Snapshot>> then) {
     return Turn.ask(
         Call.get(PATH + "/" + intent.providerId()),
         reply ->
             reply.status() / 100 == 2
-                ? Turn.end(new Proof(intent, settings).read(reply))
+                ? then.apply(new Proof(intent, settings).read(reply))
                 : Turn.fault(Refusals.elsewhere(reply, "status of " + intent.providerId())));
   }
 

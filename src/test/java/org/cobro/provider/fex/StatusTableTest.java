@@ -162,7 +162,7 @@ class StatusTableTest {
   })
   void noErrorIsAnOutcome(int status, FaultKind kind) {
     var fault =
-        new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent()))
+        new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent(), false))
             .answer(status, Sample.refused("no"), Duration.ofSeconds(7))
             .fault();
     assertThat(fault.kind()).isEqualTo(kind);
@@ -181,8 +181,32 @@ class StatusTableTest {
   }
 
   private static Snapshot read(String body) {
-    return new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent()))
+    return new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent(), false))
         .on("GET " + Sample.INTENTS + "/" + Sample.ID, 200, body)
         .result();
+  }
+
+  @Test
+  void whatStillWaitsLongAfterItsEndIsWithdrawnAndLookedAtAgain() {
+    String get = "GET " + Sample.INTENTS + "/" + Sample.ID;
+
+    Snapshot seen =
+        new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent(), true))
+            .on(get, 200, Sample.answer(Sample.json("pending")))
+            .on("POST " + Sample.INTENTS + "/" + Sample.ID + "/cancel", 409, "{}")
+            .on(get, 200, Sample.answer(Sample.json("completed")))
+            .result();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.PAID);
+  }
+
+  @Test
+  void whatHasEndedByFexesOwnWordIsNotWithdrawn() {
+    Snapshot seen =
+        new Dialogue<>(new FexApi(Sample.settings()).status(Sample.intent(), true))
+            .answer(200, Sample.answer(Sample.json("expired")))
+            .result();
+
+    assertThat(seen.verdict()).isEqualTo(Verdict.EXPIRED);
   }
 }
