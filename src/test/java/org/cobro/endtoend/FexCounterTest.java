@@ -184,7 +184,7 @@ class FexCounterTest extends AtTheFex {
     shop.awaitBooked(next);
   }
 
-  /** Hazard 4: "paid" counts only for what we asked. */
+  /** "Paid" counts only for what we asked. */
   @ParameterizedTest
   @CsvSource({"amount", "attempt", "merchant_id", "id", "currency"})
   void asksAPersonWhenWhatWasPaidIsNotWhatWeAskedFor(String wrong) {

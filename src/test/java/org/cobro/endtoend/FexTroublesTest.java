@@ -132,7 +132,7 @@ class FexTroublesTest extends AtTheFex {
     assertThat(decideUnpaid(unknown).status()).isEqualTo(409);
   }
 
-  /** Hazard 12: another environment or merchant is likelier than a lost payment. */
+  /** Another environment or merchant is likelier than a lost payment. */
   @Test
   void asksAPersonAboutWhatFexNoLongerKnowsAndKeepsAsking() {
     Sale sale = sell("48.00");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hazard 13: Compago gives back a saved card's whole payment, once. */
+/** Compago gives back a saved card's whole payment, once. */
 class SavedCardRefundTest extends AtTheCards {
 
   SavedCardRefundTest() {

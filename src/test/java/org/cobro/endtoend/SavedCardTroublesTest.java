@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hazard 12: a charge has no key. Whatever goes wrong, no card is charged twice. */
+/** A charge has no key. Whatever goes wrong, no card is charged twice. */
 class SavedCardTroublesTest extends AtTheCards {
 
   private static final Duration LONGER_THAN_THE_TIMEOUT = Duration.ofMillis(2_500);

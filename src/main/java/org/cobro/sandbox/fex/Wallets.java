@@ -46,7 +46,7 @@ public final class Wallets {
     payable(id, charge -> charge.declines++);
   }
 
-  /** Paid although it had ended: what the sheet of a provider never excludes. */
+  /** Paid although it had ended: what no document of FEX excludes. */
   public void payLate(String id) {
     any(id, charge -> ledger.pay(charge, PAYER));
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Hazard 13: the whole, once, and only by the payment's own word. */
+/** The whole, once, and only by the payment's own word. */
 class CardRefundsTest {
   private static final Money ALL = Money.of("120.50", "MXN");
   private static final Money NOTHING = ALL.minus(ALL);

@@ -70,6 +70,27 @@ class StatusTableTest {
     says(Sample.json(status), verdict, detail);
   }
 
+  /** No money moved, so none can be on its way back. */
+  @ParameterizedTest
+  @CsvSource({
+    "pending_approval, IN_PROGRESS, row 5",
+    "cancelled, CANCELLED, row 6",
+    "expired, EXPIRED, row 7",
+  })
+  void rows5To7HoldWhateverTheRefundSays(String status, Verdict verdict, String row) {
+    says(
+        Sample.json(status).put("refund_status", "pending"),
+        verdict,
+        row + ": " + status + ", refund_status pending");
+  }
+
+  /** Only FEX's own word ends an intent, never our clock. */
+  @Test
+  void row4PendingLongAfterItsEndStillWaits() {
+    ObjectNode json = Sample.json("pending").put("expires_at", "2001-01-01T00:00:00Z");
+    says(json, Verdict.WAITING, "row 4: pending");
+  }
+
   @Test
   void row8NoStatusIsNoOutcome() {
     ObjectNode json = Sample.json("pending");

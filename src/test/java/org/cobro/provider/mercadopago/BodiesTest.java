@@ -6,6 +6,7 @@ import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.mercadopago.PointSettings.Api;
+import org.cobro.provider.mercadopago.PointSettings.DefaultType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,33 @@ class BodiesTest {
         .contains(
             json("'payment':{'type':'credit_card','installments':3,'installments_cost':'buyer'}"))
         .contains(json("'print_on_terminal':true"));
+  }
+
+  @Test
+  void aPaymentIntentForVouchersSaysWhichOnes() {
+    assertThat(Bodies.intent(Sample.request(), legacyFor(DefaultType.VOUCHER_CARD, "sodexo")))
+        .contains(json("'payment':{'type':'voucher_card','voucher_type':'sodexo'}"));
+    assertThat(Bodies.intent(Sample.request(), legacyFor(DefaultType.DEBIT_CARD, null)))
+        .contains(json("'payment':{'type':'debit_card'}"));
+  }
+
+  private static PointSettings legacyFor(DefaultType cards, String voucher) {
+    return new PointSettings(
+        Api.PAYMENT_INTENTS,
+        false,
+        false,
+        cards,
+        null,
+        null,
+        voucher,
+        PointSettings.EXPIRATION,
+        null,
+        null,
+        PointSettings.MINIMUM,
+        PointSettings.MAXIMUM,
+        null,
+        null,
+        null);
   }
 
   @ParameterizedTest
