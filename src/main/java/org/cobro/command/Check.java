@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.config.CobroProperties.Refunds;
+import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.OdooWish;
 import org.cobro.erp.odoo.admin.Asking;
 import org.cobro.erp.odoo.admin.FieldFindings;
@@ -68,18 +72,35 @@ final class Check {
   }
 
   private List<Finding> flow(Asking odoo, LoggedIn us, Login login, String flowName, Flow flow) {
-    OdooWish wish =
+    // Both directions say the same of the journal itself.
+    List<Finding> findings =
+        wishes(login, flow)
+            .flatMap(wish -> JournalFindings.of(odoo, login, us.version(), wish).stream())
+            .distinct()
+            .collect(Collectors.toCollection(ArrayList::new));
+    Appraisal appraisal =
+        new Appraisal(flowName, flow, providers.get(flow.provider()).currencies());
+    findings.addAll(new Samples(odoo, appraisal, flow, login.companyId()).findings());
+    return findings;
+  }
+
+  private Stream<OdooWish> wishes(Login login, Flow flow) {
+    OdooWish in =
         new OdooWish(
             login.companyId(),
             flow.journal(),
             flow.paymentMethod(),
             erp.outstandingAccount(),
             null);
-    List<Finding> findings = new ArrayList<>(JournalFindings.of(odoo, login, us.version(), wish));
-    Appraisal appraisal =
-        new Appraisal(flowName, flow, providers.get(flow.provider()).currencies());
-    findings.addAll(new Samples(odoo, appraisal, flow, login.companyId()).findings());
-    return findings;
+    OdooWish back =
+        new OdooWish(
+            login.companyId(),
+            flow.journal(),
+            flow.refundMethod(),
+            erp.outstandingPaymentsAccount(),
+            null,
+            Direction.OUTBOUND);
+    return flow.refunds() == Refunds.CREDIT_NOTES ? Stream.of(in, back) : Stream.of(in);
   }
 
   private List<Named> namedFields() {

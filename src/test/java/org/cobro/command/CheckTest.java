@@ -126,6 +126,29 @@ class CheckTest {
         .isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"17, 0", "18, 1", "19, 1"})
+  void missesTheOutstandingAccountWhereRefundsWouldStayDrafts(int version, int code) {
+    odoo = OdooSimulator.version(version).outstandingAccount(false).start();
+    Shell refunding =
+        Shell.at(odoo)
+            .with("cobro.erps.main.outstanding-account", "102.01.02")
+            .with("cobro.flows.counter.refunds", "credit-notes");
+
+    Run run = refunding.types("check");
+
+    assertThat(run.code()).isEqualTo(code);
+    assertThat(run.lines("missing"))
+        .hasSize(code)
+        .allMatch(line -> line.startsWith("its outbound payment method has no outstanding pay"));
+    assertThat(run.lines("ok"))
+        .anyMatch(line -> line.startsWith("its outbound payment method is Manual"))
+        .containsOnlyOnce("journal BNK1 is Bank, of type bank, in the company's currency");
+    Run cured =
+        refunding.with("cobro.erps.main.outstanding-payments-account", "102.01.03").types("check");
+    assertThat(cured.code()).isZero();
+  }
+
   @Test
   void saysWhyItIsNotLetInAndWhereToMakeAKey() {
     odoo = OdooSimulator.version(17).start();

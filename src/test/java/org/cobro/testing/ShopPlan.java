@@ -162,6 +162,7 @@ public final class ShopPlan {
     odoo(name, OdooSimulator.version(version));
     if (version >= FIRST_WITH_OUTSTANDING_ACCOUNT) {
       set("cobro.erps." + name + ".outstanding-account", "102.01.02");
+      set("cobro.erps." + name + ".outstanding-payments-account", "102.01.03");
     }
     return this;
   }

@@ -76,17 +76,25 @@ final class PaymentDecision {
     if (setup.outstandingAccountId().isEmpty()) {
       return Demand.stop(
           Refusal.NO_OUTSTANDING_ACCOUNT,
-          draft.name()
-              + " is left as a draft: set the outstanding account on the "
-              + registration.direction().name().toLowerCase(Locale.ROOT)
-              + " payment method of journal "
-              + setup.journal()
-              + " or on this payment, then redo");
+          draft.name() + " is left as a draft: " + accountCure() + ", then redo");
     }
     return new Demand.Write(
         "account",
         draft.name() + " could not be given its outstanding account",
         calls.setOutstandingAccount(draft, setup.outstandingAccountId().getAsLong()));
+  }
+
+  private String accountCure() {
+    boolean takes = registration.direction() == Direction.INBOUND;
+    return "set the outstanding "
+        + (takes ? "receipts" : "payments")
+        + " account on the "
+        + registration.direction().name().toLowerCase(Locale.ROOT)
+        + " payment method of journal "
+        + setup.journal()
+        + ", as "
+        + (takes ? "outstanding-account" : "outstanding-payments-account")
+        + " of the connection, or on this payment";
   }
 
   private Demand apply(ErpPayment posted) {

@@ -77,6 +77,11 @@ final class SimulatedOdoo implements AutoCloseable {
     return ((Preflight.Turn.Ready) preflight(OUTSTANDING_PAYMENTS, Direction.OUTBOUND)).setup();
   }
 
+  /** The same where nobody configured an account. */
+  OdooSetup refundsWithoutAccount() {
+    return ((Preflight.Turn.Ready) preflight(null, Direction.OUTBOUND)).setup();
+  }
+
   Step talk(Conversation conversation) {
     Conversation now = conversation;
     while (now.next() instanceof Step.Ask ask) {

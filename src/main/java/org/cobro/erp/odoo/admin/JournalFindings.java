@@ -2,8 +2,10 @@ package org.cobro.erp.odoo.admin;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Ids;
 import org.cobro.erp.odoo.OdooRow;
@@ -13,14 +15,13 @@ import org.cobro.erp.odoo.Preflight;
 import org.cobro.erp.odoo.Preflight.Turn;
 
 /**
- * The journal that takes a flow's money, judged by the very questions that a payment asks before
- * the first one. Only asks.
+ * The journal that takes a flow's money or gives it back, judged by the very questions that a
+ * payment of that direction asks before the first one. Only asks.
  */
 public final class JournalFindings {
 
   private static final String PESOS = "MXN";
   private static final String JOURNALS = "Accounting → Configuration → Journals → ";
-  private static final String OUTSTANDING = "outstanding receipts account";
 
   private final Asking odoo;
   private final Login login;
@@ -57,7 +58,7 @@ public final class JournalFindings {
     Turn.Ready ready = (Turn.Ready) preflight.next();
     describe(ready.setup());
     ready.warnings().stream()
-        .filter(line -> !line.contains(OUTSTANDING))
+        .filter(line -> !line.contains(outstanding()))
         .forEach(line -> findings.add(Finding.warn(line, null)));
   }
 
@@ -71,7 +72,9 @@ public final class JournalFindings {
             : "account.payment.method";
     Optional<OdooRow> method = Answers.first(odoo.ask(one(model, setup.methodId(), "name")));
     method.ifPresent(
-        row -> findings.add(Finding.ok("its inbound payment method is " + row.text("name"))));
+        row ->
+            findings.add(
+                Finding.ok("its " + direction() + " payment method is " + row.text("name"))));
     if (OdooSetup.mayLackEntry(setup.version())) {
       outstanding(setup);
     }
@@ -96,10 +99,12 @@ public final class JournalFindings {
     if (setup.outstandingAccountId().isEmpty()) {
       findings.add(
           Finding.missing(
-              "its payment method has no " + OUTSTANDING + ": payments would be left as drafts",
-              JOURNALS
-                  + wish.journal()
-                  + " → Incoming Payments: set it there; or outstanding-account in the connection"));
+              "its "
+                  + direction()
+                  + " payment method has no "
+                  + outstanding()
+                  + ": payments would be left as drafts",
+              JOURNALS + wish.journal() + remedy()));
       return;
     }
     long id = setup.outstandingAccountId().getAsLong();
@@ -107,7 +112,25 @@ public final class JournalFindings {
         Answers.first(odoo.ask(one("account.account", id, "code", "name")))
             .map(row -> row.text("code") + " " + row.text("name"))
             .orElse("id " + id);
-    findings.add(Finding.ok("its " + OUTSTANDING + " is " + name));
+    findings.add(Finding.ok("its " + outstanding() + " is " + name));
+  }
+
+  private String direction() {
+    return wish.direction().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String outstanding() {
+    return takes() ? "outstanding receipts account" : "outstanding payments account";
+  }
+
+  private String remedy() {
+    return takes()
+        ? " → Incoming Payments: set it there; or outstanding-account in the connection"
+        : " → Outgoing Payments: set it there; or outstanding-payments-account in the connection";
+  }
+
+  private boolean takes() {
+    return wish.direction() == Direction.INBOUND;
   }
 
   private Call one(String model, long id, String... fields) {
