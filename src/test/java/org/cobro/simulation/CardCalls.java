@@ -46,7 +46,9 @@ final class CardCalls implements ProviderCalls {
                 "card-history-keep",
                 () -> {
                   Answer<Created> refusal = desk.keep(started, answer);
-                  return refusal == null ? charge(request, then) : then.apply(refusal);
+                  return refusal == null
+                      ? charge(request, said -> then.apply(desk.answered(started, said)))
+                      : then.apply(refusal);
                 }));
   }
 

@@ -23,6 +23,7 @@ public final class NodeCardDesk {
         new PriorPayments(database),
         intents,
         faults,
-        new CardLimits(properties, new Exposure(database), clock));
+        new CardLimits(properties, new Exposure(database), clock),
+        properties);
   }
 }
