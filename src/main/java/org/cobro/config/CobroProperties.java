@@ -155,7 +155,7 @@ public record CobroProperties(
       baseUrl = baseUrl == null && MERCADO_PAGO_POINT.equals(type) ? MERCADO_PAGO : baseUrl;
     }
 
-    /** Any but FEX and saved cards. */
+    /** Any but FEX; saved cards without limits. */
     public Provider(
         String type,
         URI baseUrl,
@@ -180,7 +180,7 @@ public record CobroProperties(
           webhookSecret,
           point,
           null,
-          null,
+          new Card(null, null),
           connectTimeout,
           responseTimeout,
           concurrency);

@@ -112,6 +112,11 @@ public final class Settings {
     }
     faults.required(
         key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
+    if (flow.retry().attempts() > 0) {
+      // What is called failed may be called otherwise at the last look after its end.
+      Duration last = properties.timing().sweeps().get(properties.timing().sweeps().size() - 1);
+      faults.atLeast(key.replace("terminal", "retry.after"), flow.retry().after(), last);
+    }
   }
 
   private void query(String key, Flow flow) {

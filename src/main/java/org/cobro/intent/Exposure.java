@@ -13,7 +13,7 @@ public final class Exposure {
 
   /**
    * The sum of what was sent since then and has not ended without money. An intent counts from the
-   * moment that its create may leave.
+   * moment that its create may leave, also while it waits to be sent once more.
    *
    * @return in minor units of the currency
    */
@@ -23,7 +23,7 @@ public final class Exposure {
             """
             select coalesce(sum(amount_minor), 0) from payment_intent
             where provider = :provider and currency = :currency and sent_at >= :from
-              and state not in ('QUEUED', 'FAILED', 'CANCELLED', 'EXPIRED')
+              and state not in ('FAILED', 'CANCELLED', 'EXPIRED')
             """)
         .param("provider", provider)
         .param("currency", currency)

@@ -23,6 +23,7 @@ public final class PriorPayments {
    * @param ids the provider's, none with a line break
    * @return those that were kept first
    * @throws StaleFence when the intent went on without this node: then it must not send
+   * @throws IllegalStateException when somebody has asked for its cancel: then neither
    */
   public List<String> keep(PaymentIntent claimed, List<String> ids) {
     return database.inTransaction(
@@ -52,14 +53,17 @@ public final class PriorPayments {
   }
 
   private void requireOurs(PaymentIntent claimed) {
-    long fence =
+    PaymentIntent row =
         database
-            .sql("select fence from payment_intent where id = :id {lockRow}")
+            .sql("select * from payment_intent where id = :id {lockRow}")
             .param("id", claimed.id())
-            .query(Long.class)
+            .query(Rows::intent)
             .single();
-    if (fence != claimed.fence()) {
+    if (row.fence() != claimed.fence()) {
       throw new StaleFence(claimed.id(), claimed.fence());
+    }
+    if (row.cancelReason() != null) {
+      throw new IllegalStateException("a cancel was asked for: " + row.cancelReason());
     }
   }
 }

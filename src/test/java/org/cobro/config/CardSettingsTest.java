@@ -81,6 +81,19 @@ class CardSettingsTest {
   }
 
   @Test
+  void waitsWithARetryUntilTheLastLookAfterTheEnd(CapturedOutput output) {
+    charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.flows.counter.retry.attempts", "3")
+        .with("cobro.flows.counter.retry.after", "59m")
+        .refused();
+
+    assertThat(output)
+        .contains("cobro.flows.counter.retry.after: is PT59M; allowed: at least PT1H");
+  }
+
+  @Test
   void startsWithAFieldAlone() {
     charging()
         .with("cobro.flows.counter.terminal", "")

@@ -136,14 +136,29 @@ class SavedCardTroublesTest extends AtTheCards {
   }
 
   @Test
-  void doesNotBelieveAHistoryThatIsNotWhole() {
+  void chargesNothingAndTellsAPersonWhereTheHistoryIsNotWhole() {
     String card = cards().save(Mood.APPROVES);
     cards().troubles().next(CardCall.HISTORY, Trouble.answer(200, "{\"count\":2,\"items\":[]}"));
     Sale sale = sell("33.00", card);
 
-    shop.awaitBooked(sale);
+    assertThat(shop.awaitDeadLetter(sale, Cause.FAILED).detail()).contains("0 payments shown of 2");
 
-    assertThat(cards().payments(card)).hasSize(1);
+    assertThat(cards().payments(card)).isEmpty();
+  }
+
+  /** A no to the second charge says nothing of the first, which was refused on its way. */
+  @Test
+  void believesNoNoAfterAChargeThatMayHaveBeenMade() {
+    String card = cards().save(Mood.APPROVES);
+    cards().troubles().next(CardCall.CHARGE, Trouble.tooManyRequests("1"));
+    cards().troubles().next(CardCall.CHARGE, Trouble.answer(402, "{\"message\":\"no funds\"}"));
+    Sale sale = sell("33.00", card);
+
+    PaymentIntent intent = shop.awaitState(sale, State.UNKNOWN);
+
+    assertThat(shop.awaitDeadLetter(sale, Cause.UNKNOWN)).isNotNull();
+    assertThat(charges(intent)).isEmpty();
+    assertThat(awaitUnpaid(intent).status()).isEqualTo(200);
   }
 
   @Test

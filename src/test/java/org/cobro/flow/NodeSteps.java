@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.flow.compago.CardDesk;
+import org.cobro.flow.compago.NodeCardDesk;
 import org.cobro.flow.fex.FexDesk;
 import org.cobro.flow.fex.NodeFexDesk;
 import org.cobro.flow.mercadopago.NodePointDesk;
@@ -50,6 +52,7 @@ public record NodeSteps(
     Nudging nudging,
     PointDesk mercadoPago,
     FexDesk fex,
+    CardDesk cards,
     Crediting crediting,
     Refunding refunding,
     RefundStore refunds,
@@ -109,6 +112,7 @@ public record NodeSteps(
         new Nudging(intents),
         NodePointDesk.of(properties, intents, shared.clock(), clock),
         NodeFexDesk.of(properties, intents, shared.clock(), clock),
+        NodeCardDesk.of(properties, database, intents, shared.clock(), new HttpFaults(clock)),
         new Crediting(properties, new CreditNoteStart(database), requests, shared.connections()),
         shared.refunding(refunds, refundJudgement),
         refunds,

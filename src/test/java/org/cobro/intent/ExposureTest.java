@@ -37,6 +37,15 @@ class ExposureTest {
   }
 
   @OnEachDatabase
+  void countsWhatWaitsToBeSentOnceMore() {
+    scene.intents.record(
+        scene.creating("1"),
+        Happening.postponed("create", Fault.of(FaultKind.BUSY, "too many requests")));
+
+    assertThat(exposure.since(Instant.EPOCH, Scene.PROVIDER, "MXN")).isEqualTo(11_600);
+  }
+
+  @OnEachDatabase
   void leavesOutWhatWasRefusedAndWhatWasSentBefore() {
     scene.record(scene.creating("1"), Event.REJECTED);
     scene.pending("2");

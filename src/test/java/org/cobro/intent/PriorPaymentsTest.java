@@ -49,6 +49,18 @@ class PriorPaymentsTest {
   }
 
   @OnEachDatabase
+  void areNotKeptOfWhatSomebodyWantsCancelled() {
+    PaymentIntent intent = scene.creating("1");
+    scene.intents.recordUnclaimed(
+        intent.id(), Happening.of(Event.CANCEL_ASKED, "ana", "the customer left"));
+
+    assertThatThrownBy(() -> priors.keep(intent, List.of()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a cancel was asked for: the customer left");
+    assertThat(priors.of(intent.id())).isEmpty();
+  }
+
+  @OnEachDatabase
   void areNotKeptForANodeThatLostTheIntent() {
     PaymentIntent intent = scene.creating("1");
     scene.test.elapse(Scene.TIMING.lookUpAfter());

@@ -10,6 +10,7 @@ sealed interface Counter {
       case COMPAGO -> new OfCompago(new CompagoTill(plan, clock, chance));
       case ORDERS, PAYMENT_INTENTS -> new OfPoint(new PointTill(plan, clock, chance));
       case FEX -> new OfFex(new FexTill(plan, clock, chance));
+      case CARDS -> new OfCards(new CardTill(plan, clock, chance));
     };
   }
 
@@ -31,6 +32,20 @@ sealed interface Counter {
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
       return new CompagoCalls(provider, steps.faults());
+    }
+  }
+
+  /** Compago's saved cards. */
+  record OfCards(CardTill till) implements Counter {
+    @Override
+    public Customers customers(
+        Plan plan, ProviderSide provider, VirtualClock clock, Chance chance) {
+      return new CardHolders(plan, provider, till, chance);
+    }
+
+    @Override
+    public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
+      return new CardCalls(provider, till, steps.cards(), steps.faults());
     }
   }
 

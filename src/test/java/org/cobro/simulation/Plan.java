@@ -145,7 +145,7 @@ record Plan(
         ERP,
         OPEN,
         PROVIDER,
-        anyTerminal && !vendor.isPoint() ? Flow.ANY : terminals.get(0),
+        anyTerminal && !vendor.needsATerminal() ? Flow.ANY : terminals.get(0),
         TERMINAL_FIELD,
         REQUEST_FIELD,
         start,

@@ -35,6 +35,13 @@ enum Vendor {
     Provider configuration(Duration expiration) {
       return fex(expiration.compareTo(LEAST) > 0 ? expiration : LEAST);
     }
+  },
+  CARDS {
+    @Override
+    Provider configuration(Duration expiration) {
+      return provider(
+          Provider.COMPAGO_CARD, URI.create("https://compago.example.mx/api"), Plan.KEY, "", null);
+    }
   };
 
   /** Else a pause could be longer than a QR can be paid; see docs/guarantees.md. */
@@ -46,8 +53,8 @@ enum Vendor {
   abstract Provider configuration(Duration expiration);
 
   /** True where each payment needs a terminal. */
-  boolean isPoint() {
-    return this == ORDERS || this == PAYMENT_INTENTS;
+  boolean needsATerminal() {
+    return this == ORDERS || this == PAYMENT_INTENTS || this == CARDS;
   }
 
   private static Provider point(PointApi api, Duration expiration) {

@@ -1,11 +1,13 @@
 package org.cobro.flow.compago;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.cobro.config.CobroProperties;
 import org.cobro.flow.HttpFaults;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
@@ -38,8 +40,15 @@ public final class CardDesk {
   private final IntentStore intents;
   private final HttpFaults faults;
   private final CardLimits limits;
+  private final Duration lookUpAfter;
 
-  CardDesk(PriorPayments priors, IntentStore intents, HttpFaults faults, CardLimits limits) {
+  CardDesk(
+      PriorPayments priors,
+      IntentStore intents,
+      HttpFaults faults,
+      CardLimits limits,
+      CobroProperties properties) {
+    this.lookUpAfter = properties.timing().lookUpAfter();
     this.limits = limits;
     this.priors = priors;
     this.intents = intents;
@@ -75,8 +84,8 @@ public final class CardDesk {
       return answer instanceof Answer.Ok<CardHistory> ok
           ? refusal(intent, ok.value())
           : unsent(intent, ((Answer.Failed<CardHistory>) answer).fault());
-    } catch (StaleFence overtaken) {
-      return failed(FaultKind.NOT_SENT, "not sent: " + overtaken.getMessage());
+    } catch (StaleFence | IllegalStateException movedOn) {
+      return failed(FaultKind.NOT_SENT, "not sent: " + movedOn.getMessage());
     } catch (RuntimeException noDatabase) {
       LOG.warn("{}: the card's history cannot be kept", intent.externalId(), noDatabase);
       return failed(FaultKind.NOT_SENT, "not sent: the card's history cannot be kept");
@@ -85,11 +94,15 @@ public final class CardDesk {
 
   private Answer<Created> refusal(PaymentIntent intent, CardHistory history) {
     // Of what was sent before, nobody may say that it was not charged.
-    Optional<String> objection =
-        priors.of(intent.id()).isEmpty() ? limits.objection(intent) : Optional.empty();
-    return objection
-        .map(why -> failed(FaultKind.REJECTED, why))
+    FaultKind no = wasSent(intent) ? FaultKind.UNCLEAR : FaultKind.REJECTED;
+    return limits
+        .objection(intent)
+        .map(why -> failed(no, why))
         .orElseGet(() -> doubt(intent, history));
+  }
+
+  private boolean wasSent(PaymentIntent intent) {
+    return priors.of(intent.id()).isPresent();
   }
 
   private Answer<Created> doubt(PaymentIntent intent, CardHistory history) {
@@ -107,11 +120,36 @@ public final class CardDesk {
     FaultKind kind =
         switch (fault.kind()) {
           case UNCLEAR -> FaultKind.NOT_SENT;
-          case REJECTED ->
-              priors.of(intent.id()).isPresent() ? FaultKind.UNCLEAR : FaultKind.REJECTED;
+          case REJECTED -> wasSent(intent) ? FaultKind.UNCLEAR : FaultKind.REJECTED;
           default -> fault.kind();
         };
     return as(kind, fault);
+  }
+
+  /**
+   * What an answer to the charge means for the attempt. Who refuses a call may have passed it on:
+   * so the next try comes late enough for the history to show it, and no later no is definite.
+   */
+  public Answer<Created> answered(
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<Created> answer) {
+    if (!(answer instanceof Answer.Failed<Created> failed)) {
+      return answer;
+    }
+    Fault fault = failed.fault();
+    return switch (fault.kind()) {
+      case BUSY, UNAUTHORISED -> new Answer.Failed<>(later(fault));
+      case REJECTED ->
+          intent.due().rounds() > 0
+              ? failed(FaultKind.UNCLEAR, fault.detail() + "; an earlier charge may have been made")
+              : answer;
+      case NOT_SENT, UNCLEAR -> answer;
+    };
+  }
+
+  private Fault later(Fault fault) {
+    Duration pause =
+        fault.retryAfter().compareTo(lookUpAfter) < 0 ? lookUpAfter : fault.retryAfter();
+    return new Fault(fault.kind(), fault.detail(), pause, fault.evidence());
   }
 
   /**

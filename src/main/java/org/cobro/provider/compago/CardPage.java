@@ -31,6 +31,11 @@ record CardPage(int count, List<CardCharge> charges) {
     if (!SavedCards.isUsable(id)) {
       throw new UnreadableAnswer(": a payment without a usable id");
     }
-    return new CardCharge(id, StatedMoney.in(item));
+    try {
+      return new CardCharge(id, StatedMoney.in(item));
+    } catch (UnreadableAnswer amount) {
+      // It cannot be ruled out, as if it stated none.
+      return new CardCharge(id, null);
+    }
   }
 }

@@ -9,7 +9,8 @@ import org.cobro.intent.FaultKind;
 
 /**
  * Reads a saved card's history page by page. It counts only when it is whole: a charge on a page
- * that was not read would look as if it had never been made.
+ * that was not read would look as if it had never been made. One that cannot be read, as it is, is
+ * a definite no, so that a person is told instead of asking for ever.
  *
  * @param card the payment method's id
  * @param page the next one to ask for, from 1 on
@@ -52,7 +53,7 @@ public record CardPages(
       return learn(CardPage.of(reply.json()));
     } catch (UnreadableAnswer unreadable) {
       return ended(
-          reply.failed(FaultKind.UNCLEAR, "history of card " + card + unreadable.getMessage()));
+          reply.failed(FaultKind.REJECTED, "history of card " + card + unreadable.getMessage()));
     }
   }
 
@@ -73,7 +74,7 @@ public record CardPages(
         : ended(
             new Answer.Failed<>(
                 Fault.of(
-                    FaultKind.UNCLEAR,
+                    FaultKind.REJECTED,
                     "history of card %s: %d payments shown of %d"
                         .formatted(card, all.size(), seen.count()))));
   }

@@ -87,9 +87,7 @@ public final class SavedCards {
     if (httpStatus == 429) {
       return reply.failed(FaultKind.BUSY, said + "; too many requests");
     }
-    if (reply.redirected()) {
-      return reply.failed(FaultKind.REJECTED, said + "; check cobro.providers.*.base-url");
-    }
+    // A redirect may follow a charge that was made: unclear, as all that is not definite.
     return DEFINITE.contains(httpStatus) && !KnownRefusal.hintsAtDuplicate(reply.message())
         ? reply.failed(FaultKind.REJECTED, said)
         : reply.failed(FaultKind.UNCLEAR, said + "; the card may have been charged");

@@ -68,7 +68,7 @@ final class CardApi implements HttpHandler {
     return desk.answer(key, named, query(exchange.getRequestURI().getRawQuery()), body);
   }
 
-  private static Map<String, String> query(String raw) {
+  static Map<String, String> query(String raw) {
     Map<String, String> query = new TreeMap<>();
     for (String pair : raw == null ? new String[0] : raw.split("&")) {
       int equals = pair.indexOf('=');

@@ -64,7 +64,7 @@ class SavedCardsTest {
     "401, Unauthorized, UNAUTHORISED",
     "403, Forbidden, UNAUTHORISED",
     "429, Slow down, BUSY",
-    "302, Moved, REJECTED"
+    "302, Moved, UNCLEAR"
   })
   void onlyWhatExcludesAChargeIsARejection(int status, String message, FaultKind kind) {
     Fault fault =
