@@ -93,7 +93,7 @@ public final class Settings {
   private void terminal(String key, Flow flow) {
     Provider provider = properties.providers().get(flow.provider());
     boolean named = provider != null && provider.needsATerminal();
-    if (provider != null && provider.chargesCards()) {
+    if (chargesCards(flow)) {
       card(key, flow);
       return;
     }
@@ -104,6 +104,11 @@ public final class Settings {
     }
   }
 
+  private boolean chargesCards(Flow flow) {
+    Provider provider = properties.providers().get(flow.provider());
+    return provider != null && provider.chargesCards();
+  }
+
   /** A card in the configuration would pay for all customers. */
   private void card(String key, Flow flow) {
     if (!blank(flow.terminal())) {
@@ -112,6 +117,15 @@ public final class Settings {
     }
     faults.required(
         key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
+    boolean another =
+        properties.flows().values().stream()
+            .filter(other -> Objects.equals(other.erp(), flow.erp()))
+            .filter(other -> chargesCards(other))
+            .anyMatch(other -> !Objects.equals(other.terminalField(), flow.terminalField()));
+    if (another) {
+      faults.fault(
+          key + "-field", flow.terminalField(), "one field for all saved cards of one ERP");
+    }
     if (flow.retry().attempts() > 0) {
       // What is called failed may be called otherwise at the last look after its end.
       Duration last = properties.timing().sweeps().get(properties.timing().sweeps().size() - 1);

@@ -2,6 +2,7 @@ package org.cobro.flow;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
@@ -116,8 +117,21 @@ public final class Creation {
       return null;
     }
     return Appraisal.change(invoice, claimed.amount())
+        .or(() -> otherCard(invoice, claimed))
         .map(change -> withdraw(claimed, change))
         .orElseGet(() -> send(claimed));
+  }
+
+  /** A card that its customer has changed or taken back meanwhile must not be charged. */
+  private Optional<String> otherCard(Invoice invoice, PaymentIntent claimed) {
+    if (!properties.providers().get(claimed.route().provider()).chargesCards()) {
+      return Optional.empty();
+    }
+    String device = properties.flows().get(claimed.route().flow()).device();
+    String card = invoice.terminal() == null ? device : invoice.terminal();
+    return Objects.equals(claimed.route().terminal(), card)
+        ? Optional.empty()
+        : Optional.of("the saved card changed");
   }
 
   /** What the provider is asked for. */

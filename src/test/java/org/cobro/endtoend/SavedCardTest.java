@@ -3,6 +3,7 @@ package org.cobro.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.cobro.intent.Cause;
 import org.cobro.intent.PaymentIntent;
@@ -141,6 +142,40 @@ class SavedCardTest extends AtTheCards {
 
     assertThat(two.id()).isEqualTo(queued.id());
     assertThat(cards().payments(card)).hasSize(2);
+  }
+
+  @Test
+  void thatTheCustomerChangedMeanwhileIsNotChargedButTheOther() {
+    String old = cards().save(Mood.TAKES_ITS_TIME);
+    Sale first = sell("10.00", old);
+    PaymentIntent busy = shop.awaitWaiting(first);
+    Sale second = sell("20.00", old);
+    shop.awaitState(second, State.QUEUED);
+    String changed = cards().save(Mood.APPROVES);
+
+    shop.odoo().books().write(second.invoice(), Map.of("x_terminal", changed));
+    cards().settle(busy.providerId(), CardPayment.Status.CONFIRMED);
+
+    shop.awaitBooked(first);
+    shop.awaitBooked(second);
+    assertThat(cards().payments(old)).hasSize(1);
+    assertThat(cards().payments(changed)).hasSize(1);
+  }
+
+  @Test
+  void thatWasTakenOffTheInvoiceMeanwhileIsNotCharged() {
+    String card = cards().save(Mood.TAKES_ITS_TIME);
+    Sale first = sell("10.00", card);
+    PaymentIntent busy = shop.awaitWaiting(first);
+    Sale second = sell("20.00", card);
+    shop.awaitState(second, State.QUEUED);
+
+    shop.odoo().books().write(second.invoice(), Map.of("x_terminal", ""));
+    cards().settle(busy.providerId(), CardPayment.Status.CONFIRMED);
+
+    shop.awaitBooked(first);
+    shop.awaitAttempt(second, 1, State.CANCELLED);
+    assertThat(cards().payments(card)).hasSize(1);
   }
 
   @Test

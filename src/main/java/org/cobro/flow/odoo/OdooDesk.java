@@ -57,14 +57,32 @@ public final class OdooDesk {
             value -> found(OdooInvoices.invoices(value, fields), after, search.limit())));
   }
 
-  /** Known invoices as they are now, those that are gone included. */
+  /**
+   * Known invoices as they are now, those that are gone included; with the customer's saved card
+   * where one is charged.
+   */
   public OdooTalk read(String name, Collection<String> ids) {
-    OdooFields fields = OdooFields.plain(connection(name).company());
+    OdooFields fields = OdooFields.of(cardField(name), null, connection(name).company());
     return ask(
         name,
         OdooWork.Single.of(
             OdooInvoices.read(ids, fields),
             value -> found(OdooInvoices.reread(ids, value, fields), 0, Integer.MAX_VALUE)));
+  }
+
+  private boolean chargesCards(CobroProperties.Flow flow) {
+    CobroProperties.Provider provider = properties.providers().get(flow.provider());
+    return provider != null && provider.chargesCards();
+  }
+
+  /** Where the invoices of an ERP name a saved card; {@code null} where none is charged. */
+  private String cardField(String name) {
+    return properties.flows().values().stream()
+        .filter(flow -> name.equals(flow.erp()))
+        .filter(this::chargesCards)
+        .map(CobroProperties.Flow::terminalField)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Credit notes that are still to be paid out. */
