@@ -12,10 +12,20 @@ final class CreditNotes {
 
   private static final Set<String> OPEN = Set.of("not_paid", "partial");
 
+  /**
+   * All may be of one payment, and a person decides one after the other: a closing ends sometime.
+   */
+  private static final int MOST = 12;
+
   private final ErpSide erp;
   private final Books books;
   private final Chance chance;
   private final List<Integer> notes = new ArrayList<>();
+
+  /**
+   * All may be of one payment, and a person decides one after the other: a closing ends sometime.
+   */
+  private static final int MOST = 12;
 
   CreditNotes(ErpSide erp, Chance chance) {
     this.erp = erp;
@@ -27,7 +37,8 @@ final class CreditNotes {
    * @throws IllegalStateException when there is nothing to do, or Odoo refuses
    */
   String act(int invoice) {
-    return notes.isEmpty() || chance.percent(60) ? write(invoice) : change(chance.of(notes));
+    boolean more = notes.size() < MOST && chance.percent(60);
+    return notes.isEmpty() || more ? write(invoice) : change(chance.of(notes));
   }
 
   private String write(int invoice) {
