@@ -22,11 +22,6 @@ final class CreditNotes {
   private final Chance chance;
   private final List<Integer> notes = new ArrayList<>();
 
-  /**
-   * All may be of one payment, and a person decides one after the other: a closing ends sometime.
-   */
-  private static final int MOST = 12;
-
   CreditNotes(ErpSide erp, Chance chance) {
     this.erp = erp;
     this.books = erp.books();
