@@ -22,6 +22,7 @@ import org.cobro.intent.Database;
 import org.cobro.intent.DayBook;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Departure;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Events;
 import org.cobro.intent.Exposure;
@@ -119,6 +120,11 @@ class CoreBeans {
   @Bean
   Exposure exposure(Database database) {
     return new Exposure(database);
+  }
+
+  @Bean
+  Departure departure(Database database, Timing timing) {
+    return new Departure(database, timing);
   }
 
   @Bean

@@ -28,7 +28,7 @@ public final class PriorPayments {
   public List<String> keep(PaymentIntent claimed, List<String> ids) {
     return database.inTransaction(
         now -> {
-          requireOurs(claimed);
+          Departure.requireOurs(database, claimed);
           database
               .sql(
                   """
@@ -50,20 +50,5 @@ public final class PriorPayments {
         .query(String.class)
         .optional()
         .map(ids -> ids.lines().toList());
-  }
-
-  private void requireOurs(PaymentIntent claimed) {
-    PaymentIntent row =
-        database
-            .sql("select * from payment_intent where id = :id {lockRow}")
-            .param("id", claimed.id())
-            .query(Rows::intent)
-            .single();
-    if (row.fence() != claimed.fence()) {
-      throw new StaleFence(claimed.id(), claimed.fence());
-    }
-    if (row.cancelReason() != null) {
-      throw new IllegalStateException("a cancel was asked for: " + row.cancelReason());
-    }
   }
 }

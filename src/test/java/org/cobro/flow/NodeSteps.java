@@ -18,6 +18,7 @@ import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Departure;
 import org.cobro.intent.Events;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Judgement;
@@ -35,6 +36,7 @@ import org.cobro.intent.refund.RefundStore;
 public record NodeSteps(
     PickUp pickUp,
     Creation creation,
+    LastLook lastLook,
     LookUp lookUp,
     Polling polling,
     Cancelling cancelling,
@@ -95,6 +97,7 @@ public record NodeSteps(
     return new NodeSteps(
         shared.pickUp(database, receivables),
         shared.creation(receivables),
+        new LastLook(new Departure(database, timing)),
         shared.lookUp(timing),
         shared.polling(),
         shared.cancelling(),

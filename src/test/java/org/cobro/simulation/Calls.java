@@ -33,7 +33,8 @@ final class Calls {
   /** {@code odoo-call}; a fault of the transport is an answer too. */
   Next odoo(Request request, Function<Object, Next> then) {
     Supplier<Object> work = () -> erp.call((Request.XmlRpc) request);
-    Order order = new Order(Place.ERP, request.toString(), ERP_PATIENCE, ERP_LONGEST, work);
+    Order order =
+        new Order(Place.ERP, request.toString(), ERP_PATIENCE, ERP_LONGEST, work, () -> {});
     return new Next.Call(order, result -> then.apply(orFault(result)));
   }
 
@@ -43,7 +44,17 @@ final class Calls {
 
   /** One call of a provider. */
   static Next provider(String what, Supplier<Object> work, Function<Object, Next> then) {
-    Order order = new Order(Place.PROVIDER, what, PROVIDER_PATIENCE, PROVIDER_LONGEST, work);
+    return provider(what, () -> {}, work, then);
+  }
+
+  /**
+   * One call of a provider, with a last look before it: between the two is no time for a node to be
+   * held up in.
+   */
+  static Next provider(
+      String what, Runnable lastLook, Supplier<Object> work, Function<Object, Next> then) {
+    Order order =
+        new Order(Place.PROVIDER, what, PROVIDER_PATIENCE, PROVIDER_LONGEST, work, lastLook);
     return new Next.Call(order, then);
   }
 }

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.flow.HttpFaults;
+import org.cobro.flow.LastLook;
+import org.cobro.flow.NodeSteps;
 import org.cobro.flow.compago.CardDesk;
 import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
@@ -28,12 +30,14 @@ final class CardCalls implements ProviderCalls {
   private final CardTill till;
   private final CardDesk desk;
   private final HttpFaults faults;
+  private final LastLook lastLook;
 
-  CardCalls(ProviderSide provider, CardTill till, CardDesk desk, HttpFaults faults) {
+  CardCalls(ProviderSide provider, CardTill till, NodeSteps steps) {
     this.provider = provider;
     this.till = till;
-    this.desk = desk;
-    this.faults = faults;
+    this.desk = steps.cards();
+    this.faults = steps.faults();
+    this.lastLook = steps.lastLook();
   }
 
   @Override
@@ -47,12 +51,13 @@ final class CardCalls implements ProviderCalls {
                 () -> {
                   Answer<Created> refusal = desk.keep(started, answer);
                   return refusal == null
-                      ? charge(request, said -> then.apply(desk.answered(started, said)))
+                      ? charge(request, started, said -> then.apply(desk.answered(started, said)))
                       : then.apply(refusal);
                 }));
   }
 
-  private Next charge(IntentRequest request, Function<Answer<Created>, Next> then) {
+  private Next charge(
+      IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
     String body;
     try {
       body = SavedCards.charge(request);
@@ -63,6 +68,7 @@ final class CardCalls implements ProviderCalls {
     Ask ask = new Ask("POST", path, Map.of(), body, Ask.Kind.CREATE);
     return call(
         "create " + request.externalId(),
+        () -> lastLook.check(started),
         () -> provider.create(request, ask),
         r -> SavedCards.charged(r.status(), r.body(), retryAfter(r)),
         then);
@@ -181,8 +187,18 @@ final class CardCalls implements ProviderCalls {
 
   private <A extends Answer<?>> Next call(
       String what, Supplier<Object> work, Function<Reply, A> reading, Function<A, Next> then) {
+    return call(what, () -> {}, work, reading, then);
+  }
+
+  private <A extends Answer<?>> Next call(
+      String what,
+      Runnable check,
+      Supplier<Object> work,
+      Function<Reply, A> reading,
+      Function<A, Next> then) {
     return Calls.provider(
         what,
+        check,
         work,
         result ->
             then.apply(

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.flow.HttpFaults;
+import org.cobro.flow.LastLook;
+import org.cobro.flow.NodeSteps;
 import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.refund.Refund;
@@ -25,10 +27,12 @@ final class CompagoCalls implements ProviderCalls {
 
   private final ProviderSide provider;
   private final HttpFaults faults;
+  private final LastLook lastLook;
 
-  CompagoCalls(ProviderSide provider, HttpFaults faults) {
+  CompagoCalls(ProviderSide provider, NodeSteps steps) {
     this.provider = provider;
-    this.faults = faults;
+    this.faults = steps.faults();
+    this.lastLook = steps.lastLook();
   }
 
   @Override
@@ -37,6 +41,7 @@ final class CompagoCalls implements ProviderCalls {
     int refusals = started.due().rounds();
     return create(
         request,
+        started,
         r -> CompagoAnswers.createdAfter(refusals, r.status(), r.body(), retryAfter(r)),
         then);
   }
@@ -45,16 +50,24 @@ final class CompagoCalls implements ProviderCalls {
   public Next lookUp(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
     return create(
-        request, r -> CompagoAnswers.created(r.status(), r.body(), true, retryAfter(r)), then);
+        request,
+        started,
+        r -> CompagoAnswers.created(r.status(), r.body(), true, retryAfter(r)),
+        then);
   }
 
   private Next create(
       IntentRequest request,
+      PaymentIntent started,
       Function<Reply, Answer<Created>> reading,
       Function<Answer<Created>, Next> then) {
     Ask ask = new Ask("POST", INTENTS, Map.of(), CompagoBodies.create(request), Ask.Kind.CREATE);
     return call(
-        "create " + request.externalId(), () -> provider.create(request, ask), reading, then);
+        "create " + request.externalId(),
+        () -> lastLook.check(started),
+        () -> provider.create(request, ask),
+        reading,
+        then);
   }
 
   @Override
@@ -109,11 +122,21 @@ final class CompagoCalls implements ProviderCalls {
     return faults.retryAfter(reply.retryAfter());
   }
 
-  @SuppressWarnings("unchecked") // A failed answer is one of every kind.
   private <A extends Answer<?>> Next call(
       String what, Supplier<Object> work, Function<Reply, A> reading, Function<A, Next> then) {
+    return call(what, () -> {}, work, reading, then);
+  }
+
+  @SuppressWarnings("unchecked") // A failed answer is one of every kind.
+  private <A extends Answer<?>> Next call(
+      String what,
+      Runnable check,
+      Supplier<Object> work,
+      Function<Reply, A> reading,
+      Function<A, Next> then) {
     return Calls.provider(
         what,
+        check,
         work,
         result ->
             then.apply(

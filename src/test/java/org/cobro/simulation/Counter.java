@@ -31,7 +31,7 @@ sealed interface Counter {
 
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
-      return new CompagoCalls(provider, steps.faults());
+      return new CompagoCalls(provider, steps);
     }
   }
 
@@ -45,7 +45,7 @@ sealed interface Counter {
 
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
-      return new CardCalls(provider, till, steps.cards(), steps.faults());
+      return new CardCalls(provider, till, steps);
     }
   }
 
@@ -59,7 +59,7 @@ sealed interface Counter {
 
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
-      return new FexCalls(provider, steps.fex(), steps.faults());
+      return new FexCalls(provider, steps);
     }
   }
 
@@ -73,7 +73,7 @@ sealed interface Counter {
 
     @Override
     public ProviderCalls calls(ProviderSide provider, NodeSteps steps) {
-      return new PointCalls(provider, steps.mercadoPago(), steps.faults());
+      return new PointCalls(provider, steps);
     }
   }
 }

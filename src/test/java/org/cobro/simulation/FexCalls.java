@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.flow.HttpFaults;
+import org.cobro.flow.LastLook;
+import org.cobro.flow.NodeSteps;
 import org.cobro.flow.fex.FexDesk;
 import org.cobro.flow.fex.FexTalk;
 import org.cobro.intent.Answer;
@@ -30,35 +32,54 @@ final class FexCalls implements ProviderCalls {
   private final ProviderSide provider;
   private final FexDesk desk;
   private final HttpFaults faults;
+  private final LastLook lastLook;
 
-  FexCalls(ProviderSide provider, FexDesk desk, HttpFaults faults) {
+  FexCalls(ProviderSide provider, NodeSteps steps) {
     this.provider = provider;
-    this.desk = desk;
-    this.faults = faults;
+    this.desk = steps.fex();
+    this.faults = steps.faults();
+    this.lastLook = steps.lastLook();
   }
 
   /** Carries out what one call of a talk asks for. */
-  private interface Arrival extends Function<Call, Object> {}
+  private interface Arrival extends Function<Call, Object> {
+
+    /** A last look before the call leaves. */
+    default void check(Call call) {}
+  }
 
   @Override
   public Next create(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(request.externalId(), desk.create(PROVIDER, request, started), of(request), then);
+    return talk(
+        request.externalId(), desk.create(PROVIDER, request, started), of(request, started), then);
   }
 
   @Override
   public Next lookUp(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(request.externalId(), desk.lookUp(PROVIDER, request, started), of(request), then);
+    return talk(
+        request.externalId(), desk.lookUp(PROVIDER, request, started), of(request, started), then);
   }
 
   /** What is found in the list is asked for before its id can be stored. */
-  private Arrival of(IntentRequest request) {
-    return call ->
-        isCreate(call)
+  private Arrival of(IntentRequest request, PaymentIntent started) {
+    return new Arrival() {
+      @Override
+      public Object apply(Call call) {
+        return call.isCreate()
             ? provider.create(request, ask(call, Ask.Kind.CREATE))
             : provider.search(
                 ask(call, call.path().equals(INTENTS) ? Ask.Kind.SEARCH : Ask.Kind.KNOWN));
+      }
+
+      @Override
+      public void check(Call call) {
+        if (call.isCreate()) {
+          lastLook.check(started);
+        }
+      }
+    };
   }
 
   @Override
@@ -109,15 +130,12 @@ final class FexCalls implements ProviderCalls {
       return then.apply((Answer<T>) talk.getAnswer());
     }
     Call call = talk.getCall();
-    String what = (isCreate(call) ? "create" : call.method() + " " + call.path()) + " " + about;
+    String what = (call.isCreate() ? "create" : call.method() + " " + call.path()) + " " + about;
     return Calls.provider(
         what,
+        () -> arrival.check(call),
         () -> arrival.apply(call),
         result -> talk(about, desk.learn(PROVIDER, talk, null, learnable(result)), arrival, then));
-  }
-
-  private static boolean isCreate(Call call) {
-    return call.method().equals("POST") && call.path().equals(INTENTS);
   }
 
   private Object learnable(Object result) {

@@ -34,9 +34,15 @@ final class Parcel {
    * @param patience the caller's time-out
    * @param longest after which time at the most it is carried out, when it is
    * @param work carries it out and gives the answer
+   * @param lastLook throws where it must not leave any more
    */
   record Order(
-      Place place, String what, Duration patience, Duration longest, Supplier<Object> work) {
+      Place place,
+      String what,
+      Duration patience,
+      Duration longest,
+      Supplier<Object> work,
+      Runnable lastLook) {
 
     /** Whether it may change something there. */
     boolean moves() {

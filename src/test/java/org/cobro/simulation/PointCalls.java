@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.flow.HttpFaults;
+import org.cobro.flow.LastLook;
+import org.cobro.flow.NodeSteps;
 import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.mercadopago.PointTalk;
 import org.cobro.intent.Answer;
@@ -30,34 +32,53 @@ final class PointCalls implements ProviderCalls {
   private final ProviderSide provider;
   private final PointDesk desk;
   private final HttpFaults faults;
+  private final LastLook lastLook;
 
-  PointCalls(ProviderSide provider, PointDesk desk, HttpFaults faults) {
+  PointCalls(ProviderSide provider, NodeSteps steps) {
     this.provider = provider;
-    this.desk = desk;
-    this.faults = faults;
+    this.desk = steps.mercadoPago();
+    this.faults = steps.faults();
+    this.lastLook = steps.lastLook();
   }
 
   /** Carries out what one call of a talk asks for. */
-  private interface Arrival extends Function<Call, Object> {}
+  private interface Arrival extends Function<Call, Object> {
+
+    /** A last look before the call leaves. */
+    default void check(Call call) {}
+  }
 
   @Override
   public Next create(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(request.externalId(), desk.create(PROVIDER, request, started), of(request), then);
+    return talk(
+        request.externalId(), desk.create(PROVIDER, request, started), of(request, started), then);
   }
 
   @Override
   public Next lookUp(
       IntentRequest request, PaymentIntent started, Function<Answer<Created>, Next> then) {
-    return talk(request.externalId(), desk.lookUp(PROVIDER, request, started), of(request), then);
+    return talk(
+        request.externalId(), desk.lookUp(PROVIDER, request, started), of(request, started), then);
   }
 
   /** A look-up creates once more, or searches. */
-  private Arrival of(IntentRequest request) {
-    return call ->
-        call.method().equals("POST")
+  private Arrival of(IntentRequest request, PaymentIntent started) {
+    return new Arrival() {
+      @Override
+      public Object apply(Call call) {
+        return call.isCreate()
             ? provider.create(request, ask(call, Ask.Kind.CREATE))
             : provider.search(ask(call, Ask.Kind.SEARCH));
+      }
+
+      @Override
+      public void check(Call call) {
+        if (call.isCreate()) {
+          lastLook.check(started);
+        }
+      }
+    };
   }
 
   @Override
@@ -111,13 +132,13 @@ final class PointCalls implements ProviderCalls {
     String what = words(call) + " " + about;
     return Calls.provider(
         what,
+        () -> arrival.check(call),
         () -> arrival.apply(call),
         result -> talk(about, talk.learn(learnable(result)), arrival, then));
   }
 
   private static String words(Call call) {
-    boolean creates = call.path().equals("/v1/orders") || call.path().endsWith("/payment-intents");
-    return call.method().equals("POST") && creates ? "create" : call.method() + " " + call.path();
+    return call.isCreate() ? "create" : call.method() + " " + call.path();
   }
 
   private Object learnable(Object result) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.cobro.flow.NodeSteps;
+import org.cobro.flow.Unsendable;
 import org.cobro.intent.Database;
 import org.cobro.sandbox.mercadopago.Letter;
 import org.cobro.simulation.Parcel.Fate;
@@ -200,6 +201,13 @@ final class World implements AutoCloseable {
   }
 
   private void send(Node node, Job job, Next.Call call) {
+    try {
+      call.order().lastLook().run();
+    } catch (Unsendable late) {
+      trace.say(node.name, job.name + ": " + late.getMessage());
+      job.next = call.then().apply(late);
+      return;
+    }
     Parcel parcel = new Parcel(call.order(), fate(call.order()), node.name, clock.millis());
     tally.add("calls " + parcel.order.place() + " " + parcel.fate);
     trace.say(node.name, job.name + ": sends " + call.order().what() + " " + parcel.fate);

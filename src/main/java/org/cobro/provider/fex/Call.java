@@ -11,6 +11,11 @@ public record Call(String method, String path, String query, String body) {
 
   private static final String ROOT = "/merchant/api/v1";
 
+  /** Whether it makes an intent: then it must not leave late. */
+  public boolean isCreate() {
+    return method.equals("POST") && path.equals(ROOT + "/payment-intents");
+  }
+
   static Call get(String path) {
     return get(path, null);
   }

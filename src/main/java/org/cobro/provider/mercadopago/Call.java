@@ -21,6 +21,12 @@ public record Call(
     headers = Map.copyOf(headers);
   }
 
+  /** Whether it makes an order or a payment intent: then it must not leave late. */
+  public boolean isCreate() {
+    return method.equals("POST")
+        && (path.equals("/v1/orders") || path.endsWith("/payment-intents"));
+  }
+
   static Call get(String path) {
     return get(path, null);
   }
