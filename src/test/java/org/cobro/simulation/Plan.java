@@ -39,7 +39,7 @@ import org.cobro.sandbox.mercadopago.Reading;
  * @param trouble of a hundred calls, how many go wrong
  * @param duplicateFirst Compago alone
  * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
- * @param expiration Mercado Pago's orders and FEX alone; at FEX 10 minutes at least
+ * @param expiration Mercado Pago's orders and FEX alone
  * @param readings of what Mercado Pago leaves open
  * @param refunds whether credit notes are carried out
  */
