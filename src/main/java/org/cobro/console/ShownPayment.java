@@ -4,6 +4,8 @@ import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.compago.CardProof;
 import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Redo.Refused;
 import org.cobro.provider.Snapshot;
@@ -56,8 +58,13 @@ final class ShownPayment {
   }
 
   private static Answer<Snapshot> typed(Answer<?> answer) {
-    return answer instanceof Answer.Ok<?> ok
-        ? new Answer.Ok<>((Snapshot) ok.value())
-        : new Answer.Failed<>(((Answer.Failed<?>) answer).fault());
+    if (answer instanceof Answer.Ok<?> ok) {
+      return new Answer.Ok<>((Snapshot) ok.value());
+    }
+    // A route that breaks answers nothing at all, and shows nothing.
+    return new Answer.Failed<>(
+        answer instanceof Answer.Failed<?> failed
+            ? failed.fault()
+            : Fault.of(FaultKind.UNCLEAR, "no usable answer"));
   }
 }

@@ -60,7 +60,7 @@ public final class DueDates {
    * What is to be read again.
    *
    * @param isAsking false when nothing is due
-   * @param asOf when it was looked for, by the database's clock
+   * @param asOf a moment before it is read, by the database's clock; not used when nothing is due
    * @param queued how many attempts were queued so far
    */
   public record Round(String flow, Search search, boolean isAsking, Instant asOf, int queued) {
@@ -77,7 +77,8 @@ public final class DueDates {
     List<String> due =
         able && connections.isWorthAsking(flow.erp()) ? due(flowName, flow) : List.of();
     Search search = intake.search(flow, null).among(due);
-    return new Round(flowName, search, !due.isEmpty(), database.now(), 0);
+    Instant asOf = due.isEmpty() ? Instant.EPOCH : database.now();
+    return new Round(flowName, search, !due.isEmpty(), asOf, 0);
   }
 
   private List<String> due(String name, Flow flow) {

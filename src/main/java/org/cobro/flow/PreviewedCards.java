@@ -6,12 +6,16 @@ import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties.Provider;
 import org.cobro.flow.Preview.Line;
 import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.compago.CardShown;
 import org.cobro.provider.compago.SavedCards;
 
 /** The saved cards of a preview, each asked for once, and shown masked. */
 final class PreviewedCards {
+
+  private static final String ROUTE = "compago-card.method";
 
   private final String name;
   private final Provider provider;
@@ -53,6 +57,11 @@ final class PreviewedCards {
   }
 
   private Answer<?> ask(String card) {
+    if (camel.getCamelContext().getRoute(ROUTE + "-" + name) == null) {
+      String cure = "take providers/compago-card.camel.yaml of this release";
+      return new Answer.Failed<>(
+          Fault.of(FaultKind.NOT_SENT, "the routes folder lacks " + ROUTE + ": " + cure));
+    }
     return camel.requestBody("direct:" + name + ".method", card, Answer.class);
   }
 

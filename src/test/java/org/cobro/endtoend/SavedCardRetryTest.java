@@ -9,6 +9,7 @@ import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
+import org.cobro.intent.Step;
 import org.cobro.sandbox.compago.CardCall;
 import org.cobro.sandbox.compago.CardPayment;
 import org.cobro.sandbox.compago.SavedCard;
@@ -98,8 +99,10 @@ class SavedCardRetryTest extends AtTheCards {
     PaymentIntent second = shop.awaitAttempt(sale, 2, State.UNKNOWN);
     assertThat(shop.awaitDeadLetter(sale, Cause.UNKNOWN).detail()).contains("not charged", late);
     assertThat(charges(second)).isEmpty();
-    assertThat(decidePaid(second, late).status()).isEqualTo(200);
+    // Compago's dashboard shows the reference of the first.
+    assertThat(decidePaid(first, late).status()).isEqualTo(200);
     shop.awaitBooked(sale);
+    assertThat(awaitUnpaid(second).status()).isEqualTo(200);
     assertThat(cards().payments(card)).hasSize(1);
   }
 
@@ -128,6 +131,8 @@ class SavedCardRetryTest extends AtTheCards {
     String before = cards().chargeElsewhere(card, new BigDecimal("26.00"));
     cards().befall(card, Trouble.dropBefore());
     Sale sale = sell("26.00", card);
+    shop.await(
+        "it is left to a person", sale, () -> shop.intent(sale).due().step() == Step.NONE);
     PaymentIntent intent = shop.awaitState(sale, State.UNKNOWN);
     String less = cards().chargeElsewhere(card, new BigDecimal("25.99"));
     String declined = cards().chargeElsewhere(card, new BigDecimal("26.00"));
