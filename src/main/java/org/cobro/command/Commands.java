@@ -23,6 +23,7 @@ public final class Commands {
   private static final String ODOO = "odoo";
   private static final String POINT = "point";
   private static final String FEX = "fex";
+  private static final String CARDS = "cards";
   private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
@@ -47,7 +48,8 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && Set.of(ODOO, POINT, FEX, RECONCILE).contains(arguments[0]);
+    return arguments.length > 0
+        && Set.of(ODOO, POINT, FEX, CARDS, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -63,6 +65,7 @@ public final class Commands {
         case ODOO -> odoo(CommandLine.of(arguments));
         case POINT -> point(PointCommandLine.of(arguments));
         case FEX -> fex(FexCommandLine.of(arguments));
+        case CARDS -> cards(CardsLine.of(arguments));
         default -> reconcile(ReconcileLine.of(arguments));
       };
     } catch (UsageFault fault) {
@@ -79,6 +82,7 @@ public final class Commands {
       case ODOO -> CommandLine.USAGE;
       case POINT -> PointCommandLine.USAGE;
       case FEX -> FexCommandLine.USAGE;
+      case CARDS -> CardsLine.USAGE;
       default -> ReconcileLine.USAGE;
     };
   }
@@ -117,6 +121,17 @@ public final class Commands {
       ChosenFex fex = context.getBean(ChosenFex.class);
       fex.require();
       return new FexErrand(line, fex.name(), context, out).run() ? WELL : MISSING;
+    }
+  }
+
+  private int cards(CardsLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(CardsBeans.class, line.settings(), begun -> {})) {
+      return new CardsErrand(context, out).run(line);
+    } catch (CamelExecutionException | DataAccessException broken) {
+      Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
+      err.println("the preview cannot be made: " + reason.getMessage());
+      return USAGE;
     }
   }
 

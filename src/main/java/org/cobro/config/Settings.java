@@ -87,6 +87,7 @@ public final class Settings {
     terminal(key + ".terminal", flow);
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
+    hour(key + ".start-at", flow);
     retry(key + ".retry", flow.retry());
   }
 
@@ -130,6 +131,15 @@ public final class Settings {
       // What is called failed may be called otherwise at the last look after its end.
       Duration last = properties.timing().sweeps().get(properties.timing().sweeps().size() - 1);
       faults.atLeast(key.replace("terminal", "retry.after"), flow.retry().after(), last);
+    }
+  }
+
+  private void hour(String key, Flow flow) {
+    try {
+      flow.hour();
+    } catch (DateTimeParseException noTime) {
+      // YAML reads 12:30 without quotes as the number 750.
+      faults.fault(key, flow.startAt(), "a time of day in quotes, such as \"09:00\"");
     }
   }
 

@@ -16,6 +16,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
+import org.cobro.config.CobroProperties.Flow;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 public final class RouteInstaller {
 
   private static final String RECONCILE = "reconcile";
+  private static final String CARD = "compago-card.method";
+  private static final String DUE_DATES = "flow.due-dates";
 
   private final CobroProperties properties;
   private volatile List<Resource> installed = List.of();
@@ -47,7 +50,18 @@ public final class RouteInstaller {
     List<Resource> files = files();
     RouteRehearsal.of(this, camel, files);
     load(camel, files);
+    requireDueDates((ModelCamelContext) camel);
     installed = files;
+  }
+
+  /** Else what waits would wait for ever, and nobody would see why. */
+  private void requireDueDates(ModelCamelContext camel) {
+    boolean wanted = properties.flows().values().stream().anyMatch(Flow::waitsForDueDate);
+    if (wanted && camel.getRouteTemplateDefinition(DUE_DATES) == null) {
+      throw new RouteFault(
+          properties.routes().directory(),
+          "there is no template " + DUE_DATES + ": add due-dates.camel.yaml of this release");
+    }
   }
 
   /**
@@ -100,15 +114,39 @@ public final class RouteInstaller {
         model.getRouteDefinitions().stream()
             .filter(route -> !RECONCILE.equals(route.getId()))
             .toList());
-    Set<String> erps =
-        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
-    Set<String> statuses =
+    instantiate(
+        camel,
         properties.providers().values().stream()
             .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * The same for a preview: the calls of all ERPs, and the look at a saved card.
+   *
+   * @throws RouteFault when the files are of a release that had no preview
+   * @throws Exception as above
+   */
+  public void installPreview(CamelContext camel) throws Exception {
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
+    ModelCamelContext model = (ModelCamelContext) camel;
+    if (model.getRouteTemplateDefinition(CARD) == null) {
+      throw new RouteFault(
+          properties.routes().directory(),
+          "there is no template " + CARD + ": take compago-card.camel.yaml of this release");
+    }
+    model.removeRouteDefinitions(List.copyOf(model.getRouteDefinitions()));
+    instantiate(camel, Set.of(CARD));
+  }
+
+  /** The calls of all ERPs, and these templates. */
+  private void instantiate(CamelContext camel, Set<String> more) throws Exception {
+    ModelCamelContext model = (ModelCamelContext) camel;
+    Set<String> erps =
+        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       String id = template.getId();
-      if (erps.contains(madeFor(id)) || statuses.contains(id)) {
+      if (erps.contains(madeFor(id)) || more.contains(id)) {
         instantiate(camel, template);
       }
     }

@@ -103,6 +103,13 @@ final class Shell {
     return run("fex", words);
   }
 
+  /**
+   * @param words after {@code cards}
+   */
+  Run typesCards(String... words) {
+    return run("cards", words);
+  }
+
   private Run run(String first, String... words) {
     List<String> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(Arrays.asList(words));

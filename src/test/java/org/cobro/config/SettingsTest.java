@@ -67,6 +67,8 @@ class SettingsTest {
           flows.counter.terminal                |           | cobro.flows.counter.terminal: is missing; allowed: a terminal's code, or any, or terminal-field
           flows.counter.every                   | 99ms      | cobro.flows.counter.every: is PT0.099S; allowed: at least PT0.1S
           flows.counter.invoices                |           | cobro.flows.counter.invoices: is missing; allowed: the ERP's query for the invoices to collect
+          flows.counter.start-at                | 9:00      | cobro.flows.counter.start-at: is 9:00; allowed: a time of day in quotes, such as "09:00"
+          flows.counter.start-at                | 750       | cobro.flows.counter.start-at: is 750; allowed: a time of day in quotes, such as "09:00"
           flows.counter.retry.attempts          | 11        | cobro.flows.counter.retry.attempts: is 11; allowed: 0 to 10
           flows.counter.retry.causes            | UNKNOWN   | cobro.flows.counter.retry.causes: is [UNKNOWN]; allowed: only [EXPIRED, FAILED]: the others need a person
           """)
@@ -136,7 +138,8 @@ class SettingsTest {
 
     assertThat(faults(settings))
         .containsExactly(
-            "cobro.providers.second.type: is missing; allowed: one of [compago, compago-card, fex, mercado-pago-point]");
+            "cobro.providers.second.type: is missing; allowed: one of [compago, compago-card, fex,"
+                + " mercado-pago-point]");
   }
 
   @Test

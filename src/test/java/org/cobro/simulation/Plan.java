@@ -149,12 +149,14 @@ record Plan(
         TERMINAL_FIELD,
         REQUEST_FIELD,
         start,
+        "09:00",
         "BNK1",
         null,
         refunds ? Refunds.CREDIT_NOTES : Refunds.NONE,
         null,
         new Retry(retries, Set.of(Cause.EXPIRED, Cause.FAILED), Duration.ofSeconds(5)),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        false);
   }
 
   /** As {@code config/application.yaml} has them by default. */

@@ -121,6 +121,12 @@ public final class ShopPlan {
     return this;
   }
 
+  /** Looks several times a second whose due date has come, instead of each 10 s. */
+  public ShopPlan dueDatesOften() {
+    rhythms.put("due-dates/{{flow}}?trigger.repeatInterval=10000", "200");
+    return this;
+  }
+
   /** Carries out the credit notes of a flow, and looks for them several times a second. */
   public ShopPlan refunding(String... flows) {
     for (String flow : flows) {
