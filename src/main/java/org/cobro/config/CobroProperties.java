@@ -45,7 +45,8 @@ public record CobroProperties(
   /**
    * One ERP connection.
    *
-   * @param type {@code odoo}
+   * @param type {@code odoo}, or {@code custom-} and a name that a route file's templates begin
+   *     with
    * @param url the ERP's base address
    * @param transport how Odoo is spoken to
    * @param username not needed for {@link Transport#JSON2}
@@ -83,6 +84,18 @@ public record CobroProperties(
       @DefaultValue("1000") int page,
       @DefaultValue("5m") Duration overlap,
       @DefaultValue("1h") Duration fullEvery) {
+
+    /** The type of ERPs that have no Java of their own. */
+    public static final String CUSTOM = "custom";
+
+    public boolean isCustom() {
+      return type != null && type.startsWith(CUSTOM + "-");
+    }
+
+    /** Whether templates of this type are for it. */
+    public boolean isMadeOf(String made) {
+      return made.equals(type) || isCustom() && CUSTOM.equals(made);
+    }
 
     @Override
     public String toString() {

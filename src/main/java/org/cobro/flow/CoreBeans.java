@@ -15,6 +15,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.SettingsFault;
+import org.cobro.erp.custom.CustomTime;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
@@ -204,7 +205,10 @@ class CoreBeans {
 
   @Bean
   PickUp.ErpTime erpTime() {
-    return (type, writtenAt, overlap) -> OdooInvoices.minus(writtenAt, overlap);
+    return (type, writtenAt, overlap) ->
+        "odoo".equals(type)
+            ? OdooInvoices.minus(writtenAt, overlap)
+            : CustomTime.minus(writtenAt, overlap);
   }
 
   @Bean

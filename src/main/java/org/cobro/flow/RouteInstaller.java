@@ -15,7 +15,6 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.cobro.config.CobroProperties;
-import org.cobro.config.CobroProperties.Erp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +22,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>The first word of a template's id says for what it is made: {@code flow.} for each flow,
  * {@code erp.} for each ERP, {@code provider.} for each provider, and a connection's type, such as
- * {@code compago.}, for each connection of that type. So a new provider is one more file.
+ * {@code compago.}, for each connection of that type. So a new provider is one more file. What is
+ * the same for all ERPs of deployers' own begins with {@code custom.}.
  */
 @Component
 public final class RouteInstaller {
@@ -100,18 +100,20 @@ public final class RouteInstaller {
         model.getRouteDefinitions().stream()
             .filter(route -> !RECONCILE.equals(route.getId()))
             .toList());
-    Set<String> erps =
-        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
     Set<String> statuses =
         properties.providers().values().stream()
             .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
             .collect(Collectors.toSet());
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       String id = template.getId();
-      if (erps.contains(madeFor(id)) || statuses.contains(id)) {
+      if (isOfAnErp(madeFor(id)) || statuses.contains(id)) {
         instantiate(camel, template);
       }
     }
+  }
+
+  private boolean isOfAnErp(String made) {
+    return properties.erps().values().stream().anyMatch(erp -> erp.isMadeOf(made));
   }
 
   /** The files of the start. */
@@ -165,7 +167,7 @@ public final class RouteInstaller {
         .erps()
         .forEach(
             (name, erp) -> {
-              if ("erp".equals(made) || made.equals(erp.type())) {
+              if ("erp".equals(made) || erp.isMadeOf(made)) {
                 all.put(name, erp(name, erp));
               }
             });
