@@ -22,13 +22,31 @@ class SettingsTest {
     assertThat(faults(plain())).isEmpty();
   }
 
+  @Test
+  void asksOfAnErpOfOnesOwnForItsKeyAlone() {
+    Map<String, String> custom = plain();
+    custom.put("cobro.erps.main.type", "custom-erpnext");
+    custom.remove("cobro.erps.main.database");
+    custom.remove("cobro.erps.main.username");
+    assertThat(faults(custom)).isEmpty();
+
+    custom.remove("cobro.erps.main.password");
+    custom.put("cobro.flows.counter.refunds", "credit-notes");
+    assertThat(faults(custom))
+        .containsExactly(
+            "cobro.erps.main.password: is missing; allowed: the ERP's key, as ${ERP_API_KEY}",
+            "cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: an ERP of your own shows"
+                + " no credit notes here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [odoo]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [odoo]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo]
+          erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
           erps.main.url                         | http:/a   | cobro.erps.main.url: is http:/a; allowed: an http or https address without a query

@@ -109,6 +109,15 @@ public final class CustomCall {
     }
   }
 
+  /**
+   * Ends a call that came to nothing.
+   *
+   * @throws NotMade always, so that no further step takes the fault for an answer
+   */
+  public void fail(@Body Fault fault) {
+    throw new NotMade(fault);
+  }
+
   private static Object json(String text) {
     try {
       return JsonValue.read(text, "the answer");

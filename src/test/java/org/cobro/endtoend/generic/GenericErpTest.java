@@ -25,8 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class GenericErpTest {
 
-  private static final String SUBMIT = "PUT Payment Entry";
-
   private final FrappeServer erp = FrappeServer.open();
   private final Shop shop =
       Shop.plan()
@@ -67,7 +65,7 @@ class GenericErpTest {
         .containsEntry("payment_type", "Receive")
         .containsEntry("docstatus", 1);
     assertThat(payment.get("paid_amount")).isEqualTo(new BigDecimal("1160.50"));
-    assertThat(shop.logOutput()).doesNotContain(FrappeServer.SECRET);
+    assertThat(shop.logOutput()).doesNotContain(FrappeServer.SECRET, "Failed delivery");
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -93,8 +91,8 @@ class GenericErpTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"POST Payment Entry, nothing", "PUT Payment Entry, a draft"})
-  void whatItRefusesIsLeftToAPersonInItsOwnWords(String call, String left) {
+  @CsvSource({"POST Payment Entry, 0", "PUT Payment Entry, 1"})
+  void whatItRefusesIsLeftToAPersonInItsOwnWords(String call, int drafts) {
     String invoice = erp.books().sell("40.00", shop.terminal());
     awaitState(invoice, State.PENDING);
     erp.next(call, Trouble.REFUSED);
@@ -102,7 +100,7 @@ class GenericErpTest {
     tap(invoice);
 
     awaitDeadLetter(invoice, "is in a closed period");
-    assertThat(erp.books().paymentsOf(invoice)).hasSize(call.equals(SUBMIT) ? 1 : 0);
+    assertThat(erp.books().paymentsOf(invoice)).hasSize(drafts);
     assertThat(erp.books().outstanding(invoice)).isEqualByComparingTo("40.00");
   }
 
@@ -162,7 +160,11 @@ class GenericErpTest {
         invoice + " is paid",
         () -> story(invoice),
         () -> erp.books().outstanding(invoice).signum() == 0 && told(invoice).equals("DONE"));
-    List<Map<String, Object>> payments = erp.books().paymentsOf(invoice);
+    // A node that lost its lease may have left a draft, which counts for nothing.
+    List<Map<String, Object>> payments =
+        erp.books().paymentsOf(invoice).stream()
+            .filter(payment -> payment.get("docstatus").equals(1))
+            .toList();
     assertThat(payments).hasSize(1);
     assertThat(attempts(invoice)).hasSize(1);
     return payments.get(0);
