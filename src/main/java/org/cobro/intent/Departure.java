@@ -13,12 +13,12 @@ public final class Departure {
   private final Duration longest;
 
   /**
-   * @param timing of whose {@code lookUpAfter} one half is for the way to the call, the other for
-   *     the call itself
+   * @param timing within whose {@code lookUpAfter} a create leaves or does not; that and the call
+   *     itself are less than the margin in {@code payable}
    */
   public Departure(Database database, Timing timing) {
     this.database = database;
-    this.longest = timing.lookUpAfter().dividedBy(2);
+    this.longest = timing.lookUpAfter();
   }
 
   /**

@@ -9,7 +9,7 @@ import org.cobro.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 
 class DepartureTest {
-  private static final Duration HALF = Scene.TIMING.lookUpAfter().dividedBy(2);
+  private static final Duration LONGEST = Scene.TIMING.lookUpAfter();
 
   private Scene scene;
   private Departure departure;
@@ -30,11 +30,11 @@ class DepartureTest {
   @OnEachDatabase
   void isClosedForWhatWasHeldUp() {
     PaymentIntent intent = scene.creating("1");
-    begun(intent, HALF.plusSeconds(1));
+    begun(intent, LONGEST.plusSeconds(1));
 
     assertThatThrownBy(() -> departure.check(intent))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("more than " + HALF.toMillis() + " ms have passed since it was begun");
+        .hasMessage("more than " + LONGEST.toMillis() + " ms have passed since it was begun");
   }
 
   @OnEachDatabase

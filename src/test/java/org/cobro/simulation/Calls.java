@@ -14,8 +14,8 @@ final class Calls {
   private static final Duration PROVIDER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration ERP_PATIENCE = Duration.ofSeconds(60);
 
-  /** Less than the provider's time to pay exceeds ours, see {@code Timing.payable}. */
-  private static final Duration PROVIDER_LONGEST = Duration.ofSeconds(45);
+  /** With the time until it leaves, less than ours to pay exceeds the provider's. */
+  private static final Duration PROVIDER_LONGEST = Duration.ofSeconds(38);
 
   /** Less than {@code Erp.settle}. */
   private static final Duration ERP_LONGEST = Duration.ofSeconds(100);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.cobro.sandbox.mercadopago.Letter;
 
 /** Lets a world come to rest without faults, and then has a person work off what is left. */
@@ -88,9 +89,16 @@ final class Rest {
         .isEmpty();
   }
 
+  /** A pick-up, or whatever else began in trouble, says nothing of how things stand. */
   private void settle() {
+    List<Job> old = jobs();
+    until(() -> jobs().stream().noneMatch(old::contains));
+    until(() -> !isGoingOn() && world.clock.millis() >= begin + AT_LEAST);
+  }
+
+  private void until(BooleanSupplier quiet) {
     begin = world.clock.millis();
-    while (isGoingOn() || world.clock.millis() < begin + AT_LEAST) {
+    while (!quiet.getAsBoolean()) {
       if (world.clock.millis() > begin + LONGEST) {
         String first = String.join(", ", world.ground.texts(GOING_ON));
         throw new Breach(10, first, "does not come to rest in " + Duration.ofMillis(LONGEST));
@@ -102,9 +110,14 @@ final class Rest {
     }
   }
 
+  private List<Job> jobs() {
+    return world.slots.stream().flatMap(slot -> slot.node.jobs.stream()).toList();
+  }
+
   private boolean isGoingOn() {
-    boolean busy = world.slots.stream().anyMatch(slot -> !slot.node.jobs.isEmpty());
-    return busy || !world.underWay.isEmpty() || !world.ground.texts(GOING_ON).isEmpty();
+    return !jobs().isEmpty()
+        || !world.underWay.isEmpty()
+        || !world.ground.texts(GOING_ON).isEmpty();
   }
 
   private void round() {
