@@ -2,6 +2,7 @@ package org.cobro.sandbox.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -42,7 +43,8 @@ public final class Books {
    *
    * @param total in units of the currency
    * @param currency as the company calls it, such as MXN or USD
-   * @param fields more columns, such as {@code NumAtCard} or {@code U_XPAY_Status}
+   * @param fields more columns, such as {@code NumAtCard} or {@code U_XPAY_Status}: texts, whole
+   *     numbers, amounts
    * @return its {@code DocEntry}
    */
   public int createInvoice(
@@ -79,7 +81,9 @@ public final class Books {
   }
 
   private static JsonNode node(Object value) {
-    return Json.object().putPOJO("value", value).path("value");
+    return value instanceof BigDecimal amount
+        ? Money.node(amount)
+        : Json.read(value instanceof String text ? TextNode.valueOf(text).toString() : "" + value);
   }
 
   /**

@@ -22,7 +22,11 @@ final class Money {
 
   /** With at least two decimals, as people write it. */
   static BigDecimal shown(JsonNode row, String column) {
-    BigDecimal bare = of(row, column).stripTrailingZeros();
+    return shown(of(row, column));
+  }
+
+  static BigDecimal shown(BigDecimal amount) {
+    BigDecimal bare = amount.stripTrailingZeros();
     return bare.scale() < 2 ? bare.setScale(2) : bare;
   }
 

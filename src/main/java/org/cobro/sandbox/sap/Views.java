@@ -20,7 +20,7 @@ final class Views {
         row.path("DocNum").asInt(),
         row.path("CardName").asText(),
         Money.shown(row, "DocTotal"),
-        documents.open(row),
+        Money.shown(documents.open(row)),
         row.path("DocCurrency").asText(),
         !row.path("DocumentStatus").asText().equals("bost_Open"),
         row.path("Cancelled").asText().equals("tYES"));
