@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One company database. Whoever reads or changes it holds its lock. */
 final class Company {
@@ -19,7 +20,7 @@ final class Company {
   private final Clock clock;
   private final Set<Reading> readings;
   private final Map<String, Table> tables = new LinkedHashMap<>();
-  private final Map<String, String> passwords = new LinkedHashMap<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private final Table drafts = new Table("PaymentDrafts", Shapes.payment());
 
   /** The last day on which nothing can be booked any more. */
