@@ -85,6 +85,9 @@ public record CobroProperties(
       @DefaultValue("5m") Duration overlap,
       @DefaultValue("1h") Duration fullEvery) {
 
+    /** SAP Business One, over its Service Layer. */
+    public static final String SAP_B1 = "sap-b1";
+
     /** The type of ERPs that have no Java of their own. */
     public static final String CUSTOM = "custom";
 

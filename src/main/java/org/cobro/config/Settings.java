@@ -23,7 +23,7 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of("odoo", "custom-NAME");
+  private static final Set<String> ERP_TYPES = Set.of("odoo", Erp.SAP_B1, "custom-NAME");
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;

@@ -44,8 +44,8 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1]
           erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
