@@ -22,7 +22,7 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of("odoo");
+  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1);
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -65,17 +65,25 @@ public final class Settings {
     faults.oneOf(key + ".type", erp.type(), ERP_TYPES);
     faults.address(key + ".url", erp.url());
     faults.required(key + ".database", erp.database(), "the name of the ERP's database");
+    if (Erp.SAP_B1.equals(erp.type())) {
+      new SapSettings(faults).check(key, erp);
+    } else {
+      odoo(key, erp);
+    }
+    faults.secret(key + ".push-key", erp.pushKey(), SHORTEST_KEY);
+    faults.between(key + ".page", erp.page(), 1, LARGEST_PAGE);
+    faults.between(key + ".concurrency", erp.concurrency(), 1, 64);
+    faults.atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
+    faults.atLeast(key + ".settle", erp.settle(), Duration.ofSeconds(1));
+  }
+
+  private void odoo(String key, Erp erp) {
     if (erp.transport() != Transport.JSON2) {
       faults.required(
           key + ".username", erp.username(), "the log-in of the ERP's user, or transport: json2");
     }
     faults.required(
         key + ".password", erp.password(), "the ERP user's API key, as ${ODOO_API_KEY}");
-    faults.secret(key + ".push-key", erp.pushKey(), SHORTEST_KEY);
-    faults.between(key + ".page", erp.page(), 1, LARGEST_PAGE);
-    faults.between(key + ".concurrency", erp.concurrency(), 1, 64);
-    faults.atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
-    faults.atLeast(key + ".settle", erp.settle(), Duration.ofSeconds(1));
   }
 
   private void flow(String key, String name, Flow flow) {
@@ -85,6 +93,10 @@ public final class Settings {
     faults.required(
         key + ".journal", flow.journal(), "the code of the ERP's journal, such as BNK1");
     terminal(key + ".terminal", flow);
+    Erp erp = properties.erps().get(flow.erp());
+    if (erp != null && Erp.SAP_B1.equals(erp.type())) {
+      new SapSettings(faults).check(key, flow);
+    }
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
     retry(key + ".retry", flow.retry());

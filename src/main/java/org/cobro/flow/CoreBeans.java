@@ -13,9 +13,11 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.SettingsFault;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.erp.sap.SapInvoices;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
@@ -204,7 +206,10 @@ class CoreBeans {
 
   @Bean
   PickUp.ErpTime erpTime() {
-    return (type, writtenAt, overlap) -> OdooInvoices.minus(writtenAt, overlap);
+    return (type, writtenAt, overlap) ->
+        Erp.SAP_B1.equals(type)
+            ? SapInvoices.minus(writtenAt, overlap)
+            : OdooInvoices.minus(writtenAt, overlap);
   }
 
   @Bean
