@@ -23,7 +23,7 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of("odoo", Erp.SAP_B1, "custom-NAME");
+  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, "custom-NAME");
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -68,7 +68,7 @@ public final class Settings {
     if (erp.isCustom()) {
       faults.required(key + ".password", erp.password(), "the ERP's key, as ${ERP_API_KEY}");
     } else {
-      odoo(key, erp);
+      known(key, erp);
     }
     faults.secret(key + ".push-key", erp.pushKey(), SHORTEST_KEY);
     faults.between(key + ".page", erp.page(), 1, LARGEST_PAGE);
@@ -85,8 +85,16 @@ public final class Settings {
     }
   }
 
-  private void odoo(String key, Erp erp) {
+  private void known(String key, Erp erp) {
     faults.required(key + ".database", erp.database(), "the name of the ERP's database");
+    if (Erp.SAP_B1.equals(erp.type())) {
+      new SapSettings(faults).check(key, erp);
+    } else {
+      odoo(key, erp);
+    }
+  }
+
+  private void odoo(String key, Erp erp) {
     if (erp.transport() != Transport.JSON2) {
       faults.required(
           key + ".username", erp.username(), "the log-in of the ERP's user, or transport: json2");
@@ -102,6 +110,10 @@ public final class Settings {
     faults.required(
         key + ".journal", flow.journal(), "the code of the ERP's journal, such as BNK1");
     terminal(key + ".terminal", flow);
+    Erp erp = properties.erps().get(flow.erp());
+    if (erp != null && Erp.SAP_B1.equals(erp.type())) {
+      new SapSettings(faults).check(key, flow);
+    }
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
     refunds(key + ".refunds", flow);

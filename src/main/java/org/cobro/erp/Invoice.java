@@ -18,6 +18,7 @@ import java.math.BigDecimal;
  * @param requestedAt the mark of somebody's wish to have it collected, later ones sorting after
  *     earlier ones; {@code null} when there is none
  * @param writtenAt the ERP's last change, in the ERP's own format; used as a cursor
+ * @param objection why it cannot be collected though it is open; {@code null} when it can
  */
 public record Invoice(
     String id,
@@ -31,7 +32,38 @@ public record Invoice(
     String companyId,
     String terminal,
     String requestedAt,
-    String writtenAt) {
+    String writtenAt,
+    String objection) {
+
+  /** Of an ERP that has no objections of its own. */
+  public Invoice(
+      String id,
+      String number,
+      Condition condition,
+      BigDecimal total,
+      BigDecimal residual,
+      String currency,
+      String partnerId,
+      String partnerName,
+      String companyId,
+      String terminal,
+      String requestedAt,
+      String writtenAt) {
+    this(
+        id,
+        number,
+        condition,
+        total,
+        residual,
+        currency,
+        partnerId,
+        partnerName,
+        companyId,
+        terminal,
+        requestedAt,
+        writtenAt,
+        null);
+  }
 
   /** What the ERP's own states, taken together, mean for collecting. */
   public enum Condition {

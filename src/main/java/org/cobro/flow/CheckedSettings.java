@@ -4,7 +4,9 @@ import java.util.List;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.Settings;
 import org.cobro.config.SettingsFault;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.erp.odoo.DomainText;
+import org.cobro.erp.sap.FilterText;
 
 /** The configuration checked as a whole, the ERPs' queries included. */
 public final class CheckedSettings {
@@ -22,8 +24,12 @@ public final class CheckedSettings {
   }
 
   private static void checkQuery(String erpType, String query) {
-    if ("odoo".equals(erpType)) {
-      DomainText.parse(query);
+    switch (erpType) {
+      case Erp.ODOO -> DomainText.parse(query);
+      case Erp.SAP_B1 -> FilterText.check(query);
+      default -> {
+        // Another line says that there is no such ERP.
+      }
     }
   }
 }
