@@ -6,6 +6,10 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
 import org.cobro.flow.HttpFaults;
+import org.cobro.flow.RouteInstaller;
+import org.cobro.flow.sap.SapDesk;
+import org.cobro.flow.sap.SapHttp;
+import org.cobro.flow.sap.SapSessions;
 import org.cobro.xmlrpc.NoResendHttpClient;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -18,7 +22,13 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(CobroProperties.class)
-@Import(HttpFaults.class)
+@Import({
+  SapDesk.class,
+  SapSessions.class,
+  SapHttp.class,
+  RouteInstaller.class,
+  HttpFaults.class
+})
 class SapBeans {
 
   @Bean
@@ -32,18 +42,35 @@ class SapBeans {
   }
 
   @Bean
-  CamelContextConfiguration settings(CobroProperties properties) {
+  NoClaims telling() {
+    return new NoClaims();
+  }
+
+  @Bean
+  CamelContextConfiguration routes(
+      RouteInstaller installer, CobroProperties properties, ChosenSap sap) {
     CheckedSettings.require(properties);
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
-        // A command makes its calls itself: it needs no route.
+        if (sap.configured().contains(sap.name())) {
+          install(installer, camel, sap.name());
+        }
       }
 
       @Override
       public void afterApplicationStart(CamelContext camel) {
-        // As above.
+        // The routes wait to be called.
       }
     };
+  }
+
+  private static void install(RouteInstaller installer, CamelContext camel, String name) {
+    try {
+      installer.installErp(camel, name);
+    } catch (Exception e) {
+      // Camel declares no narrower one.
+      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
+    }
   }
 }

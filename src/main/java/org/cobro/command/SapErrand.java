@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,7 +18,9 @@ import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Start;
 import org.cobro.erp.Invoice;
+import org.cobro.erp.Search;
 import org.cobro.erp.odoo.admin.Finding;
+import org.cobro.erp.sap.SapCompany;
 import org.cobro.erp.sap.admin.CompanyFindings;
 import org.cobro.erp.sap.admin.Description;
 import org.cobro.erp.sap.admin.DescriptionFindings;
@@ -34,11 +37,14 @@ import org.springframework.context.ApplicationContext;
 /** One command at one company of SAP Business One. */
 final class SapErrand {
 
+  private static final int MOST = 5;
+
   private final SapCommandLine line;
   private final String name;
   private final CobroProperties properties;
   private final Erp erp;
   private final Map<String, Flow> flows;
+  private final SapCompany company;
   private final SapLine sap;
   private final Sheet sheet;
   private final PrintStream out;
@@ -50,9 +56,10 @@ final class SapErrand {
     this.erp = properties.erps().get(name);
     this.flows = new TreeMap<>(properties.flows());
     this.flows.values().removeIf(flow -> !name.equals(flow.erp()));
+    this.company = company(erp.sap());
     this.sap =
         new SapLine(
-            erp, context.getBean(ProducerTemplate.class), context.getBean(HttpFaults.class));
+            name, erp, context.getBean(ProducerTemplate.class), context.getBean(HttpFaults.class));
     this.sheet = new Sheet(out);
     this.out = out;
   }
@@ -69,7 +76,7 @@ final class SapErrand {
       Session session = ((Answer.Ok<Session>) answer).value();
       return switch (line.verb()) {
         case CHECK -> check(session);
-        case SETUP -> new SapWorks(new Fields(sap), line.yes(), out).carryOut();
+        case SETUP -> new SapWorks(new Fields(sap, company), line.yes(), out).carryOut();
       };
     }
   }
@@ -77,12 +84,11 @@ final class SapErrand {
   /** Writes nothing. After something that is missing it goes on with what can still be asked. */
   private boolean check(Session session) {
     sheet.group("Server", server(erp.url(), session));
-    CompanyFindings company = new CompanyFindings(sap);
-    String currency = company.localCurrency();
-    sheet.group("Company", CompanyFindings.company(currency));
-    sheet.group("Rights", company.rights(erp.username()));
+    CompanyFindings books = new CompanyFindings(sap);
+    sheet.group("Company", CompanyFindings.company(books.localCurrency(), company));
+    sheet.group("Rights", books.rights(erp.username()));
     describe();
-    FlowFindings findings = new FlowFindings(sap, currency);
+    FlowFindings findings = new FlowFindings(sap, company);
     flows.forEach(
         (flowName, flow) ->
             sheet.group("Flow " + flowName, flow(findings, flowName, flow)));
@@ -100,7 +106,7 @@ final class SapErrand {
       sheet.group("Description ($metadata)", DescriptionFindings.of(description));
       List<Finding> fields =
           new ArrayList<>(
-              new Fields(sap)
+              new Fields(sap, company)
                   .findings(description, "sap setup --erp=" + name + " --yes adds it"));
       flows.forEach(
           (flowName, flow) ->
@@ -122,10 +128,9 @@ final class SapErrand {
   private static List<Finding> server(URI url, Session session) {
     List<Finding> findings = new ArrayList<>();
     findings.add(Finding.ok("Service Layer " + session.version() + " lets us in"));
-    if (!url.getPath().replaceAll("/+$", "").endsWith("/b1s/v2")) {
+    if (!url.getPath().replaceAll("/+$", "").endsWith("v2")) {
       findings.add(
-          Finding.missing(
-              "the url does not end in /b1s/v2", "Cobro speaks OData V4, which is version 2"));
+          Finding.warn("the url ends in v1, which SAP has given up", "use /b1s/v2: OData V4"));
     }
     if ("http".equals(url.getScheme())) {
       findings.add(
@@ -141,27 +146,41 @@ final class SapErrand {
     Appraisal appraisal =
         new Appraisal(
             flowName, flow, properties.providers().get(flow.provider()).currencies());
-    findings.addAll(
-        sample.sample(
-            flow.invoices(),
-            flow.terminalField(),
-            flow.requestField(),
-            invoice -> verdict(flow, appraisal, invoice)));
+    Search search =
+        new Search(flow.invoices(), null, null, MOST, flow.terminalField(), flow.requestField());
+    findings.addAll(sample.sample(search, invoice -> verdict(flow, appraisal, invoice)));
     return findings;
   }
 
   private static Finding verdict(Flow flow, Appraisal appraisal, Invoice invoice) {
-    Candidate candidate = appraisal.of(invoice).orElseThrow();
-    String label = FlowFindings.label(invoice);
-    if (candidate.objection() != null) {
-      return Finding.warn(label + ": " + candidate.objection(), null);
-    }
-    String where = candidate.terminal() == null ? "at any terminal" : "at " + candidate.terminal();
-    return Finding.ok(
-        label
-            + (flow.start() == Start.ON_REQUEST
-                ? ": collected " + where + " when it is asked for"
-                : ": would be collected " + where));
+    Optional<Candidate> candidate = appraisal.of(invoice);
+    String objection =
+        candidate.map(Candidate::objection).orElse(candidate.isPresent() ? null : "nothing is left");
+    return objection == null
+        ? Finding.ok(label(invoice) + ": " + collected(flow, candidate.orElseThrow().terminal()))
+        : Finding.warn(label(invoice) + ": " + objection, null);
+  }
+
+  private static String collected(Flow flow, String terminal) {
+    String where = terminal == null ? "at any terminal" : "at " + terminal;
+    return flow.start() == Start.ON_REQUEST
+        ? "collected " + where + " when it is asked for"
+        : "would be collected " + where;
+  }
+
+  private static String label(Invoice invoice) {
+    String open = invoice.residual() == null ? "?" : invoice.residual().toPlainString();
+    return invoice.number() + ", " + invoice.partnerName() + ", " + open + " " + invoice.currency();
+  }
+
+  private static SapCompany company(CobroProperties.Sap sap) {
+    return new SapCompany(
+        sap.localCurrency(),
+        sap.currencies(),
+        sap.keyField(),
+        sap.statusField(),
+        sap.referenceField(),
+        sap.noteField());
   }
 
   private boolean summary() {

@@ -1,18 +1,14 @@
 package org.cobro.command;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.erp.sap.admin.Asking;
 import org.cobro.erp.sap.admin.Description;
 import org.cobro.erp.sap.wire.Account;
 import org.cobro.erp.sap.wire.Call;
-import org.cobro.erp.sap.wire.HttpAnswer;
 import org.cobro.erp.sap.wire.LogIn;
 import org.cobro.erp.sap.wire.Query;
 import org.cobro.erp.sap.wire.Replies;
@@ -21,17 +17,22 @@ import org.cobro.erp.sap.wire.Session;
 import org.cobro.flow.HttpFaults;
 import org.cobro.intent.Answer;
 
-/** One session at one Service Layer, for a command; given back at the end. Sends nothing twice. */
+/**
+ * One session at one Service Layer, for a command, over the deployer's routes; given back at the
+ * end. Sends nothing twice.
+ */
 final class SapLine implements Asking, AutoCloseable {
 
   private static final Call DESCRIPTION = Call.get("/$metadata", Query.all());
 
+  private final String name;
   private final Erp erp;
   private final ProducerTemplate camel;
   private final HttpFaults faults;
   private Session session;
 
-  SapLine(Erp erp, ProducerTemplate camel, HttpFaults faults) {
+  SapLine(String name, Erp erp, ProducerTemplate camel, HttpFaults faults) {
+    this.name = name;
     this.erp = erp;
     this.camel = camel;
     this.faults = faults;
@@ -39,7 +40,7 @@ final class SapLine implements Asking, AutoCloseable {
 
   Answer<Session> logIn() {
     Account account = new Account(erp.database(), erp.username(), erp.password());
-    Answer<Session> answer = LogIn.session(answer(send(LogIn.call(account))), account);
+    Answer<Session> answer = LogIn.session(answer(send("http", LogIn.call(account))), account);
     if (answer instanceof Answer.Ok<Session> ok) {
       session = ok.value();
     }
@@ -48,83 +49,46 @@ final class SapLine implements Asking, AutoCloseable {
 
   @Override
   public Reply ask(Call call) {
-    return Replies.of(answer(send(call)));
+    return Replies.of(answer(send("http", call)));
   }
 
   /**
    * @throws IOException when it cannot be read; the message is for a person
    */
   Description description() throws IOException {
-    Exchange sent = send(DESCRIPTION);
+    Exchange sent = send("describe", DESCRIPTION);
     if (sent.getException() != null) {
       throw new IOException(faults.fault(sent.getException(), null).detail());
     }
-    if (status(sent) != 200) {
-      throw new IOException("$metadata is answered with HTTP " + status(sent));
+    int status = sent.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
+    if (status != 200) {
+      throw new IOException("$metadata is answered with HTTP " + status);
     }
-    return Description.read(sent.getMessage().getBody(InputStream.class));
+    return Description.read(new ByteArrayInputStream(sent.getMessage().getBody(byte[].class)));
   }
 
   @Override
   public void close() {
     if (session != null) {
-      send(LogIn.out());
+      send("http", LogIn.out());
     }
   }
 
-  private Exchange send(Call call) {
+  private Exchange send(String route, Call call) {
     return camel.request(
-        address(),
+        "direct:" + name + "." + route,
         exchange -> {
-          Message message = exchange.getMessage();
-          message.setHeader(Exchange.HTTP_METHOD, call.method());
-          message.setHeader(Exchange.HTTP_PATH, call.path());
-          message.setHeader(Exchange.HTTP_QUERY, call.query());
-          message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-          call.headers().forEach(message::setHeader);
+          exchange.getMessage().setBody(call);
           if (session != null) {
-            message.setHeader("Cookie", session.cookies().header());
+            exchange.setProperty("cookie", session.cookies().header());
           }
-          message.setBody(call.body());
         });
   }
 
   /** What is answered, or the fault of the transport. */
   private Object answer(Exchange sent) {
-    if (sent.getException() != null) {
-      return faults.fault(sent.getException(), null);
-    }
-    Message message = sent.getMessage();
-    try {
-      return HttpAnswer.read(
-          status(sent),
-          message.getHeader("ETag", String.class),
-          cookies(message.getHeaders()),
-          message.getBody(InputStream.class),
-          faults.retryAfter(message.getHeader("Retry-After", String.class)));
-    } catch (IOException broken) {
-      return faults.fault(broken, status(sent));
-    }
-  }
-
-  private static int status(Exchange sent) {
-    return sent.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, int.class);
-  }
-
-  private static List<String> cookies(Map<String, Object> headers) {
-    Object cookies = headers.get("Set-Cookie");
-    if (cookies == null) {
-      return List.of();
-    }
-    return cookies instanceof List<?> several
-        ? several.stream().map(Object::toString).toList()
-        : List.of(cookies.toString());
-  }
-
-  private String address() {
-    return erp.url().toString().replaceAll("/+$", "")
-        + "?httpClientConfigurer=#sendOnce&throwExceptionOnFailure=false&bridgeEndpoint=true"
-        + "&followRedirects=false&copyHeaders=false&connectTimeout=%d&responseTimeout=%d"
-            .formatted(erp.connectTimeout().toMillis(), erp.responseTimeout().toMillis());
+    return sent.getException() == null
+        ? sent.getMessage().getBody()
+        : faults.fault(sent.getException(), null);
   }
 }

@@ -2,10 +2,10 @@ package org.cobro.erp.sap.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.cobro.erp.odoo.admin.Finding;
+import org.cobro.erp.sap.SapCompany;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Query;
 import org.cobro.erp.sap.wire.Reply;
@@ -39,7 +39,10 @@ public final class CompanyFindings {
         : null;
   }
 
-  public static List<Finding> company(String currency) {
+  /**
+   * @param configured what the connection's settings say of it
+   */
+  public static List<Finding> company(String currency, SapCompany configured) {
     if (currency == null) {
       return List.of(
           Finding.warn(
@@ -47,17 +50,18 @@ public final class CompanyFindings {
               "look at Administration → System Initialization → Company Details → Basic"
                   + " Initialization → Local Currency: only invoices in it are collected"));
     }
+    String iso = configured.iso().equals(currency) ? "" : ", which is " + configured.iso();
     return List.of(
-        isIso(currency)
-            ? Finding.ok("the company keeps its books in " + currency)
-            : Finding.warn(
-                "the company calls its currency " + currency + ", which is no code of ISO 4217",
-                "say in the connection's settings which currency it is, such as MXN"));
-  }
-
-  private static boolean isIso(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        currency.equals(configured.localCurrency())
+            ? Finding.ok("the company keeps its books in " + currency + iso)
+            : Finding.missing(
+                "the company keeps its books in "
+                    + currency
+                    + ", and sap.local-currency says "
+                    + configured.localCurrency(),
+                "set sap.local-currency to "
+                    + currency
+                    + ", and where that is no code of ISO 4217 say under sap.currencies which it is"));
   }
 
   public List<Finding> rights(String user) {

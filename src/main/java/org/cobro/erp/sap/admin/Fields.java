@@ -5,15 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cobro.erp.odoo.admin.Finding;
+import org.cobro.erp.sap.SapCompany;
 import org.cobro.erp.sap.wire.Reply;
 
 /** The company's user fields: how they stand, and how the ones that lack are added. */
 public final class Fields {
 
   private final Asking sap;
+  private final List<UserField> wanted;
 
-  public Fields(Asking sap) {
+  public Fields(Asking sap, SapCompany company) {
     this.sap = sap;
+    this.wanted = UserField.of(company);
   }
 
   /** What is to become of a field. */
@@ -34,7 +37,7 @@ public final class Fields {
   /** For the preflight, in which an administrator's view may be refused. */
   public List<Finding> findings(Description description, String cure) {
     List<Finding> findings = new ArrayList<>();
-    for (UserField field : UserField.ALL) {
+    for (UserField field : wanted) {
       if (!description.has(field.type(), field.property())) {
         String absent = field.shown() + " is not there";
         String how = cure + "; or " + field.menu();
@@ -56,7 +59,7 @@ public final class Fields {
 
   /** What would be done; only reads. */
   public List<Line> plan() {
-    return UserField.ALL.stream().map(this::line).toList();
+    return wanted.stream().map(this::line).toList();
   }
 
   private Line line(UserField field) {

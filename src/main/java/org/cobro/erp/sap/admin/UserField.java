@@ -3,6 +3,9 @@ package org.cobro.erp.sap.admin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cobro.erp.sap.SapCompany;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Query;
 
@@ -23,21 +26,31 @@ public record UserField(
   static final String MENU =
       "Tools → Customization Tools → User-Defined Fields – Management → Marketing Documents → Title";
 
-  /** Takes our reference, by which a payment is found again (invariant 2). */
-  public static final UserField KEY =
-      new UserField("Payment", "ORCT", "COBRO_Key", "Referencia de Cobro", 50, true);
+  private static final String PREFIX = "U_";
 
-  public static final UserField STATUS =
-      new UserField("Document", "OINV", "COBRO_Status", "Estado del cobro", 20, false);
+  /** Those that the configuration names; the first takes our reference (invariant 2). */
+  static List<UserField> of(SapCompany company) {
+    return Stream.of(
+            field("Payment", "ORCT", company.keyField(), "Referencia de Cobro", 50, true),
+            field("Document", "OINV", company.statusField(), "Estado del cobro", 20, false),
+            field("Document", "OINV", company.referenceField(), "Referencia del cobro", 50, false),
+            field("Document", "OINV", company.noteField(), "Nota del cobro", 254, false))
+        .flatMap(Optional::stream)
+        .toList();
+  }
 
-  public static final UserField REFERENCE =
-      new UserField("Document", "OINV", "COBRO_Ref", "Referencia del cobro", 50, false);
-
-  public static final List<UserField> ALL = List.of(KEY, STATUS, REFERENCE);
+  /** None for what is no user field, such as SAP's own {@code Comments}. */
+  private static Optional<UserField> field(
+      String type, String table, String property, String title, int size, boolean needed) {
+    return Optional.ofNullable(property)
+        .filter(name -> name.startsWith(PREFIX))
+        .map(name -> name.substring(PREFIX.length()))
+        .map(name -> new UserField(type, table, name, title, size, needed));
+  }
 
   /** As the Service Layer shows it. */
   public String property() {
-    return "U_" + name;
+    return PREFIX + name;
   }
 
   String shown() {
