@@ -22,13 +22,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration(
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(CobroProperties.class)
-@Import({
-  SapDesk.class,
-  SapSessions.class,
-  SapHttp.class,
-  RouteInstaller.class,
-  HttpFaults.class
-})
+@Import({SapDesk.class, SapSessions.class, SapHttp.class, RouteInstaller.class, HttpFaults.class})
 class SapBeans {
 
   @Bean

@@ -90,8 +90,7 @@ final class SapErrand {
     describe();
     FlowFindings findings = new FlowFindings(sap, company);
     flows.forEach(
-        (flowName, flow) ->
-            sheet.group("Flow " + flowName, flow(findings, flowName, flow)));
+        (flowName, flow) -> sheet.group("Flow " + flowName, flow(findings, flowName, flow)));
     if (flows.isEmpty()) {
       sheet.group(
           "Flows",
@@ -135,7 +134,8 @@ final class SapErrand {
     if ("http".equals(url.getScheme())) {
       findings.add(
           Finding.warn(
-              "the log-in crosses the net in clear", "use https, on port 50000 as SAP installs it"));
+              "the log-in crosses the net in clear",
+              "use https, on port 50000 as SAP installs it"));
     }
     return findings;
   }
@@ -144,8 +144,7 @@ final class SapErrand {
     List<Finding> findings = new ArrayList<>();
     findings.add(sample.account(flow.journal()));
     Appraisal appraisal =
-        new Appraisal(
-            flowName, flow, properties.providers().get(flow.provider()).currencies());
+        new Appraisal(flowName, flow, properties.providers().get(flow.provider()).currencies());
     Search search =
         new Search(flow.invoices(), null, null, MOST, flow.terminalField(), flow.requestField());
     findings.addAll(sample.sample(search, invoice -> verdict(flow, appraisal, invoice)));
@@ -155,7 +154,9 @@ final class SapErrand {
   private static Finding verdict(Flow flow, Appraisal appraisal, Invoice invoice) {
     Optional<Candidate> candidate = appraisal.of(invoice);
     String objection =
-        candidate.map(Candidate::objection).orElse(candidate.isPresent() ? null : "nothing is left");
+        candidate
+            .map(Candidate::objection)
+            .orElse(candidate.isPresent() ? null : "nothing is left");
     return objection == null
         ? Finding.ok(label(invoice) + ": " + collected(flow, candidate.orElseThrow().terminal()))
         : Finding.warn(label(invoice) + ": " + objection, null);
@@ -206,7 +207,8 @@ final class SapErrand {
                       + " with -Djavax.net.ssl.trustStore=FILE"
                   : "check url, port (50000) and network: nothing answers a log-in at " + erp.url();
           case UNAUTHORISED ->
-              "Administration → Setup → General → Users → " + erp.username()
+              "Administration → Setup → General → Users → "
+                  + erp.username()
                   + ": password, not locked; Administration → License → License Administration: a"
                   + " licence that takes the Service Layer";
           case REJECTED -> "check url (it ends in /b1s/v2) and company database";

@@ -53,13 +53,16 @@ class SapTest {
             "G/L account 102001, Cobros por conciliar, takes the money",
             "its filter finds 3 open invoices")
         .anyMatch(
-            line -> line.endsWith("Papelería Sol, 1160.00 MXN: would be collected at TERMINAL-001"));
+            line ->
+                line.endsWith("Papelería Sol, 1160.00 MXN: would be collected at TERMINAL-001"));
     assertThat(run.lines("warn"))
         .anyMatch(line -> line.endsWith("it is to be paid in instalments: that is not supported"))
-        .anyMatch(line -> line.contains("it is in USD: only invoices in the company's own currency MXN"))
+        .anyMatch(
+            line -> line.contains("it is in USD: only invoices in the company's own currency MXN"))
         .anyMatch(line -> line.startsWith("whether payments may be written shows only when"));
     assertThat(run.unwrapped()).contains("All that payments need is there.");
-    assertThat(sap.calls(Call.PAY) + sap.calls(Call.CHANGE_INVOICE) + sap.calls(Call.ADD_USER_FIELD))
+    assertThat(
+            sap.calls(Call.PAY) + sap.calls(Call.CHANGE_INVOICE) + sap.calls(Call.ADD_USER_FIELD))
         .isZero();
     assertThat(sap.calls(Call.LOGOUT)).isEqualTo(1);
   }

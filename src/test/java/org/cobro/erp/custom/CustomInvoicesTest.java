@@ -19,8 +19,7 @@ class CustomInvoicesTest {
   @Test
   void readsAPageAndSaysWhereTheNextBegins() {
     Found page =
-        CustomInvoices.page(
-            List.of(row("F-1", "writtenAt", "2026-11-28 10:00:02"), row("F-2")), 2);
+        CustomInvoices.page(List.of(row("F-1", "writtenAt", "2026-11-28 10:00:02"), row("F-2")), 2);
 
     assertThat(page.invoices()).extracting(Invoice::id).containsExactly("F-1", "F-2");
     assertThat(page.invoices().get(0).residual()).isEqualTo(new BigDecimal("99.90"));
@@ -48,7 +47,13 @@ class CustomInvoicesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"OPEN, 1.00, OPEN", "open, 1.00, OPEN", "OPEN, 0.0, PAID", "DRAFT, 0, DRAFT", "9, 1, OTHER"})
+  @CsvSource({
+    "OPEN, 1.00, OPEN",
+    "open, 1.00, OPEN",
+    "OPEN, 0.0, PAID",
+    "DRAFT, 0, DRAFT",
+    "9, 1, OTHER"
+  })
   void judgesTheCondition(String stated, String residual, Condition condition) {
     Map<String, Object> row = row("F-1", "condition", stated);
     row.put("residual", residual);
@@ -61,7 +66,8 @@ class CustomInvoicesTest {
   void takesAnInvoiceThatIsNotInTheAnswerForGone() {
     Found found = CustomInvoices.reread(List.of("F-1", "F-9"), List.of(row("F-1")));
 
-    assertThat(found.invoices()).extracting(Invoice::condition)
+    assertThat(found.invoices())
+        .extracting(Invoice::condition)
         .containsExactly(Condition.OPEN, Condition.GONE);
   }
 

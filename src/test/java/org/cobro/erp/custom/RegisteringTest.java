@@ -32,12 +32,22 @@ class RegisteringTest {
   @Test
   void looksReadsWritesAndLooksAgain() {
     Answer<?> answer =
-        talk(NOTHING, invoice("OPEN", "99.90"), DONE, payment("P-1", "DRAFT", "99.90"), DONE,
+        talk(
+            NOTHING,
+            invoice("OPEN", "99.90"),
+            DONE,
+            payment("P-1", "DRAFT", "99.90"),
+            DONE,
             payment("P-1", "POSTED", "99.90"));
 
-    assertThat(asked).containsExactly(
-        "find-payments", "invoices", "draft-payment", "find-payments", "post-payment",
-        "find-payments");
+    assertThat(asked)
+        .containsExactly(
+            "find-payments",
+            "invoices",
+            "draft-payment",
+            "find-payments",
+            "post-payment",
+            "find-payments");
     assertThat(answer).isEqualTo(new Answer.Ok<>(new Told.Shown("P-1", "P-1")));
   }
 
@@ -51,11 +61,13 @@ class RegisteringTest {
 
   @Test
   void postsADraftThatAnEarlierTalkLeftAndMakesNoOther() {
-    talk(payment("P-1", "DRAFT", "99.90"), invoice("OPEN", "99.90"), DONE,
+    talk(
+        payment("P-1", "DRAFT", "99.90"),
+        invoice("OPEN", "99.90"),
+        DONE,
         payment("P-1", "POSTED", "99.90"));
 
-    assertThat(asked)
-        .containsExactly("find-payments", "invoices", "post-payment", "find-payments");
+    assertThat(asked).containsExactly("find-payments", "invoices", "post-payment", "find-payments");
   }
 
   @Test
@@ -67,7 +79,8 @@ class RegisteringTest {
 
   @Test
   void namesADraftThatIsLeftBesideThePayment() {
-    Answer<?> answer = talk(both(payment("P-1", "POSTED", "99.90"), payment("P-2", "DRAFT", "99.90")));
+    Answer<?> answer =
+        talk(both(payment("P-1", "POSTED", "99.90"), payment("P-2", "DRAFT", "99.90")));
 
     assertThat(answer)
         .isEqualTo(new Answer.Ok<>(new Told.Shown("P-1", "P-1; delete the draft P-2")));
@@ -84,7 +97,8 @@ class RegisteringTest {
   @Test
   void letsALostWriteSettleAlsoWhenItCannotBeLookedFor() {
     Answer<?> answer =
-        talk(NOTHING, invoice("OPEN", "99.90"), fault(FaultKind.UNCLEAR), fault(FaultKind.NOT_SENT));
+        talk(
+            NOTHING, invoice("OPEN", "99.90"), fault(FaultKind.UNCLEAR), fault(FaultKind.NOT_SENT));
 
     assertThat(failure(answer).retryAfter()).isEqualTo(SETTLE);
   }
@@ -99,7 +113,10 @@ class RegisteringTest {
   @Test
   void believesWhatIsShownMoreThanARefusal() {
     Answer<?> answer =
-        talk(NOTHING, invoice("OPEN", "99.90"), fault(FaultKind.REJECTED),
+        talk(
+            NOTHING,
+            invoice("OPEN", "99.90"),
+            fault(FaultKind.REJECTED),
             payment("P-1", "POSTED", "99.90"));
 
     assertThat(answer).isEqualTo(new Answer.Ok<>(new Told.Shown("P-1", "P-1")));
@@ -111,8 +128,11 @@ class RegisteringTest {
         .isEqualTo("no payment is there: why");
     assertThat(
             refusal(
-                talk(payment("P-1", "DRAFT", "99.90"), invoice("OPEN", "99.90"),
-                    fault(FaultKind.REJECTED), payment("P-1", "DRAFT", "99.90"))))
+                talk(
+                    payment("P-1", "DRAFT", "99.90"),
+                    invoice("OPEN", "99.90"),
+                    fault(FaultKind.REJECTED),
+                    payment("P-1", "DRAFT", "99.90"))))
         .isEqualTo("P-1 is left as a draft: why");
   }
 
@@ -127,7 +147,8 @@ class RegisteringTest {
   @Test
   void writesNothingOnAnInvoiceThatOwesLess() {
     assertThat(refusal(talk(NOTHING, invoice("OPEN", "50.00"))))
-        .isEqualTo("the invoice is OPEN, open are 50.00 MXN; 99.90 MXN were collected; nothing was written");
+        .isEqualTo(
+            "the invoice is OPEN, open are 50.00 MXN; 99.90 MXN were collected; nothing was written");
     assertThat(refusal(talk(payment("P-1", "DRAFT", "99.90"), invoice("PAID", "0.00"))))
         .endsWith("P-1 is left as a draft");
     assertThat(asked).doesNotContain("draft-payment", "post-payment");
@@ -160,7 +181,10 @@ class RegisteringTest {
     Map<String, Object> other = new HashMap<>(rows(payment("P-1", "POSTED", "99.90")).get(0));
     other.put("reference", KEY + "0");
 
-    talk(new Reply.Rows(List.of(other)), invoice("OPEN", "99.90"), DONE,
+    talk(
+        new Reply.Rows(List.of(other)),
+        invoice("OPEN", "99.90"),
+        DONE,
         payment("P-2", "POSTED", "99.90"));
 
     assertThat(asked).contains("draft-payment");
@@ -220,8 +244,21 @@ class RegisteringTest {
   private static Reply payment(String id, String stage, String amount) {
     return new Reply.Rows(
         List.of(
-            Map.of("id", id, "reference", KEY, "stage", stage, "amount", amount, "currency", "MXN",
-                "unapplied", 0, "invoiceId", "F-1")));
+            Map.of(
+                "id",
+                id,
+                "reference",
+                KEY,
+                "stage",
+                stage,
+                "amount",
+                amount,
+                "currency",
+                "MXN",
+                "unapplied",
+                0,
+                "invoiceId",
+                "F-1")));
   }
 
   private static Reply both(Reply one, Reply other) {

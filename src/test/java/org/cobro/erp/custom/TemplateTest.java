@@ -27,8 +27,7 @@ class TemplateTest {
         .isEqualTo("{\"party\":\"A\\\", \\\"paid_to\\\": \\\"@journal ${body}\"}");
     assertThat(with("id", "../../User?x=1&y").path("/api/Payment Entry/@id"))
         .isEqualTo("/api/Payment%20Entry/..%2F..%2FUser%3Fx%3D1%26y");
-    assertThat(with("id", "a&b=c+d").query("{\"name\": \"@id\"}"))
-        .isEqualTo("name=a%26b%3Dc%2Bd");
+    assertThat(with("id", "a&b=c+d").query("{\"name\": \"@id\"}")).isEqualTo("name=a%26b%3Dc%2Bd");
   }
 
   @Test

@@ -85,8 +85,7 @@ public final class CompanyFindings {
         Query.select(List.of("UserCode", "Superuser", "Locked"))
             .filter("UserCode eq " + Query.literal(user));
     Reply reply = sap.ask(Call.list("Users", query, 0));
-    JsonNode row =
-        reply instanceof Reply.Value value ? value.json().path("value").path(0) : null;
+    JsonNode row = reply instanceof Reply.Value value ? value.json().path("value").path(0) : null;
     if (row == null || row.isMissingNode()) {
       return List.of(unseen());
     }

@@ -70,7 +70,8 @@ public final class Fields {
     }
     return existing((Reply.Value) reply)
         .map(row -> line(field, row))
-        .orElseGet(() -> new Line(field, Kind.CREATE, field.shown() + ", \"" + field.title() + "\""));
+        .orElseGet(
+            () -> new Line(field, Kind.CREATE, field.shown() + ", \"" + field.title() + "\""));
   }
 
   private static Line line(UserField field, JsonNode row) {

@@ -37,7 +37,8 @@ public final class FlowFindings {
         sap.ask(
             Call.get(
                 path,
-                Query.select(List.of("Code", "Name", "ActiveAccount", "FrozenFor", "AcctCurrency"))));
+                Query.select(
+                    List.of("Code", "Name", "ActiveAccount", "FrozenFor", "AcctCurrency"))));
     if (reply instanceof Reply.Faulted faulted) {
       return faulted.isMissing()
           ? Finding.missing(
@@ -57,7 +58,8 @@ public final class FlowFindings {
           label + ", is a title: nothing can be booked to it", "name an active account");
     }
     if ("tYES".equals(row.path("FrozenFor").asText())) {
-      return Finding.missing(label + ", is frozen", "Financials → Chart of Accounts → Account Details");
+      return Finding.missing(
+          label + ", is frozen", "Financials → Chart of Accounts → Account Details");
     }
     String kept = row.path("AcctCurrency").asText("");
     boolean fits = kept.isEmpty() || kept.equals("##") || kept.equals(company.localCurrency());
@@ -89,15 +91,16 @@ public final class FlowFindings {
         "correct the flow's invoices: a filter of OData on fields of A/R invoices");
   }
 
-  private static List<Finding> shown(
-      Found found, int limit, Function<Invoice, Finding> verdict) {
+  private static List<Finding> shown(Found found, int limit, Function<Invoice, Finding> verdict) {
     List<Finding> findings = new ArrayList<>();
     int hits = found.invoices().size();
     findings.add(
         Finding.ok(
             "its filter finds "
                 + hits
-                + (hits >= limit ? " open invoices or more" : hits == 1 ? " open invoice" : " open invoices")));
+                + (hits >= limit
+                    ? " open invoices or more"
+                    : hits == 1 ? " open invoice" : " open invoices")));
     found.invoices().forEach(invoice -> findings.add(verdict.apply(invoice)));
     found.faults().forEach(fault -> findings.add(Finding.warn(fault, null)));
     return findings;

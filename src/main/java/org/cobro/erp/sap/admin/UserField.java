@@ -67,8 +67,7 @@ public record UserField(
   Call look() {
     Query query =
         Query.select(List.of("FieldID", "Type", "SubType", "EditSize", "Size"))
-            .filter(
-                "TableName eq " + Query.literal(table) + " and Name eq " + Query.literal(name));
+            .filter("TableName eq " + Query.literal(table) + " and Name eq " + Query.literal(name));
     return Call.list("UserFieldsMD", query, 0);
   }
 
