@@ -38,6 +38,11 @@ record ChosenSap(String name, Set<String> configured) {
     return connection instanceof Map<?, ?> keys && Erp.SAP_B1.equals(keys.get("type"));
   }
 
+  /** Whether the command can be carried out there. */
+  boolean isThere() {
+    return name != null && configured.contains(name);
+  }
+
   /**
    * @throws UsageFault when it is not there, naming those that are
    */

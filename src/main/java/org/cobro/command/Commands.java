@@ -149,7 +149,7 @@ public final class Commands {
 
   private static void choose(CommandLine line, String secret, GenericApplicationContext context) {
     ChosenErp erp = ChosenErp.of(line, context.getEnvironment());
-    if (secret != null && erp.configured().contains(erp.name())) {
+    if (secret != null && erp.isThere()) {
       erp.logInAs(line.username(), secret, context.getEnvironment());
     }
     context.registerBean(ChosenErp.class, () -> erp);
@@ -158,7 +158,7 @@ public final class Commands {
   private static void choose(
       SapCommandLine line, String secret, GenericApplicationContext context) {
     ChosenSap sap = ChosenSap.of(line, context.getEnvironment());
-    if (secret != null && sap.configured().contains(sap.name())) {
+    if (secret != null && sap.isThere()) {
       sap.logInAs(line.username(), secret, context.getEnvironment());
     }
     context.registerBean(ChosenSap.class, () -> sap);

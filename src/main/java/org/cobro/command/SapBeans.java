@@ -47,7 +47,7 @@ class SapBeans {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
-        if (sap.configured().contains(sap.name())) {
+        if (sap.isThere()) {
           install(installer, camel, sap.name());
         }
       }

@@ -107,6 +107,45 @@ class SettingsTest {
     assertThat(faults(settings)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          erps.main.url                  | https://sap.example:50000 | cobro.erps.main.url: is https://sap.example:50000; allowed: the Service Layer's address, which ends in /b1s/v2
+          erps.main.database             |             | cobro.erps.main.database: is missing; allowed: the name of the ERP's database
+          erps.main.username             |             | cobro.erps.main.username: is missing; allowed: the code of SAP's user
+          erps.main.password             |             | cobro.erps.main.password: is missing; allowed: that user's password, as ${SAP_PASSWORD}
+          erps.main.company              | 1           | cobro.erps.main.company: is 1; allowed: nothing: SAP has a database for each company
+          erps.main.sap.local-currency   | MXP         | cobro.erps.main.sap.local-currency: is MXP; allowed: an ISO 4217 code, or SAP's own with its ISO code under currencies, as MXP: MXN
+          erps.main.sap.key-field        | COBRO_Key   | cobro.erps.main.sap.key-field: is COBRO_Key; allowed: the name of a user field, such as U_COBRO_Key
+          erps.main.sap.status-field     | Status      | cobro.erps.main.sap.status-field: is Status; allowed: the name of a user field, such as U_COBRO_Status
+          erps.main.sap.reference-field  | Ref         | cobro.erps.main.sap.reference-field: is Ref; allowed: the name of a user field, such as U_COBRO_Ref
+          erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
+          flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
+          flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
+          """)
+  void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
+    Map<String, String> settings = sap();
+    if (value == null) {
+      settings.remove("cobro." + key);
+    } else {
+      settings.put("cobro." + key, value);
+    }
+    assertThat(faults(settings)).containsExactly(line);
+  }
+
+  @Test
+  void findsNoFaultInAPlainConfigurationOfSap() {
+    Map<String, String> settings = sap();
+    assertThat(faults(settings)).isEmpty();
+    settings.put("cobro.erps.main.sap.local-currency", "MXP");
+    settings.put("cobro.erps.main.sap.currencies.MXP", "MXN");
+    settings.put("cobro.erps.main.sap.status-field", "");
+    settings.put("cobro.erps.main.sap.note-field", "Comments");
+    assertThat(faults(settings)).isEmpty();
+  }
+
   @Test
   void refusesANameThatNoRouteCouldBear() {
     Map<String, String> settings = plain();
@@ -214,6 +253,14 @@ class SettingsTest {
     if (other != null) {
       settings.put("cobro.erps.second.company", other);
     }
+    return settings;
+  }
+
+  private static Map<String, String> sap() {
+    Map<String, String> settings = plain();
+    settings.put("cobro.erps.main.type", "sap-b1");
+    settings.put("cobro.erps.main.url", "https://sap.example:50000/b1s/v2");
+    settings.put("cobro.flows.counter.invoices", "U_COBRO_Status eq 'REQ'");
     return settings;
   }
 

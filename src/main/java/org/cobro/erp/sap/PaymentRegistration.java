@@ -203,11 +203,18 @@ public final class PaymentRegistration {
       return posts > 0 ? invoice(posts) : Turn.fault(faulted.fault());
     }
     if (faulted.isRefusal()) {
-      return Refusal.REFUSED.with("the payment: " + faulted.fault().detail());
+      return Refusal.REFUSED.with("the payment: " + faulted.fault().detail() + draft(faulted));
     }
     boolean definite =
         faulted.fault().kind() == FaultKind.REJECTED || faulted.fault().kind() == FaultKind.BUSY;
     return Turn.fault(definite ? faulted.fault() : faulted.fault().after(settle));
+  }
+
+  /** Where payments need an approval, SAP keeps a draft and cannot find what it made. */
+  private static String draft(Reply.Faulted faulted) {
+    return faulted.isMissing()
+        ? "; perhaps it waits as a draft for an approval: look there before a redo"
+        : "";
   }
 
   private Money amount() {

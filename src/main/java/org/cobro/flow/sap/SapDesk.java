@@ -21,6 +21,8 @@ import org.cobro.erp.sap.SapProbe;
 import org.cobro.erp.sap.Turn;
 import org.cobro.erp.sap.wire.Replies;
 import org.cobro.erp.sap.wire.Reply;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
 import org.cobro.intent.WriteBack;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,16 @@ public final class SapDesk {
    */
   public SapTalk read(String name, @Body Collection<String> ids) {
     return talk(new SapInvoices(company(name)).read(ids, cardField(name)));
+  }
+
+  /**
+   * Nobody can tell by which field an outgoing payment could be found again, so none is made, and
+   * no credit note carried out: the settings refuse it.
+   */
+  public SapTalk creditNotes() {
+    return talk(
+        Turn.fault(
+            Fault.of(FaultKind.REJECTED, "credit notes of SAP Business One are not carried out")));
   }
 
   /** Registers a payment, or leaves a note. */
