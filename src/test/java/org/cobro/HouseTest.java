@@ -160,6 +160,10 @@ class HouseTest {
       knowsOnly("sandbox.odoo", "sandbox.odoo", "xmlrpc.codec");
 
   @ArchTest
+  static final ArchRule theOtherSimulatedErpIsOneToo =
+      knowsOnly("sandbox.sap", "sandbox.sap", "sandbox.http");
+
+  @ArchTest
   static final ArchRule theSimulatedProviderIsAnOutsideWorld =
       knowsOnly("sandbox.compago", "sandbox.compago", "sandbox.http", "sandbox.terminal");
 

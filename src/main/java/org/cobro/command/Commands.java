@@ -24,6 +24,7 @@ public final class Commands {
   private static final String POINT = "point";
   private static final String FEX = "fex";
   private static final String CARDS = "cards";
+  private static final String SAP = "sap";
   private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
@@ -49,7 +50,7 @@ public final class Commands {
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
     return arguments.length > 0
-        && Set.of(ODOO, POINT, FEX, CARDS, RECONCILE).contains(arguments[0]);
+        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -63,6 +64,7 @@ public final class Commands {
     try {
       return switch (arguments[0]) {
         case ODOO -> odoo(CommandLine.of(arguments));
+        case SAP -> sap(SapCommandLine.of(arguments));
         case POINT -> point(PointCommandLine.of(arguments));
         case FEX -> fex(FexCommandLine.of(arguments));
         case CARDS -> cards(CardsLine.of(arguments));
@@ -80,6 +82,7 @@ public final class Commands {
   private static String usage(String command) {
     return switch (command) {
       case ODOO -> CommandLine.USAGE;
+      case SAP -> SapCommandLine.USAGE;
       case POINT -> PointCommandLine.USAGE;
       case FEX -> FexCommandLine.USAGE;
       case CARDS -> CardsLine.USAGE;
@@ -97,6 +100,19 @@ public final class Commands {
       ChosenErp erp = context.getBean(ChosenErp.class);
       erp.require();
       return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
+    }
+  }
+
+  private int sap(SapCommandLine line) {
+    String secret = line.username() == null ? null : secret(line.username());
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(
+            SapBeans.class,
+            line.settings(),
+            begun -> choose(line, secret, (GenericApplicationContext) begun))) {
+      ChosenSap sap = context.getBean(ChosenSap.class);
+      sap.require();
+      return new SapErrand(line, sap.name(), context, out).run() ? WELL : MISSING;
     }
   }
 
@@ -148,10 +164,19 @@ public final class Commands {
 
   private static void choose(CommandLine line, String secret, GenericApplicationContext context) {
     ChosenErp erp = ChosenErp.of(line, context.getEnvironment());
-    if (secret != null && erp.configured().contains(erp.name())) {
+    if (secret != null && erp.isThere()) {
       erp.logInAs(line.username(), secret, context.getEnvironment());
     }
     context.registerBean(ChosenErp.class, () -> erp);
+  }
+
+  private static void choose(
+      SapCommandLine line, String secret, GenericApplicationContext context) {
+    ChosenSap sap = ChosenSap.of(line, context.getEnvironment());
+    if (secret != null && sap.isThere()) {
+      sap.logInAs(line.username(), secret, context.getEnvironment());
+    }
+    context.registerBean(ChosenSap.class, () -> sap);
   }
 
   private static void choose(PointCommandLine line, GenericApplicationContext context) {
@@ -177,7 +202,7 @@ public final class Commands {
     if (System.console() == null) {
       return null;
     }
-    char[] typed = System.console().readPassword("Password or API key of %s in Odoo: ", username);
+    char[] typed = System.console().readPassword("Password or API key of %s: ", username);
     return typed == null ? null : new String(typed);
   }
 }

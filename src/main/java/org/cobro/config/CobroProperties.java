@@ -45,8 +45,10 @@ public record CobroProperties(
   /**
    * One ERP connection.
    *
-   * @param type {@code odoo}
-   * @param url the ERP's base address
+   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; or {@code custom-} and a name that
+   *     a route file's templates begin with
+   * @param url the ERP's base address; SAP's Service Layer with {@code /b1s/v2}
+   * @param database of SAP: the company database
    * @param transport how Odoo is spoken to
    * @param username not needed for {@link Transport#JSON2}
    * @param pushKey what the ERP sends to have an invoice looked at now; none: it may not
@@ -63,6 +65,7 @@ public record CobroProperties(
    * @param page invoices per round trip of a pick-up, 1 to 5,000
    * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
    * @param fullEvery when a pick-up reads everything again
+   * @param sap what is particular to SAP Business One
    */
   public record Erp(
       String type,
@@ -82,11 +85,61 @@ public record CobroProperties(
       @DefaultValue("4") int concurrency,
       @DefaultValue("1000") int page,
       @DefaultValue("5m") Duration overlap,
-      @DefaultValue("1h") Duration fullEvery) {
+      @DefaultValue("1h") Duration fullEvery,
+      @DefaultValue Sap sap) {
+
+    /** Odoo. */
+    public static final String ODOO = "odoo";
+
+    /** SAP Business One. */
+    public static final String SAP_B1 = "sap-b1";
+
+    /** The type of ERPs that have no Java of their own. */
+    public static final String CUSTOM = "custom";
+
+    public boolean isCustom() {
+      return type != null && type.startsWith(CUSTOM + "-");
+    }
+
+    /** Whether templates of this type are for it. */
+    public boolean isMadeOf(String made) {
+      return made.equals(type) || isCustom() && CUSTOM.equals(made);
+    }
 
     @Override
     public String toString() {
       return "Erp[type=" + type + ", url=" + url + ", database=" + database + "]";
+    }
+  }
+
+  /**
+   * What is particular to SAP Business One.
+   *
+   * @param localCurrency SAP's own code of the company's currency, as invoices show it
+   * @param currencies ISO 4217 codes by SAP's own, where they differ
+   * @param keyField the user field of payments that takes our reference; without it nothing is
+   *     written
+   * @param statusField the user field of invoices that takes the status; empty: none
+   * @param referenceField the one that takes our reference; empty: none
+   * @param noteField the field of invoices that takes a line of text; none: no line is written
+   */
+  public record Sap(
+      @DefaultValue("MXN") String localCurrency,
+      @DefaultValue Map<String, String> currencies,
+      @DefaultValue("U_COBRO_Key") String keyField,
+      @DefaultValue("U_COBRO_Status") String statusField,
+      @DefaultValue("U_COBRO_Ref") String referenceField,
+      String noteField) {
+
+    public Sap {
+      statusField = statusField == null || statusField.isBlank() ? null : statusField;
+      referenceField = referenceField == null || referenceField.isBlank() ? null : referenceField;
+      noteField = noteField == null || noteField.isBlank() ? null : noteField;
+    }
+
+    /** The ISO 4217 code of the company's currency, as far as it is configured. */
+    public String iso() {
+      return currencies.getOrDefault(localCurrency, localCurrency);
     }
   }
 

@@ -21,6 +21,7 @@ import java.time.LocalDate;
  * @param writtenAt the ERP's last change, in the ERP's own format; used as a cursor
  * @param dueOn the day by which it is to be paid, its own day where it names none; {@code null}
  *     when not asked for or unreadable
+ * @param objection why it cannot be collected though it is open; {@code null} when it can
  */
 public record Invoice(
     String id,
@@ -35,7 +36,39 @@ public record Invoice(
     String terminal,
     String requestedAt,
     String writtenAt,
-    LocalDate dueOn) {
+    LocalDate dueOn,
+    String objection) {
+
+  /** Of an ERP that has no objections of its own. */
+  public Invoice(
+      String id,
+      String number,
+      Condition condition,
+      BigDecimal total,
+      BigDecimal residual,
+      String currency,
+      String partnerId,
+      String partnerName,
+      String companyId,
+      String terminal,
+      String requestedAt,
+      String writtenAt) {
+    this(
+        id,
+        number,
+        condition,
+        total,
+        residual,
+        currency,
+        partnerId,
+        partnerName,
+        companyId,
+        terminal,
+        requestedAt,
+        writtenAt,
+        null,
+        null);
+  }
 
   /** What the ERP's own states, taken together, mean for collecting. */
   public enum Condition {

@@ -65,6 +65,10 @@ public final class Appraisal {
 
   private Candidate candidate(Invoice invoice, Money open) {
     String terminal = terminal(invoice);
+    if (invoice.objection() != null) {
+      String refused = invoice.objection();
+      return candidate(invoice, open, refused, "Cobro: " + refused);
+    }
     if (!provider.currencies().contains(open.currency())) {
       String refused =
           "only " + provider.currencies() + " can be collected, not " + open.currency();

@@ -1,10 +1,13 @@
 package org.cobro.flow;
 
 import java.util.List;
+import java.util.Objects;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.Settings;
 import org.cobro.config.SettingsFault;
 import org.cobro.erp.odoo.DomainText;
+import org.cobro.erp.sap.FilterText;
 
 /** The configuration checked as a whole, the ERPs' queries included. */
 public final class CheckedSettings {
@@ -22,8 +25,12 @@ public final class CheckedSettings {
   }
 
   private static void checkQuery(String erpType, String query) {
-    if ("odoo".equals(erpType)) {
-      DomainText.parse(query);
+    switch (Objects.requireNonNullElse(erpType, "")) {
+      case Erp.ODOO -> DomainText.parse(query);
+      case Erp.SAP_B1 -> FilterText.check(query);
+      default -> {
+        // Another line says that there is no such ERP.
+      }
     }
   }
 }

@@ -13,9 +13,12 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.SettingsFault;
+import org.cobro.erp.custom.CustomTime;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.erp.sap.SapInvoices;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
@@ -204,7 +207,12 @@ class CoreBeans {
 
   @Bean
   PickUp.ErpTime erpTime() {
-    return (type, writtenAt, overlap) -> OdooInvoices.minus(writtenAt, overlap);
+    return (type, writtenAt, overlap) ->
+        switch (type) {
+          case Erp.SAP_B1 -> SapInvoices.minus(writtenAt, overlap);
+          case Erp.ODOO -> OdooInvoices.minus(writtenAt, overlap);
+          default -> CustomTime.minus(writtenAt, overlap);
+        };
   }
 
   @Bean

@@ -15,7 +15,6 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.cobro.config.CobroProperties;
-import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>The first word of a template's id says for what it is made: {@code flow.} for each flow,
  * {@code erp.} for each ERP, {@code provider.} for each provider, and a connection's type, such as
- * {@code compago.}, for each connection of that type. So a new provider is one more file.
+ * {@code compago.}, for each connection of that type. So a new provider is one more file. What is
+ * the same for all ERPs of deployers' own begins with {@code custom.}.
  */
 @Component
 public final class RouteInstaller {
@@ -142,14 +142,16 @@ public final class RouteInstaller {
   /** The calls of all ERPs, and these templates. */
   private void instantiate(CamelContext camel, Set<String> more) throws Exception {
     ModelCamelContext model = (ModelCamelContext) camel;
-    Set<String> erps =
-        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       String id = template.getId();
-      if (erps.contains(madeFor(id)) || more.contains(id)) {
+      if (isOfAnErp(madeFor(id)) || more.contains(id)) {
         instantiate(camel, template);
       }
     }
+  }
+
+  private boolean isOfAnErp(String made) {
+    return properties.erps().values().stream().anyMatch(erp -> erp.isMadeOf(made));
   }
 
   /** The files of the start. */
@@ -203,7 +205,7 @@ public final class RouteInstaller {
         .erps()
         .forEach(
             (name, erp) -> {
-              if ("erp".equals(made) || made.equals(erp.type())) {
+              if ("erp".equals(made) || erp.isMadeOf(made)) {
                 all.put(name, erp(name, erp));
               }
             });

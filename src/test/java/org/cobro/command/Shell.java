@@ -55,6 +55,11 @@ final class Shell {
     return this;
   }
 
+  Shell secret(String of) {
+    environment.put("COBRO_ADMIN_KEY", of);
+    return this;
+  }
+
   Shell withoutSecret() {
     environment.clear();
     return this;
@@ -108,6 +113,13 @@ final class Shell {
    */
   Run typesCards(String... words) {
     return run("cards", words);
+  }
+
+  /**
+   * @param words after {@code sap}
+   */
+  Run typesSap(String... words) {
+    return run("sap", words);
   }
 
   private Run run(String first, String... words) {

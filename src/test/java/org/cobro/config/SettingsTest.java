@@ -22,13 +22,31 @@ class SettingsTest {
     assertThat(faults(plain())).isEmpty();
   }
 
+  @Test
+  void asksOfAnErpOfOnesOwnForItsKeyAlone() {
+    Map<String, String> custom = plain();
+    custom.put("cobro.erps.main.type", "custom-erpnext");
+    custom.remove("cobro.erps.main.database");
+    custom.remove("cobro.erps.main.username");
+    assertThat(faults(custom)).isEmpty();
+
+    custom.remove("cobro.erps.main.password");
+    custom.put("cobro.flows.counter.refunds", "credit-notes");
+    assertThat(faults(custom))
+        .containsExactly(
+            "cobro.erps.main.password: is missing; allowed: the ERP's key, as ${ERP_API_KEY}",
+            "cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: an ERP of your own shows"
+                + " no credit notes here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [odoo]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [odoo]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
           erps.main.url                         | http:/a   | cobro.erps.main.url: is http:/a; allowed: an http or https address without a query
@@ -88,6 +106,45 @@ class SettingsTest {
     Map<String, String> settings = plain();
     settings.put("cobro.reconciliation.at", at);
 
+    assertThat(faults(settings)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          erps.main.url                  | https://sap.example:50000 | cobro.erps.main.url: is https://sap.example:50000; allowed: the Service Layer's address, which ends in /b1s/v2
+          erps.main.database             |             | cobro.erps.main.database: is missing; allowed: the name of the ERP's database
+          erps.main.username             |             | cobro.erps.main.username: is missing; allowed: the code of SAP's user
+          erps.main.password             |             | cobro.erps.main.password: is missing; allowed: that user's password, as ${SAP_PASSWORD}
+          erps.main.company              | 1           | cobro.erps.main.company: is 1; allowed: nothing: SAP has a database for each company
+          erps.main.sap.local-currency   | MXP         | cobro.erps.main.sap.local-currency: is MXP; allowed: an ISO 4217 code, or SAP's own with its ISO code under currencies, as MXP: MXN
+          erps.main.sap.key-field        | COBRO_Key   | cobro.erps.main.sap.key-field: is COBRO_Key; allowed: the name of a user field, such as U_COBRO_Key
+          erps.main.sap.status-field     | Status      | cobro.erps.main.sap.status-field: is Status; allowed: the name of a user field, such as U_COBRO_Status
+          erps.main.sap.reference-field  | Ref         | cobro.erps.main.sap.reference-field: is Ref; allowed: the name of a user field, such as U_COBRO_Ref
+          erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
+          flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
+          flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
+          """)
+  void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
+    Map<String, String> settings = sap();
+    if (value == null) {
+      settings.remove("cobro." + key);
+    } else {
+      settings.put("cobro." + key, value);
+    }
+    assertThat(faults(settings)).containsExactly(line);
+  }
+
+  @Test
+  void findsNoFaultInAPlainConfigurationOfSap() {
+    Map<String, String> settings = sap();
+    assertThat(faults(settings)).isEmpty();
+    settings.put("cobro.erps.main.sap.local-currency", "MXP");
+    settings.put("cobro.erps.main.sap.currencies.MXP", "MXN");
+    settings.put("cobro.erps.main.sap.status-field", "");
+    settings.put("cobro.erps.main.sap.note-field", "Comments");
     assertThat(faults(settings)).isEmpty();
   }
 
@@ -199,6 +256,14 @@ class SettingsTest {
     if (other != null) {
       settings.put("cobro.erps.second.company", other);
     }
+    return settings;
+  }
+
+  private static Map<String, String> sap() {
+    Map<String, String> settings = plain();
+    settings.put("cobro.erps.main.type", "sap-b1");
+    settings.put("cobro.erps.main.url", "https://sap.example:50000/b1s/v2");
+    settings.put("cobro.flows.counter.invoices", "U_COBRO_Status eq 'REQ'");
     return settings;
   }
 

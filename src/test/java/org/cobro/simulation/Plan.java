@@ -137,7 +137,8 @@ record Plan(
         4,
         page,
         Duration.ofMinutes(5),
-        Duration.ofHours(1));
+        Duration.ofHours(1),
+        null);
   }
 
   private Flow flow() {

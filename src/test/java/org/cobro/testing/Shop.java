@@ -352,6 +352,9 @@ public final class Shop extends Records implements AutoCloseable {
   }
 
   private List<String> notesOrNone(Sale sale) {
+    if (!odoos.containsKey(sale.erp())) {
+      return List.of("in another ERP");
+    }
     return odoo(sale.erp()).books().invoices().stream().anyMatch(i -> i.id() == sale.invoice())
         ? notes(sale)
         : List.of("the invoice is gone");

@@ -200,7 +200,8 @@ public final class OdooInvoices {
         terminal(row, fields.terminal()),
         fields.request() == null ? null : row.text(fields.request()),
         isDatetime(writtenAt) ? writtenAt : null,
-        dueOn(row));
+        dueOn(row),
+        null);
   }
 
   private static LocalDate dueOn(OdooRow row) {
@@ -249,7 +250,7 @@ public final class OdooInvoices {
 
   private static Invoice gone(String id) {
     return new Invoice(
-        id, null, Condition.GONE, null, null, null, null, null, null, null, null, null, null);
+        id, null, Condition.GONE, null, null, null, null, null, null, null, null, null);
   }
 
   private static boolean isDatetime(String text) {

@@ -1,0 +1,223 @@
+package org.cobro.erp.sap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.cobro.erp.Invoice;
+import org.cobro.erp.Invoice.Condition;
+import org.cobro.erp.Registration;
+import org.cobro.erp.Told;
+import org.cobro.erp.sap.wire.Call;
+import org.cobro.erp.sap.wire.Query;
+import org.cobro.erp.sap.wire.Reply;
+import org.cobro.intent.Fault;
+import org.cobro.intent.FaultKind;
+import org.cobro.intent.Money;
+
+/**
+ * Registers a collected payment in SAP exactly once (invariant 2): look for a payment with our key,
+ * look what the invoice still owes, post, and look again whatever the post answered. SAP itself
+ * knows no key of that kind, so after a post whose answer was lost none follows before SAP can no
+ * longer be carrying it out. Besides, SAP refuses what exceeds the open balance, and what is
+ * collected is always all of it.
+ *
+ * <p>Bounded: one post, and another one only where the session ended instead of the first.
+ */
+public final class PaymentRegistration {
+
+  private static final int POSTS = 2;
+
+  private final Registration registration;
+  private final SapCompany company;
+  private final Duration settle;
+  private final boolean inTheWake;
+
+  /**
+   * @param settle how long SAP may go on with a post whose answer was lost
+   * @param inTheWake whether an earlier talk broke off which may have posted just now
+   * @throws IllegalArgumentException when the key is not of letters, digits, {@code _} and {@code
+   *     -}, the invoice's id is not SAP's, or the amount is not positive
+   */
+  public PaymentRegistration(
+      Registration registration, SapCompany company, Duration settle, boolean inTheWake) {
+    Call.number(registration.invoiceId());
+    if (!registration.key().matches("[A-Za-z0-9_-]+")) {
+      throw new IllegalArgumentException("not a key: " + registration.key());
+    }
+    if (!registration.amount().aboveZero()) {
+      throw new IllegalArgumentException("not an amount to register: " + registration.amount());
+    }
+    this.registration = registration;
+    this.company = company;
+    this.settle = settle;
+    this.inTheWake = inTheWake;
+  }
+
+  public Turn<Told> begin() {
+    return payments().all(rows -> found(rows, () -> invoice(POSTS)));
+  }
+
+  /** Cancelled ones too: where one stands, none is made again. */
+  private Rows payments() {
+    String ours = company.keyField() + " eq " + Query.literal(registration.key());
+    return new Rows(SapPayment.SET, SapPayment.fields(company), ours);
+  }
+
+  /**
+   * @param otherwise what is done where no payment has our key
+   */
+  private Turn<Told> found(List<JsonNode> rows, Supplier<Turn<Told>> otherwise) {
+    List<SapPayment> found =
+        rows.stream()
+            .map(row -> new SapPayment(row, company))
+            .filter(payment -> registration.key().equals(payment.reference()))
+            .toList();
+    List<SapPayment> live = found.stream().filter(payment -> !payment.isCancelled()).toList();
+    if (live.size() > 1) {
+      return Refusal.CONFLICT.with("more than one payment has the key " + registration.key());
+    }
+    if (!live.isEmpty()) {
+      return adopt(live.get(0));
+    }
+    return found.isEmpty()
+        ? otherwise.get()
+        : Refusal.PAYMENT_CANCELLED_IN_ERP.with(found.get(0).label() + " was cancelled in SAP");
+  }
+
+  private Turn<Told> adopt(SapPayment payment) {
+    if (!payment.isOf(registration)) {
+      return Refusal.CONFLICT.with(
+          "%s has our key, but is of %s or for another invoice; collected %s"
+              .formatted(payment.label(), payment.money(), amount()));
+    }
+    return payment.isBooked()
+        ? Turn.end(new Told.Shown(payment.id(), payment.label() + " settles the invoice"))
+        : Refusal.NOT_APPROVED.with(payment.label() + ": approve it in SAP, then redo");
+  }
+
+  private Turn<Told> invoice(int posts) {
+    List<String> fields = SapInvoices.fields();
+    String wanted = "DocEntry eq " + Call.number(registration.invoiceId());
+    return new Rows(SapInvoices.SET, fields, wanted).all(rows -> judged(rows, posts));
+  }
+
+  private Turn<Told> judged(List<JsonNode> rows, int posts) {
+    if (rows.size() != 1 || !registration.invoiceId().equals(SapRow.key(rows.get(0)))) {
+      return Refusal.GONE.with("invoice " + registration.invoiceId() + " is gone");
+    }
+    Invoice invoice = new SapInvoices(company).invoice(rows.get(0), null, null, new ArrayList<>());
+    if (invoice.condition() != Condition.OPEN || !owes(invoice)) {
+      return unpayable(invoice);
+    }
+    return inTheWake ? Turn.fault(wake()) : post(rows.get(0), posts);
+  }
+
+  private boolean owes(Invoice invoice) {
+    return invoice.residual() != null
+        && invoice.objection() == null
+        && invoice.currency().equals(amount().currency())
+        && invoice.residual().compareTo(amount().amount()) >= 0;
+  }
+
+  private Turn<Told> unpayable(Invoice invoice) {
+    String due = invoice.residual() == null ? "unreadable" : invoice.residual().toPlainString();
+    String odd = invoice.objection() == null ? "" : "; " + invoice.objection();
+    return reason(invoice)
+        .with(
+            "invoice %s (%s, due %s %s)%s; collected %s; nothing was written"
+                .formatted(
+                    invoice.number(), invoice.condition(), due, invoice.currency(), odd, amount()));
+  }
+
+  private static Refusal reason(Invoice invoice) {
+    return switch (invoice.condition()) {
+      case OPEN ->
+          invoice.residual() == null || invoice.objection() != null
+              ? Refusal.OTHER
+              : Refusal.AMOUNT_CHANGED;
+      case PAID, REVERSED -> Refusal.ALREADY_PAID;
+      case CANCELLED -> Refusal.CANCELLED;
+      case GONE -> Refusal.GONE;
+      case DRAFT, OTHER -> Refusal.OTHER;
+    };
+  }
+
+  private Fault wake() {
+    return Fault.of(
+            FaultKind.UNCLEAR,
+            "an earlier talk about this payment broke off, and SAP may still be booking it: it is"
+                + " looked for again before anything is posted")
+        .after(settle);
+  }
+
+  private Turn<Told> post(JsonNode invoice, int posts) {
+    Call call = Call.post("/" + SapPayment.SET, PaymentBody.of(registration, company, invoice));
+    return Turn.ask(call, reply -> posted(reply, posts - 1));
+  }
+
+  /** Whatever was answered, SAP is looked at. */
+  private Turn<Told> posted(Reply reply, int posts) {
+    if (reply instanceof Reply.Faulted faulted && neverArrived(faulted)) {
+      return Turn.fault(faulted.fault());
+    }
+    Turn<Told> look = payments().all(rows -> found(rows, () -> missed(reply, posts)));
+    return waiting(look, reply);
+  }
+
+  private static boolean neverArrived(Reply.Faulted faulted) {
+    FaultKind kind = faulted.fault().kind();
+    boolean noSession = kind == FaultKind.UNAUTHORISED && faulted.status() == 0;
+    return kind == FaultKind.NOT_SENT || noSession;
+  }
+
+  /** If the look fails too, as much time must pass as if it had shown nothing. */
+  private Turn<Told> waiting(Turn<Told> turn, Reply posted) {
+    if (turn instanceof Turn.Ask<Told> ask) {
+      return Turn.ask(ask.call(), reply -> unseen(ask.learn(reply), reply, posted));
+    }
+    return turn;
+  }
+
+  private Turn<Told> unseen(Turn<Told> next, Reply look, Reply posted) {
+    boolean blind = look instanceof Reply.Faulted;
+    return blind && mayLinger(posted)
+        ? Turn.fault(((Reply.Faulted) look).fault().after(settle))
+        : next;
+  }
+
+  private static boolean mayLinger(Reply posted) {
+    return !(posted instanceof Reply.Faulted faulted) || !faulted.isRefusal();
+  }
+
+  /** After a post no payment has our key. */
+  private Turn<Told> missed(Reply reply, int posts) {
+    if (!(reply instanceof Reply.Faulted faulted)) {
+      return Refusal.CONFLICT.with(
+          "SAP answered that the payment was made, yet none has %s in %s: find it, write the key"
+                  .formatted(registration.key(), company.keyField())
+              + " into it, then redo");
+    }
+    if (faulted.isOfTheSession()) {
+      return posts > 0 ? invoice(posts) : Turn.fault(faulted.fault());
+    }
+    if (faulted.isRefusal()) {
+      return Refusal.REFUSED.with("the payment: " + faulted.fault().detail() + draft(faulted));
+    }
+    boolean definite =
+        faulted.fault().kind() == FaultKind.REJECTED || faulted.fault().kind() == FaultKind.BUSY;
+    return Turn.fault(definite ? faulted.fault() : faulted.fault().after(settle));
+  }
+
+  /** Where payments need an approval, SAP keeps a draft and cannot find what it made. */
+  private static String draft(Reply.Faulted faulted) {
+    return faulted.isMissing()
+        ? "; perhaps it waits as a draft for an approval: look there before a redo"
+        : "";
+  }
+
+  private Money amount() {
+    return registration.amount();
+  }
+}

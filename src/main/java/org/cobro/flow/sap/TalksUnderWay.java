@@ -1,0 +1,59 @@
+package org.cobro.flow.sap;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.cobro.intent.WriteBack;
+
+/**
+ * Knows whether an earlier talk about a payment may have posted it and never heard the answer: a
+ * node that crashed, was overtaken or lost its database in between. Each claim of a write-back
+ * raises its fence by one, and each talk that ended well its failures, or else it is remembered
+ * here. What does not add up was broken off. A doubt too many costs a wait, never a payment.
+ */
+final class TalksUnderWay {
+
+  /** More than are told in any time that matters. */
+  private static final int REMEMBERED = 10_000;
+
+  private final Map<String, Talk> talks =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Talk> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * @param posting whether it posted and has not ended since
+   */
+  private record Talk(long fence, boolean posting) {}
+
+  /** Opens a talk. True when an earlier one may still be writing. */
+  synchronized boolean opensInTheWake(WriteBack claimed) {
+    Talk before = talks.put(claimed.id(), new Talk(claimed.fence(), false));
+    if (before != null) {
+      return before.posting() || before.fence() < claimed.fence() - 1;
+    }
+    return claimed.fence() > claimed.failures() + 1L;
+  }
+
+  SapTalk.Watch of(WriteBack claimed) {
+    return new SapTalk.Watch() {
+      @Override
+      public void posts() {
+        note(claimed, true);
+      }
+
+      @Override
+      public void ends() {
+        note(claimed, false);
+      }
+    };
+  }
+
+  private synchronized void note(WriteBack claimed, boolean posting) {
+    talks.put(claimed.id(), new Talk(claimed.fence(), posting));
+  }
+}

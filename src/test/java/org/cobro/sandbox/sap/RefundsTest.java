@@ -1,0 +1,109 @@
+package org.cobro.sandbox.sap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import org.cobro.sandbox.http.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RefundsTest {
+  private final Shop shop = Shop.standard();
+  private final int invoice = shop.invoice("100.00");
+
+  @AfterEach
+  void close() {
+    shop.close();
+  }
+
+  private int noteOnAPaidInvoice(String amount) {
+    shop.pay(invoice, "100.00", "K-1");
+    return shop.books.createCreditNote(invoice, new BigDecimal(amount));
+  }
+
+  private Client.Reply payOut(int note, String amount) {
+    ObjectNode body = Shop.onAccount(amount, "R-1").put("DocType", "rCustomer");
+    body.putArray("PaymentInvoices")
+        .addObject()
+        .put("DocEntry", note)
+        .put("InvoiceType", "it_CredItnote")
+        .put("SumApplied", new BigDecimal(amount));
+    return shop.client.post("VendorPayments", body);
+  }
+
+  @Test
+  void aCreditNoteOnAPaidInvoiceIsOpenAndNamesIt() {
+    int note = noteOnAPaidInvoice("40.00");
+
+    Client.Reply open =
+        shop.client.query(
+            "CreditNotes", "$filter", "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO'");
+
+    assertThat(open.entries()).containsExactly(note);
+    assertThat(open.json().at("/value/0/DocumentLines/0/BaseType").asInt()).isEqualTo(13);
+    assertThat(open.json().at("/value/0/DocumentLines/0/BaseEntry").asInt()).isEqualTo(invoice);
+    assertThat(open.json().at("/value/0/DocTotal").decimalValue()).isEqualByComparingTo("40.00");
+  }
+
+  @Test
+  void aCreditNoteOnAnOpenInvoiceSettlesItInstead() {
+    int note = shop.books.createCreditNote(invoice, new BigDecimal("40.00"));
+
+    assertThat(shop.books.invoice(invoice).open()).isEqualByComparingTo("60.00");
+    Client.Reply read = shop.client.get("CreditNotes(" + note + ")");
+    assertThat(read.json().path("DocumentStatus").asText()).isEqualTo("bost_Close");
+  }
+
+  @Test
+  void anOutgoingPaymentToTheCustomerClosesTheNote() {
+    int note = noteOnAPaidInvoice("40.00");
+
+    assertThat(payOut(note, "40.00").status()).isEqualTo(201);
+
+    assertThat(shop.books.creditNotes().get(0).closed()).isTrue();
+    assertThat(shop.books.outgoingPayments()).hasSize(1);
+    assertThat(shop.books.payments()).as("nothing came in").hasSize(1);
+    assertThat(shop.client.query("VendorPayments", "$filter", "U_COBRO_Key eq 'R-1'").entries())
+        .containsExactly(1);
+  }
+
+  @Test
+  void moreThanTheNoteIsRefused() {
+    int note = noteOnAPaidInvoice("40.00");
+
+    assertThat(payOut(note, "40.01").code()).isEqualTo(-5002);
+    payOut(note, "40.00");
+    assertThat(payOut(note, "1.00").code()).isEqualTo(-5002);
+  }
+
+  @Test
+  void anOutgoingPaymentToACustomerMustSaySo() {
+    ObjectNode body = Shop.onAccount("1.00", "R-1");
+
+    assertThat(shop.client.post("VendorPayments", body).code()).isEqualTo(-10);
+  }
+
+  @Test
+  void aCancelledOutgoingPaymentOpensTheNoteAgain() {
+    int note = noteOnAPaidInvoice("40.00");
+    payOut(note, "40.00");
+
+    assertThat(shop.client.post("VendorPayments(1)/Cancel").status()).isEqualTo(204);
+
+    assertThat(shop.books.creditNotes().get(0).open()).isEqualByComparingTo("40.00");
+    assertThat(shop.client.get("VendorPayments(1)").json().path("Cancelled").asText())
+        .isEqualTo("tYES");
+  }
+
+  @Test
+  void aNoteCanBeMarkedAsTold() {
+    int note = noteOnAPaidInvoice("40.00");
+
+    ObjectNode body = Json.object().put("U_COBRO_Status", "DONE");
+    assertThat(shop.client.patch("CreditNotes(" + note + ")", body).status()).isEqualTo(204);
+
+    assertThat(shop.client.query("CreditNotes", "$filter", "U_COBRO_Status eq 'DONE'").entries())
+        .containsExactly(note);
+  }
+}
