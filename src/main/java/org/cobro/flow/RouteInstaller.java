@@ -83,7 +83,7 @@ public final class RouteInstaller {
 
   /**
    * Loads into a context that has not started what a reconciliation needs and no more: the route
-   * that leads it, the calls of all ERPs, and the status calls of all providers.
+   * that leads it, the calls of all ERPs, and the status calls and day's lists of all providers.
    *
    * @throws RouteFault when the files are of a release that had no reconciliation
    * @throws Exception when a file cannot be read, or does not fit
@@ -104,7 +104,8 @@ public final class RouteInstaller {
         properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
     Set<String> statuses =
         properties.providers().values().stream()
-            .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
+            .map(CobroProperties.Provider::type)
+            .flatMap(type -> Stream.of(type + ".status", type + ".ledger", type + ".talk"))
             .collect(Collectors.toSet());
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       String id = template.getId();
