@@ -7,15 +7,10 @@ import java.util.List;
 import org.cobro.command.Commands;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
-import org.cobro.sandbox.fex.Call;
 import org.cobro.sandbox.fex.Reading;
-import org.cobro.sandbox.fex.Trouble;
-import org.cobro.testing.OtherApplication;
 import org.cobro.testing.Sale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -46,47 +41,6 @@ class FexDayTest extends AtTheFex {
 
     assertThat(reconcile()).isEqualTo(Commands.MISSING);
     assertThat(output).contains(shop.intent(paid).externalId()).contains("row 3: refunded");
-  }
-
-  @Test
-  void listsWhatSomebodyElseWasPaidAtThisMerchant(CapturedOutput output) {
-    Sale ours = sell("41.10");
-    shop.tap(ours);
-    shop.awaitBooked(ours);
-    String theirs = OtherApplication.sellsBy(fex(), "7.77", "OTHER-7");
-    assertThat(reconcile()).isEqualTo(Commands.WELL);
-
-    wallets().pay(theirs);
-
-    assertThat(reconcile()).isEqualTo(Commands.MISSING);
-    assertThat(output)
-        .contains("NOT_IN_COBRO")
-        .contains("reference    OTHER-7")
-        .contains("provider     " + FEX + " " + theirs)
-        .contains("provider 7.77 MXN, Cobro nothing");
-    assertThat(shop.intent(ours).state()).isEqualTo(State.PAID);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {403, 429, 502})
-  void isIncompleteWithoutFexsListAndGoesOnCollecting(int status, CapturedOutput output) {
-    fex().troubles().next(Call.TRANSACTIONS, Trouble.page(status));
-
-    assertThat(reconcile()).isEqualTo(Commands.USAGE);
-
-    assertThat(output).contains("NOT ANSWERED  " + FEX + ": 1 of 1").contains("HTTP " + status);
-    Sale next = sell("12.00");
-    shop.tap(next);
-    shop.awaitBooked(next);
-  }
-
-  @Test
-  void asksForTheListWithAnotherTokenWhenTheFirstHasEnded(CapturedOutput output) {
-    fex().troubles().next(Call.TRANSACTIONS, Trouble.refused(401, "the access token has expired"));
-
-    reconcile();
-
-    assertThat(output).doesNotContain("NOT ANSWERED");
   }
 
   private int reconcile() {
