@@ -97,7 +97,7 @@ public final class RouteInstaller {
 
   /**
    * Loads into a context that has not started what a reconciliation needs and no more: the route
-   * that leads it, the calls of all ERPs, and the status calls of all providers.
+   * that leads it, the calls of all ERPs, and the status calls and day's lists of all providers.
    *
    * @throws RouteFault when the files are of a release that had no reconciliation
    * @throws Exception when a file cannot be read, or does not fit
@@ -117,7 +117,8 @@ public final class RouteInstaller {
     instantiate(
         camel,
         properties.providers().values().stream()
-            .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
+            .map(CobroProperties.Provider::type)
+            .flatMap(type -> Stream.of(type + ".status", type + ".ledger", type + ".talk"))
             .collect(Collectors.toSet()));
   }
 

@@ -126,6 +126,7 @@ class SettingsTest {
           erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
           flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
           flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
+          flows.counter.start            | on-due-date | cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates are read from Odoo alone
           """)
   void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
     Map<String, String> settings = sap();
