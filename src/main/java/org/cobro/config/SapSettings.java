@@ -25,11 +25,9 @@ final class SapSettings {
   void check(String key, Erp erp) {
     root(key + ".url", erp);
     faults.required(key + ".username", erp.username(), "the code of SAP's user");
-    faults.required(
-        key + ".password", erp.password(), "that user's password, as ${SAP_PASSWORD}");
+    faults.required(key + ".password", erp.password(), "that user's password, as ${SAP_PASSWORD}");
     if (erp.company() != null) {
-      faults.fault(
-          key + ".company", erp.company(), "nothing: SAP has a database for each company");
+      faults.fault(key + ".company", erp.company(), "nothing: SAP has a database for each company");
     }
     currency(key + ".sap", erp.sap());
     field(key + ".sap.key-field", erp.sap().keyField(), "U_COBRO_Key");
@@ -56,7 +54,8 @@ final class SapSettings {
   }
 
   private void root(String key, Erp erp) {
-    boolean known = erp.url() == null || ROOT.matcher(String.valueOf(erp.url().getPath())).matches();
+    boolean known =
+        erp.url() == null || ROOT.matcher(String.valueOf(erp.url().getPath())).matches();
     if (!known) {
       faults.fault(
           key,

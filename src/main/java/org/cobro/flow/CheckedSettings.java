@@ -2,9 +2,9 @@ package org.cobro.flow;
 
 import java.util.List;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.Settings;
 import org.cobro.config.SettingsFault;
-import org.cobro.config.CobroProperties.Erp;
 import org.cobro.erp.odoo.DomainText;
 import org.cobro.erp.sap.FilterText;
 

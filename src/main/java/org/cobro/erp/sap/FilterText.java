@@ -87,7 +87,8 @@ public final class FilterText {
   }
 
   private void value() {
-    boolean literal = word.matches("'.*|-?[0-9].*") || Set.of("null", "true", "false").contains(word);
+    boolean literal =
+        word.matches("'.*|-?[0-9].*") || Set.of("null", "true", "false").contains(word);
     if (!literal) {
       throw wanted("a value: a text or a day in single quotes, a number or null");
     }

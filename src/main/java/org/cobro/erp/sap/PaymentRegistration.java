@@ -107,8 +107,7 @@ public final class PaymentRegistration {
     if (rows.size() != 1 || !registration.invoiceId().equals(SapRow.key(rows.get(0)))) {
       return Refusal.GONE.with("invoice " + registration.invoiceId() + " is gone");
     }
-    Invoice invoice =
-        new SapInvoices(company).invoice(rows.get(0), null, null, new ArrayList<>());
+    Invoice invoice = new SapInvoices(company).invoice(rows.get(0), null, null, new ArrayList<>());
     if (invoice.condition() != Condition.OPEN || !owes(invoice)) {
       return unpayable(invoice);
     }
@@ -129,12 +128,7 @@ public final class PaymentRegistration {
         .with(
             "invoice %s (%s, due %s %s)%s; collected %s; nothing was written"
                 .formatted(
-                    invoice.number(),
-                    invoice.condition(),
-                    due,
-                    invoice.currency(),
-                    odd,
-                    amount()));
+                    invoice.number(), invoice.condition(), due, invoice.currency(), odd, amount()));
   }
 
   private static Refusal reason(Invoice invoice) {
@@ -159,8 +153,7 @@ public final class PaymentRegistration {
   }
 
   private Turn<Told> post(JsonNode invoice, int posts) {
-    Call call =
-        Call.post("/" + SapPayment.SET, PaymentBody.of(registration, company, invoice));
+    Call call = Call.post("/" + SapPayment.SET, PaymentBody.of(registration, company, invoice));
     return Turn.ask(call, reply -> posted(reply, posts - 1));
   }
 

@@ -36,8 +36,7 @@ public final class PaymentTelling {
    * @param inTheWake whether an earlier talk broke off which may have posted just now
    */
   public Turn<Told> register(Registration registration, Duration settle, boolean inTheWake) {
-    Turn<Told> first =
-        new PaymentRegistration(registration, company, settle, inTheWake).begin();
+    Turn<Told> first = new PaymentRegistration(registration, company, settle, inTheWake).begin();
     return then(first, this::registered);
   }
 
@@ -96,8 +95,7 @@ public final class PaymentTelling {
 
   private Turn<Told> note(String key, String status, String text) {
     SapNotes.Note note =
-        new SapNotes.Note(
-            writeBack.document(), key, text, status, writeBack.reference());
+        new SapNotes.Note(writeBack.document(), key, text, status, writeBack.reference());
     return new SapNotes(company, note).begin();
   }
 

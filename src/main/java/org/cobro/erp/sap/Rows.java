@@ -22,7 +22,9 @@ record Rows(String set, List<String> fields, String filter) {
   /** Rows a page: a Service Layer has few workers. */
   static final int PAGE = 100;
 
-  /** @param then what comes after, with all rows */
+  /**
+   * @param then what comes after, with all rows
+   */
   <T> Turn<T> all(Function<List<JsonNode>, Turn<T>> then) {
     return from(0, List.of(), then);
   }
@@ -30,8 +32,7 @@ record Rows(String set, List<String> fields, String filter) {
   /** One page, of those after a key. */
   static Call page(String set, List<String> fields, String filter, long after, int limit) {
     String more = "DocEntry gt " + after + " and (" + filter + ")";
-    return Call.list(
-        set, Query.select(fields).filter(more).orderBy("DocEntry").top(limit), limit);
+    return Call.list(set, Query.select(fields).filter(more).orderBy("DocEntry").top(limit), limit);
   }
 
   private <T> Turn<T> from(

@@ -72,8 +72,7 @@ public final class SapInvoices {
     int limit = Math.min(search.limit(), Rows.PAGE);
     List<String> fields = fields(search.terminalField(), search.requestField());
     return Turn.read(
-        Rows.page(SET, fields, filter(search), after, limit),
-        value -> found(search, after, value));
+        Rows.page(SET, fields, filter(search), after, limit), value -> found(search, after, value));
   }
 
   private static String filter(Search search) {

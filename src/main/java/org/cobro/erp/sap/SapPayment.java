@@ -109,8 +109,7 @@ record SapPayment(JsonNode row, SapCompany company) {
     BigDecimal applied =
         sum(lines.stream().map(l -> SapAmount.of(l.path("SumApplied"), company.iso())).toList());
     Money money = money();
-    boolean whole =
-        money != null && applied != null && applied.compareTo(money.amount()) == 0;
+    boolean whole = money != null && applied != null && applied.compareTo(money.amount()) == 0;
     return new BookedPayment(
         id(),
         label(),

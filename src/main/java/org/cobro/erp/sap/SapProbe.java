@@ -27,8 +27,7 @@ public final class SapProbe {
 
   public Turn<String> begin() {
     List<String> fields =
-        SapInvoices.fields(
-            company.statusField(), company.referenceField(), company.noteField());
+        SapInvoices.fields(company.statusField(), company.referenceField(), company.noteField());
     return looked(
         SapInvoices.SET,
         fields,
@@ -45,7 +44,10 @@ public final class SapProbe {
   }
 
   private Turn<String> looked(
-      String set, List<String> fields, String trouble, Function<List<JsonNode>, Turn<String>> then) {
+      String set,
+      List<String> fields,
+      String trouble,
+      Function<List<JsonNode>, Turn<String>> then) {
     return answered(Call.list(set, Query.select(fields).top(1), 1), set, trouble, then);
   }
 

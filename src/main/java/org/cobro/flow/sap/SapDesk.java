@@ -69,8 +69,7 @@ public final class SapDesk {
     Turn<Told> beginning =
         switch (writeBack.kind()) {
           case REGISTER ->
-              telling.register(
-                  registration(name, writeBack), erp(name).settle(), inTheWake);
+              telling.register(registration(name, writeBack), erp(name).settle(), inTheWake);
           case REFUND -> telling.refund();
           case NOTE -> telling.note();
         };

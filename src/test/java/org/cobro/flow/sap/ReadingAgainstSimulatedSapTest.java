@@ -167,10 +167,10 @@ class ReadingAgainstSimulatedSapTest {
       assertThat(known.get(0).stage()).isEqualTo(BookedPayment.Stage.CANCELLED);
 
       List<BookedPayment> day = books(sap, new PaymentSearch(List.of(), LocalDate.now()));
-      assertThat(day).extracting(BookedPayment::reference)
+      assertThat(day)
+          .extracting(BookedPayment::reference)
           .containsExactlyInAnyOrder("31-a1-0a1b2c3d", "32-a1-0a1b2c3d");
-      BookedPayment booked =
-          day.stream().filter(BookedPayment::counts).findFirst().orElseThrow();
+      BookedPayment booked = day.stream().filter(BookedPayment::counts).findFirst().orElseThrow();
       assertThat(booked.amount()).isEqualTo(Money.of("5.00", "MXN"));
       assertThat(booked.applied()).isTrue();
       assertThat(booked.invoiceIds()).containsExactly(Integer.toString(other));
@@ -183,8 +183,7 @@ class ReadingAgainstSimulatedSapTest {
 
   private static String register(SapCompanyOnHttp sap, String key, String amount, int invoice) {
     Registration wanted =
-        new Registration(
-            key, "" + invoice, Money.of(amount, "MXN"), LocalDate.now(), "102001");
+        new Registration(key, "" + invoice, Money.of(amount, "MXN"), LocalDate.now(), "102001");
     PaymentRegistration registration =
         new PaymentRegistration(wanted, sap.company, Duration.ofMinutes(2), false);
     return ((Told.Shown) ok(sap, registration.begin())).key();

@@ -40,12 +40,7 @@ class RegistrationAgainstSimulatedSapTest {
   /** The calls of an undisturbed telling, in order. */
   private static final List<Call> CALLS =
       List.of(
-          Call.PAYMENTS,
-          Call.INVOICES,
-          Call.PAY,
-          Call.PAYMENTS,
-          Call.INVOICE,
-          Call.CHANGE_INVOICE);
+          Call.PAYMENTS, Call.INVOICES, Call.PAY, Call.PAYMENTS, Call.INVOICE, Call.CHANGE_INVOICE);
 
   private static final Map<String, Trouble> TROUBLES =
       Map.ofEntries(
@@ -146,9 +141,7 @@ class RegistrationAgainstSimulatedSapTest {
   @Test
   void postsAgainInANewSessionWhereALookShowsThatNothingWasDone() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
-      sap.server
-          .troubles()
-          .next(Call.PAY, Trouble.meanwhile(() -> sap.server.sessions().endAll()));
+      sap.server.troubles().next(Call.PAY, Trouble.meanwhile(() -> sap.server.sessions().endAll()));
       assertThat(register(sap)).isInstanceOf(Told.Shown.class);
       onlyPayment(sap);
       assertThat(sap.server.sessions().logins()).isEqualTo(2);
@@ -160,10 +153,7 @@ class RegistrationAgainstSimulatedSapTest {
   void endsWithOnePaymentWhenTwoNodesRegisterItAtTheSameTime() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
       List<Answer<Told>> both =
-          IntStream.range(0, 2)
-              .parallel()
-              .mapToObj(node -> sap.talk(telling(sap, false)))
-              .toList();
+          IntStream.range(0, 2).parallel().mapToObj(node -> sap.talk(telling(sap, false))).toList();
       assertThat(both).hasSize(2);
       assertThat(register(sap)).isInstanceOf(Told.Shown.class);
       onlyPayment(sap);

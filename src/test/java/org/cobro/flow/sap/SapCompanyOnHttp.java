@@ -90,8 +90,7 @@ final class SapCompanyOnHttp implements AutoCloseable {
 
   private Object send(Call call) {
     try {
-      HttpResponse<InputStream> answer =
-          http.send(request(call), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> answer = http.send(request(call), BodyHandlers.ofInputStream());
       return HttpAnswer.read(
           answer.statusCode(),
           answer.headers().firstValue("ETag").orElse(null),

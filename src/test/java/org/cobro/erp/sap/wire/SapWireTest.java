@@ -67,7 +67,8 @@ class SapWireTest {
     assertThat(call.body())
         .isEqualTo("{\"CompanyDB\":\"SBO_TIENDA\",\"UserName\":\"cobro\",\"Password\":\"s3cret\"}");
     assertThat(call + ACCOUNT.toString()).doesNotContain("s3cret");
-    Session session = session("{\"SessionId\":\"8a\",\"Version\":\"1000190\",\"SessionTimeout\":30}");
+    Session session =
+        session("{\"SessionId\":\"8a\",\"Version\":\"1000190\",\"SessionTimeout\":30}");
     assertThat(session.fresh()).isEqualTo(Duration.ofMinutes(24));
     assertThat(session.version()).isEqualTo("1000190");
     assertThat(session("{\"SessionTimeout\":0}").fresh()).isEqualTo(Duration.ofMinutes(24));
