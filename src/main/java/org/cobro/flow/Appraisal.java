@@ -66,8 +66,7 @@ public final class Appraisal {
   private Candidate candidate(Invoice invoice, Money open) {
     String terminal = terminal(invoice);
     if (invoice.objection() != null) {
-      String refused = invoice.objection();
-      return candidate(invoice, open, refused, "Cobro: " + refused);
+      return objection(invoice, open, invoice.objection());
     }
     if (!provider.currencies().contains(open.currency())) {
       String refused =

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.cobro.sandbox.compago.CompagoRules;
@@ -32,12 +33,14 @@ import org.springframework.core.env.Environment;
  * @param points accounts at Mercado Pago, each with terminals of its own, by what the invoices call
  *     them
  * @param fex a merchant at FEX, with counters
+ * @param sap another ERP, where there is one
  */
 public record Sandbox(
     OdooSimulator odoo,
     CompagoSimulator compago,
     Map<String, MercadoPagoSimulator> points,
-    FexSimulator fex)
+    FexSimulator fex,
+    Optional<SapShop> sap)
     implements AutoCloseable {
 
   /** What an invoice calls Compago. */
@@ -55,6 +58,7 @@ public record Sandbox(
   /** What it calls the merchant at FEX. */
   public static final String FEX = "fex";
 
+  private static final String SAP = "sap-b1";
   private static final String SECRET = "sandbox-key";
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
@@ -71,7 +75,7 @@ public record Sandbox(
         points.put(name, point(environment, name));
       }
     }
-    return new Sandbox(odoo, compago(environment), points, fex(environment));
+    return new Sandbox(odoo, compago(environment), points, fex(environment), sap(environment));
   }
 
   /** The codes of Compago's terminals. */
@@ -115,9 +119,16 @@ public record Sandbox(
     properties.put("sandbox.fex.merchant-id", FexRules.MERCHANT);
     properties.put("sandbox.secret", SECRET);
     properties.put("sandbox.webhook-secret", WEBHOOK_SECRET);
+    sap.ifPresent(shop -> properties.putAll(shop.properties()));
     points.forEach(
         (name, point) -> properties.put("sandbox." + name + ".url", point.baseUrl().toString()));
     return properties;
+  }
+
+  private static Optional<SapShop> sap(Environment environment) {
+    return environment.containsProperty("sandbox." + SAP + ".port")
+        ? Optional.of(SapShop.open(address(environment, SAP)))
+        : Optional.empty();
   }
 
   private static CompagoSimulator compago(Environment environment) {
@@ -181,5 +192,6 @@ public record Sandbox(
     compago.close();
     points.values().forEach(MercadoPagoSimulator::close);
     fex.close();
+    sap.ifPresent(SapShop::close);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cobro.sandbox.Sandbox;
+import org.cobro.sandbox.SapShop;
 import org.cobro.sandbox.smoke.Script.Ending;
 import org.cobro.sandbox.terminal.Button;
 import org.cobro.sandbox.terminal.Screen;
@@ -18,7 +19,10 @@ import org.slf4j.LoggerFactory;
 final class AtTheTerminals implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AtTheTerminals.class);
+
+  /** A round of the script at each of four terminals. */
   private static final int INVOICES = 32;
+
   private static final int FOR_EACH_TERMINAL = 8;
 
   private final Till till;
@@ -29,24 +33,46 @@ final class AtTheTerminals implements Runnable {
     this.till = till;
   }
 
-  /** Sells the invoices. */
-  static Batch batch(Sandbox sandbox, Till till) {
-    AtTheTerminals customers = new AtTheTerminals(till);
-    BothBooks books = new BothBooks(sandbox.odoo().books(), till);
-    return new Batch(till.provider(), books, customers.sell(sandbox), customers);
+  /** Sells the invoices in Odoo. */
+  static Batch inOdoo(Sandbox sandbox, Till till) {
+    return batch(
+        new OdooBooks(sandbox.odoo().books()),
+        till,
+        INVOICES,
+        (terminal, amount) -> sandbox.sell(till.provider(), terminal, "Cliente", amount));
   }
 
-  private Map<Integer, Ending> sell(Sandbox sandbox) {
+  /** Sells some in SAP. */
+  static Batch inSap(SapShop shop, Till till) {
+    return batch(
+        new SapBooks(shop),
+        till,
+        FOR_EACH_TERMINAL,
+        (terminal, amount) -> shop.sell(till.provider(), terminal, amount));
+  }
+
+  private static Batch batch(ErpBooks erp, Till till, int invoices, Selling selling) {
+    AtTheTerminals customers = new AtTheTerminals(till);
+    BothBooks books = new BothBooks(erp, till);
+    return new Batch(till.provider(), books, customers.sell(books, invoices, selling), customers);
+  }
+
+  /** Makes an open invoice in the ERP. */
+  @FunctionalInterface
+  private interface Selling {
+    int sell(String terminal, BigDecimal amount);
+  }
+
+  private Map<Integer, Ending> sell(BothBooks books, int invoices, Selling selling) {
     Map<Integer, Ending> endings = new LinkedHashMap<>();
     List<String> terminals = till.counter().codes();
-    List<Script> batch = Script.batch(INVOICES);
+    List<Script> batch = Script.batch(invoices);
     for (int i = 0; i < batch.size(); i++) {
       String terminal = terminals.get(i / FOR_EACH_TERMINAL % terminals.size());
       BigDecimal amount = BigDecimal.valueOf(10_001 + 1_999L * i, 2);
-      int id = sandbox.sell(till.provider(), terminal, "Cliente " + i, amount);
+      int id = selling.sell(terminal, amount);
       endings.put(id, batch.get(i).ending());
-      String number = sandbox.odoo().books().invoice(id).number();
-      byNumber.put(BothBooks.inReferences(number), batch.get(i));
+      byNumber.put(books.number(id), batch.get(i));
     }
     return endings;
   }
@@ -70,6 +96,10 @@ final class AtTheTerminals implements Runnable {
 
   private void act(String terminal, Screen.Sale waiting) {
     String number = waiting.reference().replaceAll("-a\\d+-[^-]+$", "");
+    if (!byNumber.containsKey(number)) {
+      // A customer of another ERP's invoice stands there.
+      return;
+    }
     switch (byNumber.get(number)) {
       case PAY -> till.counter().press(terminal, Button.TAP);
       case DECLINE_THEN_PAY ->

@@ -33,7 +33,8 @@ record Batch(String provider, BothBooks books, Map<Integer, Ending> endings, Run
     different.forEach(
         id -> System.out.println("difference: " + endings.get(id) + ": " + books.words(id)));
     System.out.printf(
-        "smoke odoo %s: %d invoices: %d paid, %d cancelled, %d dead-lettered, %d differences%n",
+        "smoke %s %s: %d invoices: %d paid, %d cancelled, %d dead-lettered, %d differences%n",
+        books.erp(),
         provider,
         endings.size(),
         count(Ending.PAID),

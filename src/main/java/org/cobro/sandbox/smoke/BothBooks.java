@@ -3,9 +3,8 @@ package org.cobro.sandbox.smoke;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import org.cobro.sandbox.odoo.Books;
-import org.cobro.sandbox.odoo.InvoiceView;
-import org.cobro.sandbox.odoo.PaymentView;
+import org.cobro.sandbox.smoke.ErpBooks.Booking;
+import org.cobro.sandbox.smoke.ErpBooks.Entry;
 import org.cobro.sandbox.smoke.Charge.Fate;
 import org.cobro.sandbox.smoke.Script.Ending;
 
@@ -15,10 +14,10 @@ import org.cobro.sandbox.smoke.Script.Ending;
  */
 final class BothBooks {
 
-  private final Books erp;
+  private final ErpBooks erp;
   private final Till till;
 
-  BothBooks(Books erp, Till till) {
+  BothBooks(ErpBooks erp, Till till) {
     this.erp = erp;
     this.till = till;
   }
@@ -28,56 +27,64 @@ final class BothBooks {
     return number.replaceAll("[^A-Za-z0-9]+", "-");
   }
 
+  /** What the ERP is called. */
+  String erp() {
+    return erp.name();
+  }
+
+  /** An invoice's number as the ERP has it. */
+  String number(int invoiceId) {
+    return inReferences(erp.invoice(invoiceId).number());
+  }
+
   /** Empty while it has not ended, or when the books disagree. */
   Optional<Ending> ending(int invoiceId) {
-    InvoiceView invoice = erp.invoice(invoiceId);
-    List<PaymentView> payments = erp.payments(invoiceId);
+    Entry invoice = erp.invoice(invoiceId);
+    List<Booking> payments = invoice.payments();
     List<Charge> all = charges(invoice);
     List<Charge> charged = all.stream().filter(each -> each.fate() == Fate.CHARGED).toList();
     if (isPaidOnce(invoice, payments, charged)) {
       return Optional.of(Ending.PAID);
     }
     boolean untouched = payments.isEmpty() && charged.isEmpty() && isOpen(invoice);
-    return untouched ? unpaid(invoiceId, all) : Optional.empty();
+    return untouched ? unpaid(invoice, all) : Optional.empty();
   }
 
   /** For a person: what each side says. */
   String words(int invoiceId) {
-    InvoiceView invoice = erp.invoice(invoiceId);
-    return "Odoo says %s with payments %s and notes %s; %s says %s"
+    Entry invoice = erp.invoice(invoiceId);
+    return "%s says %s; %s says %s"
         .formatted(
+            erp.name(),
             invoice,
-            erp.payments(invoiceId),
-            erp.notes(invoiceId),
             till.counter().brand(),
             charges(invoice));
   }
 
   private static boolean isPaidOnce(
-      InvoiceView invoice, List<PaymentView> payments, List<Charge> charged) {
+      Entry invoice, List<Booking> payments, List<Charge> charged) {
     return invoice.paid()
         && invoice.residual().signum() == 0
         && payments.size() == 1
-        && payments.get(0).live()
-        && payments.get(0).reconciled()
+        && payments.get(0).counts()
         && equal(payments.get(0).amount(), invoice.total())
         && charged.size() == 1
         && equal(charged.get(0).amount(), invoice.total())
         && payments.get(0).reference().equals(charged.get(0).reference());
   }
 
-  private static boolean isOpen(InvoiceView invoice) {
-    return invoice.state().equals("posted") && equal(invoice.residual(), invoice.total());
+  private static boolean isOpen(Entry invoice) {
+    return invoice.open() && equal(invoice.residual(), invoice.total());
   }
 
-  private Optional<Ending> unpaid(int invoiceId, List<Charge> charges) {
-    if (all(charges, Fate.CANCELLED) && isNoted(invoiceId, "CANCELLED")) {
+  private Optional<Ending> unpaid(Entry invoice, List<Charge> charges) {
+    if (all(charges, Fate.CANCELLED) && isNoted(invoice, "CANCELLED")) {
       return Optional.of(Ending.CANCELLED);
     }
-    boolean left = all(charges, Fate.LEFT) && isNoted(invoiceId, "EXPIRED");
+    boolean left = all(charges, Fate.LEFT) && isNoted(invoice, "EXPIRED");
     boolean refused =
         charges.stream().allMatch(charge -> charge.fate() == Fate.DECLINED)
-            && isNoted(invoiceId, "FAILED");
+            && isNoted(invoice, "FAILED");
     return left || refused ? Optional.of(Ending.DEAD_LETTERED) : Optional.empty();
   }
 
@@ -85,11 +92,11 @@ final class BothBooks {
     return !charges.isEmpty() && charges.stream().allMatch(each -> each.fate() == fate);
   }
 
-  private boolean isNoted(int invoiceId, String word) {
-    return erp.notes(invoiceId).stream().filter(note -> note.contains(word)).count() == 1;
+  private boolean isNoted(Entry invoice, String word) {
+    return invoice.notes().stream().filter(note -> note.contains(word)).count() == 1;
   }
 
-  private List<Charge> charges(InvoiceView invoice) {
+  private List<Charge> charges(Entry invoice) {
     String prefix = inReferences(invoice.number()) + "-a";
     return till.charges().get().stream()
         .filter(charge -> charge.reference().startsWith(prefix))

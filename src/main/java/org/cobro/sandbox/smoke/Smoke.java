@@ -2,6 +2,7 @@ package org.cobro.sandbox.smoke;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cobro.sandbox.Sandbox;
 import org.slf4j.Logger;
@@ -29,9 +30,15 @@ final class Smoke {
   private final List<Batch> batches;
 
   Smoke(Sandbox sandbox) {
-    Stream<Batch> terminals =
-        Till.of(sandbox).stream().map(till -> AtTheTerminals.batch(sandbox, till));
-    this.batches = Stream.concat(terminals, Stream.of(CardHolders.batch(sandbox))).toList();
+    List<Till> tills = Till.of(sandbox);
+    this.batches =
+        Stream.of(
+                tills.stream().map(till -> AtTheTerminals.inOdoo(sandbox, till)),
+                sandbox.sap().stream()
+                    .flatMap(shop -> tills.stream().map(till -> AtTheTerminals.inSap(shop, till))),
+                Stream.of(CardHolders.batch(sandbox)))
+            .flatMap(Function.identity())
+            .toList();
   }
 
   @EventListener
