@@ -132,8 +132,7 @@ class SavedCardRetryTest extends AtTheCards {
     cards().befall(card, Trouble.dropBefore());
     Sale sale = sell("26.00", card);
     PaymentIntent intent = shop.awaitState(sale, State.UNKNOWN);
-    shop.await(
-        "its look-ups ended", sale, () -> shop.intent(sale).due().step() == Step.NONE);
+    shop.await("its look-ups ended", sale, () -> shop.intent(sale).due().step() == Step.NONE);
     String less = cards().chargeElsewhere(card, new BigDecimal("25.99"));
     String declined = cards().chargeElsewhere(card, new BigDecimal("26.00"));
     cards().settle(declined, CardPayment.Status.CANCELLED);
