@@ -115,8 +115,15 @@ public final class Settings {
       faults.fault(
           key, flow.terminal(), "nothing: a saved card is the customer's own, see terminal-field");
     }
-    faults.required(
-        key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
+    Provider provider = properties.providers().get(flow.provider());
+    if (provider.findsCardsByPartner()) {
+      oneErp(key.replace("terminal", "provider"), flow);
+    } else {
+      faults.required(
+          key + "-field",
+          flow.terminalField(),
+          "the invoice's field with its customer's saved card, or card.by: partner");
+    }
     boolean another =
         properties.flows().values().stream()
             .filter(other -> Objects.equals(other.erp(), flow.erp()))
@@ -130,6 +137,18 @@ public final class Settings {
       // What is called failed may be called otherwise at the last look after its end.
       Duration last = properties.timing().sweeps().get(properties.timing().sweeps().size() - 1);
       faults.atLeast(key.replace("terminal", "retry.after"), flow.retry().after(), last);
+    }
+  }
+
+  /** A customer's key means somebody else in another ERP. */
+  private void oneErp(String key, Flow flow) {
+    boolean others =
+        properties.flows().values().stream()
+            .filter(other -> flow.provider().equals(other.provider()))
+            .anyMatch(other -> !Objects.equals(other.erp(), flow.erp()));
+    if (others) {
+      faults.fault(
+          key, flow.provider(), "a connection of one ERP alone, since its card.by is partner");
     }
   }
 

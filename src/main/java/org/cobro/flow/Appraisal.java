@@ -18,14 +18,23 @@ public final class Appraisal {
   private final String flowName;
   private final Flow flow;
   private final Set<String> currencies;
+  private final PartnerCards cards;
 
   /**
    * @param currencies what the flow's provider takes
    */
   public Appraisal(String flowName, Flow flow, Set<String> currencies) {
+    this(flowName, flow, currencies, PartnerCards.NONE);
+  }
+
+  /**
+   * @param cards of the invoices' customers
+   */
+  Appraisal(String flowName, Flow flow, Set<String> currencies, PartnerCards cards) {
     this.flowName = flowName;
     this.flow = flow;
     this.currencies = currencies;
+    this.cards = cards;
   }
 
   /**
@@ -72,6 +81,9 @@ public final class Appraisal {
     if (!open.aboveZero()) {
       return objection(invoice, open, "the open amount " + open + " is negative");
     }
+    if (terminal == null && cards.objection(invoice.partnerId()).isPresent()) {
+      return objection(invoice, open, cards.objection(invoice.partnerId()).get());
+    }
     if (terminal == null && flow.device() == null && !Flow.ANY.equals(flow.terminal())) {
       String cure = "fill " + flow.terminalField() + " in the ERP, or set a terminal in the flow";
       return objection(invoice, open, "no terminal is named: " + cure);
@@ -80,7 +92,9 @@ public final class Appraisal {
   }
 
   private String terminal(Invoice invoice) {
-    return invoice.terminal() == null ? flow.device() : invoice.terminal();
+    return invoice.terminal() == null
+        ? cards.of(invoice.partnerId()).orElse(flow.device())
+        : invoice.terminal();
   }
 
   private Candidate unreadable(Invoice invoice) {

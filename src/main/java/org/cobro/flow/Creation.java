@@ -45,6 +45,7 @@ public final class Creation {
   private final Resting resting;
   private final Judgement judgement;
   private final NodeClock clock;
+  private final CardsOnFile cards;
 
   public Creation(
       CobroProperties properties,
@@ -56,7 +57,8 @@ public final class Creation {
       Recorder recorder,
       Resting resting,
       Judgement judgement,
-      NodeClock clock) {
+      NodeClock clock,
+      CardsOnFile cards) {
     this.properties = properties;
     this.intents = intents;
     this.receivables = receivables;
@@ -67,6 +69,7 @@ public final class Creation {
     this.resting = resting;
     this.judgement = judgement;
     this.clock = clock;
+    this.cards = cards;
   }
 
   /** Queued attempts whose terminal is free. */
@@ -127,8 +130,12 @@ public final class Creation {
     if (!properties.providers().get(claimed.route().provider()).chargesCards()) {
       return Optional.empty();
     }
-    String device = properties.flows().get(claimed.route().flow()).device();
-    String card = invoice.terminal() == null ? device : invoice.terminal();
+    CobroProperties.Flow flow = properties.flows().get(claimed.route().flow());
+    PartnerCards onFile = cards.of(flow, List.of(invoice));
+    String card =
+        invoice.terminal() == null
+            ? onFile.of(invoice.partnerId()).orElse(flow.device())
+            : invoice.terminal();
     return Objects.equals(claimed.route().terminal(), card)
         ? Optional.empty()
         : Optional.of("the saved card changed");

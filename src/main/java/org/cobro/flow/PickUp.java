@@ -35,6 +35,7 @@ public final class PickUp {
   private final Database database;
   private final Connections connections;
   private final ErpTime erpTime;
+  private final CardsOnFile cards;
 
   public PickUp(
       CobroProperties properties,
@@ -42,13 +43,15 @@ public final class PickUp {
       Cursors cursors,
       Database database,
       Connections connections,
-      ErpTime erpTime) {
+      ErpTime erpTime,
+      CardsOnFile cards) {
     this.properties = properties;
     this.receivables = receivables;
     this.cursors = cursors;
     this.database = database;
     this.connections = connections;
     this.erpTime = erpTime;
+    this.cards = cards;
   }
 
   /** Where to go on reading: from the last change seen, less an overlap, or from the beginning. */
@@ -68,8 +71,8 @@ public final class PickUp {
             erp.page(),
             flow.terminalField(),
             flow.requestField());
-    return new Scan(
-        flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
+    boolean asks = connections.isWorthAsking(flow.erp()) && cards.isReady(flow);
+    return new Scan(flowName, first, asOf, since.isEmpty(), null, asks, 0);
   }
 
   /** Admits one page in one transaction. */
@@ -81,8 +84,11 @@ public final class PickUp {
     }
     Found found = ok.value();
     found.faults().forEach(line -> LOG.warn("{}: {}", scan.flow(), line));
+    PartnerCards onFile = cards.of(flow, found.invoices());
     int queued =
-        receivables.admit(admission(scan.flow(), flow), candidates(scan, found), scan.asOf());
+        receivables.admit(
+            admission(scan.flow(), flow), candidates(scan, found, onFile), scan.asOf());
+    cards.miss(flow, onFile, found.invoices());
     Scan next = scan.next(found.last(), found.newest(), queued);
     keep(next);
     return next;
@@ -95,10 +101,11 @@ public final class PickUp {
     }
   }
 
-  private List<Candidate> candidates(Scan scan, Found found) {
+  private List<Candidate> candidates(Scan scan, Found found, PartnerCards onFile) {
     Flow flow = properties.flows().get(scan.flow());
     Appraisal appraisal =
-        new Appraisal(scan.flow(), flow, properties.providers().get(flow.provider()).currencies());
+        new Appraisal(
+            scan.flow(), flow, properties.providers().get(flow.provider()).currencies(), onFile);
     return found.invoices().stream().map(appraisal::of).flatMap(Optional::stream).toList();
   }
 

@@ -26,9 +26,15 @@ public final class Redoing {
   private final DeadLetters deadLetters;
   private final Receivables receivables;
   private final Redo redo;
+  private final CardsOnFile cards;
 
   public Redoing(
-      CobroProperties properties, DeadLetters deadLetters, Receivables receivables, Redo redo) {
+      CobroProperties properties,
+      DeadLetters deadLetters,
+      Receivables receivables,
+      Redo redo,
+      CardsOnFile cards) {
+    this.cards = cards;
     this.properties = properties;
     this.deadLetters = deadLetters;
     this.receivables = receivables;
@@ -77,8 +83,15 @@ public final class Redoing {
       throw new Refused(
           "flow " + receivable.flow() + " is no longer configured: put it back first");
     }
-    String own = receivable.terminal() == null ? flow.device() : receivable.terminal();
     boolean given = terminal != null && !terminal.isBlank();
-    return new Where(receivable.flow(), flow.provider(), given ? terminal : own);
+    return new Where(receivable.flow(), flow.provider(), given ? terminal : own(flow, receivable));
+  }
+
+  private String own(Flow flow, Receivable receivable) {
+    if (receivable.terminal() != null) {
+      return receivable.terminal();
+    }
+    String card = cards.require(flow, receivable);
+    return card == null ? flow.device() : card;
   }
 }
