@@ -97,10 +97,18 @@ public final class CardsOnFile {
   void miss(Flow flow, PartnerCards cards, Collection<Invoice> invoices) {
     if (isByPartner(flow) && provider(flow).card().enrolment().automatic()) {
       invoices.stream()
-          .filter(invoice -> invoice.condition() == Invoice.Condition.OPEN)
+          .filter(invoice -> isChargeable(flow, invoice))
           .filter(cards::misses)
           .forEach(invoice -> miss(flow, invoice));
     }
+  }
+
+  /** Nobody is asked for a card because of what no card could pay. */
+  private boolean isChargeable(Flow flow, Invoice invoice) {
+    return invoice.condition() == Invoice.Condition.OPEN
+        && Appraisal.isReadable(invoice)
+        && invoice.residual().signum() > 0
+        && provider(flow).currencies().contains(invoice.currency());
   }
 
   private void miss(Flow flow, Invoice invoice) {

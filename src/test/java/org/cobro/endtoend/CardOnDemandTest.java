@@ -3,7 +3,9 @@ package org.cobro.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.cobro.sandbox.compago.CardPayment;
 import org.cobro.sandbox.compago.SavedCard;
 import org.cobro.sandbox.compago.SavedCard.Status;
@@ -70,7 +72,22 @@ class CardOnDemandTest extends AtTheEnrolment {
     Customer customer = customer("none");
     Sale sale = sellTo(customer, "10.00");
 
-    shop.awaitNote(sale, "no se pudo crear la liga para que guarde una: the customer's phone");
+    shop.awaitNote(sale, "no se pudo crear la liga para que guarde una: the customer");
+
+    assertThat(cardsOf(customer)).isEmpty();
+  }
+
+  @Test
+  void isNotAskedForWhatNoCardCouldPay() {
+    Customer customer = customer();
+    int invoice =
+        shop.odoo()
+            .books()
+            .createInvoice(
+                customer.name(), new BigDecimal("10.00"), "USD", Map.of("x_terminal", ""));
+    Sale sale = new Sale("main", invoice, "");
+
+    shop.awaitNote(sale, "can be collected, not USD");
 
     assertThat(cardsOf(customer)).isEmpty();
   }
