@@ -48,7 +48,9 @@ public final class CardWishes {
    * @throws Refused when the customer has a card already, or another wish is open
    */
   public Enrolment ask(Wish wish) {
-    return database.inTransaction(now -> byKey(wish).orElseGet(() -> begin(wish, now)));
+    return database.inTransaction(now -> byKey(wish)
+                .filter(known -> !hasLostItsLink(known))
+                .orElseGet(() -> begin(wish, now)));
   }
 
   private Optional<Enrolment> byKey(Wish wish) {
@@ -129,11 +131,12 @@ public final class CardWishes {
     return open.state() == EnrolmentState.PENDING && open.link() == null;
   }
 
+  /** Its key is the next one's. */
   private void giveUp(Enrolment linkless) {
     database
         .sql(
             """
-            update card_enrolment set state = 'LOST', step = 'NONE', fence = fence + 1
+            update card_enrolment set state = 'LOST', step = 'NONE', ask_key = id, fence = fence + 1
             where id = :id
             """)
         .param("id", linkless.id())

@@ -85,6 +85,21 @@ class CardWishesTest {
   }
 
   @OnEachDatabase
+  void areMadeAnewUnderTheSameKeyForALinkThatNobodyHas() {
+    scene.wishes.ask(CardScene.wish("7", "order-1"));
+    Enrolment sent =
+        scene.enrolments.sending(scene.claim(), CardScene.LOOK_UP, CardScene.LIFE, CardScene.LEASE);
+    Enrolment linkless = scene.moved(sent, Move.exists("pm-1", null, CardScene.POLL));
+
+    Enrolment next = scene.wishes.ask(CardScene.wish("7", "order-1"));
+
+    assertThat(next.id()).isNotEqualTo(linkless.id());
+    assertThat(next.key()).isEqualTo("order-1");
+    assertThat(scene.now(linkless).state()).isEqualTo(EnrolmentState.LOST);
+    assertThat(scene.wishes.ask(CardScene.wish("7", "order-1")).id()).isEqualTo(next.id());
+  }
+
+  @OnEachDatabase
   void ofTheSameCustomerTheDatabaseRefusesASecondOne() {
     scene.asked("7");
 
