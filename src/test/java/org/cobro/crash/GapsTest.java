@@ -49,8 +49,8 @@ class GapsTest {
   private static final Pattern REPORT = Pattern.compile("reconcil(e|iation)-.*");
 
   /**
-   * Customers are asked for a card: no money moves, and what a crash leaves of that is looked up, as
-   * {@code intent/card/EnrolmentsTest} shows.
+   * Customers are asked for a card: no money moves, and what a crash leaves of that is looked up,
+   * as {@code intent/card/EnrolmentsTest} shows.
    */
   private static final Pattern ENROLMENT = Pattern.compile("(cards|card-lists?)-.*");
 

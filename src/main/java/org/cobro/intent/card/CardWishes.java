@@ -48,9 +48,9 @@ public final class CardWishes {
    * @throws Refused when the customer has a card already, or another wish is open
    */
   public Enrolment ask(Wish wish) {
-    return database.inTransaction(now -> byKey(wish)
-                .filter(known -> !hasLostItsLink(known))
-                .orElseGet(() -> begin(wish, now)));
+    return database.inTransaction(
+        now ->
+            byKey(wish).filter(known -> !hasLostItsLink(known)).orElseGet(() -> begin(wish, now)));
   }
 
   private Optional<Enrolment> byKey(Wish wish) {
