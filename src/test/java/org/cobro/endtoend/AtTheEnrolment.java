@@ -65,7 +65,13 @@ abstract class AtTheEnrolment extends AtTheCards {
   final JsonNode enrol(Customer customer) {
     Api.Reply reply = ask(customer);
     assertThat(reply.status()).as(reply.text()).isEqualTo(200);
-    return reply.json();
+    String id = reply.json().path("id").asText();
+    // The clock may have been faster than the request: then its answer comes a moment later.
+    Await.until(
+        "enrolment " + id + " is answered",
+        () -> enrolment(id).toString(),
+        () -> !List.of("ASKED", "SENDING").contains(enrolment(id).path("state").asText()));
+    return enrolment(id);
   }
 
   final JsonNode enrolment(String id) {
