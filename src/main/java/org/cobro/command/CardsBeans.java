@@ -6,19 +6,20 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
+import org.cobro.flow.CardsOnFile;
 import org.cobro.flow.CheckedSettings;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.NodeClock;
 import org.cobro.flow.Previewing;
 import org.cobro.flow.RouteInstaller;
 import org.cobro.flow.Secrets;
-import org.cobro.flow.odoo.AnyCall;
-import org.cobro.flow.odoo.OdooAnswers;
-import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.intent.Database;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Exposure;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.card.CardLists;
+import org.cobro.intent.card.CardWishes;
+import org.cobro.intent.card.Enrolments;
 import org.cobro.xmlrpc.NoResendHttpClient;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -37,9 +38,7 @@ import org.springframework.core.env.Environment;
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(CobroProperties.class)
 @Import({
-  OdooDesk.class,
-  AnyCall.class,
-  OdooAnswers.class,
+  ErpCalls.class,
   RouteInstaller.class,
   HttpFaults.class,
   Secrets.class,
@@ -85,6 +84,16 @@ class CardsBeans {
   @Bean
   Receivables receivables(Database database) {
     return new Receivables(database);
+  }
+
+  @Bean
+  CardsOnFile cardsOnFile(CobroProperties properties, Database database, Receivables receivables) {
+    return new CardsOnFile(
+        properties,
+        new Enrolments(database),
+        new CardWishes(database),
+        new CardLists(database),
+        receivables);
   }
 
   @Bean

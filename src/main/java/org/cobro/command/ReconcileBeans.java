@@ -14,9 +14,6 @@ import org.cobro.flow.Secrets;
 import org.cobro.flow.fex.FexDesk;
 import org.cobro.flow.fex.FexTokens;
 import org.cobro.flow.mercadopago.PointDesk;
-import org.cobro.flow.odoo.AnyCall;
-import org.cobro.flow.odoo.OdooAnswers;
-import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.flow.reconciliation.Reconciling;
 import org.cobro.flow.reconciliation.ReportJson;
 import org.cobro.intent.Database;
@@ -40,9 +37,7 @@ import org.springframework.core.env.Environment;
     exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
 @EnableConfigurationProperties(CobroProperties.class)
 @Import({
-  OdooDesk.class,
-  AnyCall.class,
-  OdooAnswers.class,
+  ErpCalls.class,
   RouteInstaller.class,
   HttpFaults.class,
   Secrets.class,

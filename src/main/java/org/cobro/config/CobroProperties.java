@@ -233,7 +233,7 @@ public record CobroProperties(
           webhookSecret,
           point,
           null,
-          new Card(null, null),
+          Card.PLAIN,
           connectTimeout,
           responseTimeout,
           concurrency);
@@ -252,6 +252,11 @@ public record CobroProperties(
     /** True where what stands in the terminal's place is the customer's own. */
     public boolean chargesCards() {
       return COMPAGO_CARD.equals(type);
+    }
+
+    /** True where an invoice that names no card is charged to the one that its customer saved. */
+    public boolean findsCardsByPartner() {
+      return chargesCards() && card.isByPartner();
     }
 
     /** True where the token is renewed by Cobro itself. */

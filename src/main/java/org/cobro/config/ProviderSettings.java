@@ -49,10 +49,26 @@ final class ProviderSettings {
           key + ".api-key", provider.apiKey(), "the provider's key, as ${COMPAGO_API_KEY}");
       limit(key + ".card.most", provider.card().most());
       limit(key + ".card.most-per-day", provider.card().mostPerDay());
+      enrolment(key + ".card.enrolment", provider.card());
     }
     faults.between(key + ".concurrency", provider.concurrency(), 1, 256);
     faults.atLeast(key + ".connect-timeout", provider.connectTimeout(), Duration.ofMillis(100));
     timeOuts(key, provider);
+  }
+
+  private void enrolment(String key, Card card) {
+    Card.Enrolment enrolment = card.enrolment();
+    if (enrolment.automatic() && !card.isByPartner()) {
+      faults.fault(
+          key + ".automatic", true, "only with card.by: partner, or the card would not be found");
+    }
+    faults.atLeast(key + ".expires-in", enrolment.expiresIn(), Duration.ofMinutes(1));
+    faults.atLeast(key + ".poll", enrolment.poll(), Duration.ofMillis(50));
+    faults.atLeast(key + ".slow-poll", enrolment.slowPoll(), enrolment.poll());
+    faults.atLeast(key + ".refresh", enrolment.refresh(), Duration.ofMillis(50));
+    if (enrolment.redirectUrl() != null) {
+      faults.address(key + ".redirect-url", enrolment.redirectUrl());
+    }
   }
 
   private void limit(String key, BigDecimal most) {

@@ -147,8 +147,15 @@ public final class Settings {
       faults.fault(
           key, flow.terminal(), "nothing: a saved card is the customer's own, see terminal-field");
     }
-    faults.required(
-        key + "-field", flow.terminalField(), "the invoice's field with its customer's saved card");
+    Provider provider = properties.providers().get(flow.provider());
+    if (provider.findsCardsByPartner()) {
+      oneErp(key.replace("terminal", "provider"), flow);
+    } else {
+      faults.required(
+          key + "-field",
+          flow.terminalField(),
+          "the invoice's field with its customer's saved card, or card.by: partner");
+    }
     boolean another =
         properties.flows().values().stream()
             .filter(other -> Objects.equals(other.erp(), flow.erp()))
@@ -179,6 +186,18 @@ public final class Settings {
     if (flow.waitsForDueDate() && erp != null && !Erp.ODOO.equals(erp.type())) {
       faults.fault(
           key, "on-due-date", "automatic or on-request: due dates are read from Odoo alone");
+    }
+  }
+
+  /** A customer's key means somebody else in another ERP. */
+  private void oneErp(String key, Flow flow) {
+    boolean others =
+        properties.flows().values().stream()
+            .filter(other -> flow.provider().equals(other.provider()))
+            .anyMatch(other -> !Objects.equals(other.erp(), flow.erp()));
+    if (others) {
+      faults.fault(
+          key, flow.provider(), "a connection of one ERP alone, since its card.by is partner");
     }
   }
 

@@ -18,14 +18,23 @@ public final class Appraisal {
   private final String flowName;
   private final Flow flow;
   private final Provider provider;
+  private final PartnerCards cards;
 
   /**
    * @param provider the flow's
    */
   public Appraisal(String flowName, Flow flow, Provider provider) {
+    this(flowName, flow, provider, PartnerCards.NONE);
+  }
+
+  /**
+   * @param cards of the invoices' customers
+   */
+  Appraisal(String flowName, Flow flow, Provider provider, PartnerCards cards) {
     this.flowName = flowName;
     this.flow = flow;
     this.provider = provider;
+    this.cards = cards;
   }
 
   /**
@@ -76,6 +85,9 @@ public final class Appraisal {
     if (!open.aboveZero()) {
       return objection(invoice, open, "the open amount " + open + " is negative");
     }
+    if (terminal == null && cards.objection(invoice.partnerId()).isPresent()) {
+      return objection(invoice, open, cards.objection(invoice.partnerId()).get());
+    }
     if (terminal == null && flow.device() == null && !Flow.ANY.equals(flow.terminal())) {
       String cure = "fill " + flow.terminalField() + " in the ERP, or set a terminal in the flow";
       return objection(invoice, open, "no terminal is named: " + cure);
@@ -84,7 +96,7 @@ public final class Appraisal {
   }
 
   private String terminal(Invoice invoice) {
-    return Lane.of(flow, provider, invoice.terminal());
+    return Lane.of(flow, provider, cards.codeOf(invoice));
   }
 
   private Candidate unreadable(Invoice invoice) {

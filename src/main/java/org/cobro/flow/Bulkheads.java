@@ -36,7 +36,7 @@ public final class Bulkheads {
    * @param step the first part of the queues' names, as in {@code seda:poll.compago}
    * @param names the connections
    */
-  Set<String> full(String step, Set<String> names) {
+  public Set<String> full(String step, Set<String> names) {
     return names.stream()
         .filter(name -> closed || lengths.applyAsInt(step + "." + name) >= LONG_LINE)
         .collect(Collectors.toSet());
@@ -47,7 +47,7 @@ public final class Bulkheads {
     closed = true;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 

@@ -40,6 +40,9 @@ import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Timing;
 import org.cobro.intent.WriteBacks;
+import org.cobro.intent.card.CardLists;
+import org.cobro.intent.card.CardWishes;
+import org.cobro.intent.card.Enrolments;
 import org.cobro.intent.refund.CreditNoteStart;
 import org.cobro.intent.refund.RefundEvents;
 import org.cobro.intent.refund.RefundJudgement;
@@ -133,6 +136,21 @@ class CoreBeans {
   @Bean
   PriorPayments priorPayments(Database database) {
     return new PriorPayments(database);
+  }
+
+  @Bean
+  Enrolments enrolments(Database database) {
+    return new Enrolments(database);
+  }
+
+  @Bean
+  CardWishes cardWishes(Database database) {
+    return new CardWishes(database);
+  }
+
+  @Bean
+  CardLists cardLists(Database database) {
+    return new CardLists(database);
   }
 
   @Bean

@@ -48,6 +48,7 @@ public final class Creation {
   private final Judgement judgement;
   private final NodeClock clock;
   private final Intake intake;
+  private final CardsOnFile cards;
 
   public Creation(
       CobroProperties properties,
@@ -59,7 +60,8 @@ public final class Creation {
       Recorder recorder,
       Resting resting,
       Judgement judgement,
-      NodeClock clock) {
+      NodeClock clock,
+      CardsOnFile cards) {
     this.properties = properties;
     this.intents = intents;
     this.receivables = receivables;
@@ -70,7 +72,8 @@ public final class Creation {
     this.resting = resting;
     this.judgement = judgement;
     this.clock = clock;
-    this.intake = new Intake(properties);
+    this.intake = new Intake(properties, cards);
+    this.cards = cards;
   }
 
   /** Queued attempts whose terminal is free. */
@@ -144,7 +147,8 @@ public final class Creation {
       return Optional.empty();
     }
     Flow flow = properties.flows().get(claimed.route().flow());
-    String card = Lane.of(flow, provider, invoice.terminal());
+    PartnerCards onFile = cards.of(flow, List.of(invoice));
+    String card = Lane.of(flow, provider, onFile.codeOf(invoice));
     return Objects.equals(claimed.route().terminal(), card)
         ? Optional.empty()
         : Optional.of("the saved card changed");

@@ -47,13 +47,14 @@ public final class DueDates {
       Receivables receivables,
       Database database,
       Connections connections,
-      NodeClock clock) {
+      NodeClock clock,
+      CardsOnFile cards) {
     this.properties = properties;
     this.receivables = receivables;
     this.database = database;
     this.connections = connections;
     this.clock = clock;
-    this.intake = new Intake(properties);
+    this.intake = new Intake(properties, cards);
   }
 
   /**

@@ -16,9 +16,11 @@ import org.cobro.intent.Receivables.Admission;
 final class Intake {
 
   private final CobroProperties properties;
+  private final CardsOnFile cards;
 
-  Intake(CobroProperties properties) {
+  Intake(CobroProperties properties, CardsOnFile cards) {
     this.properties = properties;
+    this.cards = cards;
   }
 
   /** A first page of all that the flow collects. */
@@ -33,7 +35,12 @@ final class Intake {
   /** The open invoices among what was found, judged. */
   List<Candidate> candidates(String name, Found found, Instant now) {
     Flow flow = properties.flows().get(name);
-    Appraisal appraisal = new Appraisal(name, flow, properties.providers().get(flow.provider()));
+    Appraisal appraisal =
+        new Appraisal(
+            name,
+            flow,
+            properties.providers().get(flow.provider()),
+            cards.of(flow, found.invoices()));
     return found.invoices().stream()
         .map(invoice -> appraisal.of(invoice).map(offer -> timed(offer, invoice, flow, now)))
         .flatMap(Optional::stream)

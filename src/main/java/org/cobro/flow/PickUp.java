@@ -33,6 +33,7 @@ public final class PickUp {
   private final Connections connections;
   private final ErpTime erpTime;
   private final Intake intake;
+  private final CardsOnFile cards;
 
   public PickUp(
       CobroProperties properties,
@@ -40,14 +41,16 @@ public final class PickUp {
       Cursors cursors,
       Database database,
       Connections connections,
-      ErpTime erpTime) {
+      ErpTime erpTime,
+      CardsOnFile cards) {
     this.properties = properties;
     this.receivables = receivables;
     this.cursors = cursors;
     this.database = database;
     this.connections = connections;
     this.erpTime = erpTime;
-    this.intake = new Intake(properties);
+    this.intake = new Intake(properties, cards);
+    this.cards = cards;
   }
 
   /** Where to go on reading: from the last change seen, less an overlap, or from the beginning. */
@@ -60,8 +63,8 @@ public final class PickUp {
             .since(flowName, erp.fullEvery())
             .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
     Search first = intake.search(flow, since.orElse(null));
-    return new Scan(
-        flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
+    boolean asks = connections.isWorthAsking(flow.erp()) && cards.isReady(flow);
+    return new Scan(flowName, first, asOf, since.isEmpty(), null, asks, 0);
   }
 
   /** Admits one page in one transaction. */
@@ -84,6 +87,7 @@ public final class PickUp {
             Intake.admission(scan.flow(), flow),
             intake.candidates(scan.flow(), found, scan.asOf()),
             scan.asOf());
+    cards.miss(flow, found.invoices());
     Scan next = scan.next(found.last(), found.newest(), queued);
     keep(next);
     return next;

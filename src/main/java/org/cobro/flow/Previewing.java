@@ -46,13 +46,14 @@ public final class Previewing {
       Receivables receivables,
       Exposure exposure,
       NodeClock clock,
-      ProducerTemplate camel) {
+      ProducerTemplate camel,
+      CardsOnFile cards) {
     this.properties = properties;
     this.receivables = receivables;
     this.exposure = exposure;
     this.clock = clock;
     this.camel = camel;
-    this.intake = new Intake(properties);
+    this.intake = new Intake(properties, cards);
   }
 
   /**

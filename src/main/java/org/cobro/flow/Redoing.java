@@ -26,9 +26,15 @@ public final class Redoing {
   private final DeadLetters deadLetters;
   private final Receivables receivables;
   private final Redo redo;
+  private final CardsOnFile cards;
 
   public Redoing(
-      CobroProperties properties, DeadLetters deadLetters, Receivables receivables, Redo redo) {
+      CobroProperties properties,
+      DeadLetters deadLetters,
+      Receivables receivables,
+      Redo redo,
+      CardsOnFile cards) {
+    this.cards = cards;
     this.properties = properties;
     this.deadLetters = deadLetters;
     this.receivables = receivables;
@@ -84,10 +90,15 @@ public final class Redoing {
               + " is a dry run, which charges nothing: set its dry-run to false first");
     }
     boolean given = terminal != null && !terminal.isBlank();
-    String code = given ? terminal : receivable.terminal();
+    String code = given ? terminal : own(flow, receivable);
     return new Where(
         receivable.flow(),
         flow.provider(),
         Lane.of(flow, properties.providers().get(flow.provider()), code));
+  }
+
+  /** {@code null} for the flow's own. */
+  private String own(Flow flow, Receivable receivable) {
+    return receivable.terminal() == null ? cards.require(flow, receivable) : receivable.terminal();
   }
 }

@@ -103,7 +103,7 @@ public final class Database {
    */
   public void releaseLeases() {
     boolean alone = dialect == Dialect.SQLITE;
-    Stream.of("payment_intent", "write_back", "refund")
+    Stream.of("payment_intent", "write_back", "refund", "card_enrolment", "card_list")
         .map(table -> "update " + table + " set lease_until = 0 where lease_until > 0")
         .map(all -> alone ? sql(all) : sql(all + " and lease_owner = :node").param("node", node))
         .forEach(JdbcClient.StatementSpec::update);

@@ -260,7 +260,7 @@ public final class WriteBacks {
    * @param occasion sets it apart from other notes about the same receivable
    * @param status for the status field; empty leaves that alone
    */
-  static void insertNote(
+  public static void insertNote(
       Database database,
       Receivable receivable,
       String occasion,

@@ -39,6 +39,7 @@ final class Demo implements DisposableBean {
     counters().forEach((provider, counter) -> counter.codes().forEach(t -> sell(provider, t)));
     subscribers = Subscribers.of(sandbox.compago().cards());
     subscribers.all().forEach(card -> sell(Sandbox.COMPAGO_CARD, card));
+    Subscribers.NEW.forEach(this::welcome);
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -60,7 +61,14 @@ final class Demo implements DisposableBean {
   /** Another month has passed for one of them; what their banks have thought over is decided. */
   private void subscribe() {
     subscribers.settle();
+    subscribers.followLinks();
     sell(Sandbox.COMPAGO_CARD, subscribers.any(random));
+  }
+
+  /** A new customer, whose first invoice names no card: Cobro asks for one. */
+  private void welcome(String customer) {
+    sandbox.odoo().books().contact(customer, "cobranza@example.mx", "55 1234 5678");
+    sandbox.sell(Sandbox.COMPAGO_CARD, "", customer, new BigDecimal("299.00"));
   }
 
   /** The terminals of each provider, by what the invoices call it. */

@@ -32,7 +32,7 @@ class CardSettingsTest {
     assertThat(output)
         .contains(
             "cobro.flows.counter.terminal-field: is missing; allowed: the invoice's field with its"
-                + " customer's saved card");
+                + " customer's saved card, or card.by: partner");
   }
 
   @Test
@@ -94,12 +94,76 @@ class CardSettingsTest {
   }
 
   @Test
+  void startsWithoutAFieldWhereCardsAreFoundByCustomer() {
+    byPartner().start().close();
+  }
+
+  @Test
+  void aCustomersKeyMeansSomebodyInOneErpAlone(CapturedOutput output) {
+    byPartner()
+        .with("cobro.erps.other.type", "odoo")
+        .with("cobro.erps.other.url", "http://127.0.0.1:1")
+        .with("cobro.erps.other.database", "erp")
+        .with("cobro.erps.other.username", "cobro@example.mx")
+        .with("cobro.erps.other.password", "the-erp-password")
+        .with("cobro.flows.other.erp", "other")
+        .with("cobro.flows.other.invoices", "[['move_type','=','out_invoice']]")
+        .with("cobro.flows.other.provider", "compago")
+        .with("cobro.flows.other.journal", "BNK1")
+        .refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.flows.other.provider: is compago; allowed: a connection of one ERP alone, since"
+                + " its card.by is partner");
+  }
+
+  @Test
+  void nobodyIsAskedForACardThatWouldNotBeFound(CapturedOutput output) {
+    charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.flows.counter.terminal-field", "x_card")
+        .with("cobro.providers.compago.card.enrolment.automatic", "true")
+        .refused();
+
+    assertThat(output)
+        .contains(
+            "cobro.providers.compago.card.enrolment.automatic: is true; allowed: only with card.by:"
+                + " partner, or the card would not be found");
+  }
+
+  @Test
+  void anEnrolmentHasTimesThatCanBe(CapturedOutput output) {
+    byPartner()
+        .with("cobro.providers.compago.card.enrolment.expires-in", "59s")
+        .with("cobro.providers.compago.card.enrolment.poll", "10ms")
+        .with("cobro.providers.compago.card.enrolment.slow-poll", "5ms")
+        .with("cobro.providers.compago.card.enrolment.refresh", "0s")
+        .with("cobro.providers.compago.card.enrolment.redirect-url", "ftp://shop.example")
+        .refused();
+
+    assertThat(output)
+        .contains(
+            "card.enrolment.expires-in: is PT59S; allowed: at least PT1M",
+            "card.enrolment.poll: is PT0.01S; allowed: at least PT0.05S",
+            "card.enrolment.slow-poll: is PT0.005S; allowed: at least PT0.01S",
+            "card.enrolment.refresh: is PT0S; allowed: at least PT0.05S",
+            "card.enrolment.redirect-url: is ftp://shop.example; allowed: an http or https address");
+  }
+
+  @Test
   void startsWithAFieldAlone() {
     charging()
         .with("cobro.flows.counter.terminal", "")
         .with("cobro.flows.counter.terminal-field", "x_card")
         .start()
         .close();
+  }
+
+  private Launch byPartner() {
+    return charging()
+        .with("cobro.flows.counter.terminal", "")
+        .with("cobro.providers.compago.card.by", "partner");
   }
 
   private Launch charging() {

@@ -49,6 +49,12 @@ class GapsTest {
   /** Reads the books and keeps a report of them, which is made again when it is missing. */
   private static final Pattern REPORT = Pattern.compile("reconcil(e|iation)-.*");
 
+  /**
+   * Customers are asked for a card: no money moves, and what a crash leaves of that is looked up,
+   * as {@code intent/card/EnrolmentsTest} shows.
+   */
+  private static final Pattern ENROLMENT = Pattern.compile("(cards|card-lists?)-.*");
+
   private static final Pattern HOP = Pattern.compile(".*-(queue|tick|next|settled)|settled-.*");
   private static final Pattern CALL_OF_A_PROVIDER = Pattern.compile("[a-z]+-[a-z-]+-call");
 
@@ -59,7 +65,7 @@ class GapsTest {
     steps.removeAll(INSIDE_ANOTHER);
     steps.removeAll(UNFORESEEN);
     steps.removeAll(NUDGES);
-    steps.removeIf(id -> REPORT.matcher(id).matches());
+    steps.removeIf(id -> REPORT.matcher(id).matches() || ENROLMENT.matcher(id).matches());
     steps.removeIf(id -> HOP.matcher(id).matches() || CALL_OF_A_PROVIDER.matcher(id).matches());
     assertThat(gaps().map(Gap::step).collect(Collectors.toSet())).containsAll(steps);
   }

@@ -27,6 +27,9 @@ import org.cobro.intent.Redo;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Timing;
 import org.cobro.intent.WriteBacks;
+import org.cobro.intent.card.CardLists;
+import org.cobro.intent.card.CardWishes;
+import org.cobro.intent.card.Enrolments;
 import org.cobro.intent.refund.CreditNoteStart;
 import org.cobro.intent.refund.RefundJudgement;
 import org.cobro.intent.refund.RefundRequests;
@@ -96,14 +99,15 @@ public record NodeSteps(
             database, refunds, refundJudgement, name -> ProviderPolicies.refunds(properties, name));
     return new NodeSteps(
         shared.pickUp(database, receivables),
-        shared.creation(receivables),
+        shared.creation(database, receivables),
         new LastLook(new Departure(database, timing)),
         shared.lookUp(timing),
         shared.polling(),
         shared.cancelling(),
         new Watching(receivables, intents, shared.connections()),
         shared.telling(new WriteBacks(database, properties.writeBack().lease())),
-        new Redoing(properties, letters, receivables, redo),
+        new Redoing(
+            properties, letters, receivables, redo, cards(properties, database, receivables)),
         claims,
         shared.connections(),
         new HttpFaults(clock),
@@ -139,10 +143,11 @@ public record NodeSteps(
     PickUp pickUp(Database database, Receivables receivables) {
       PickUp.ErpTime time = (type, at, overlap) -> OdooInvoices.minus(at, overlap);
       Cursors cursors = new Cursors(database);
-      return new PickUp(properties, receivables, cursors, database, connections, time);
+      CardsOnFile cards = cards(properties, database, receivables);
+      return new PickUp(properties, receivables, cursors, database, connections, time, cards);
     }
 
-    Creation creation(Receivables receivables) {
+    Creation creation(Database database, Receivables receivables) {
       return new Creation(
           properties,
           intents,
@@ -153,7 +158,8 @@ public record NodeSteps(
           recorder,
           resting,
           judgement,
-          clock);
+          clock,
+          cards(properties, database, receivables));
     }
 
     LookUp lookUp(Timing timing) {
@@ -180,6 +186,16 @@ public record NodeSteps(
       ClaimsInHand inHand = new ClaimsInHand(writeBacks, lease, nanoTime);
       return new Telling(properties, writeBacks, connections, bulkheads, inHand, outage);
     }
+  }
+
+  private static CardsOnFile cards(
+      CobroProperties properties, Database database, Receivables receivables) {
+    return new CardsOnFile(
+        properties,
+        new Enrolments(database),
+        new CardWishes(database),
+        new CardLists(database),
+        receivables);
   }
 
   private static Optional<Duration> retry(

@@ -239,6 +239,17 @@ public final class ShopPlan {
     return compago(name).set("cobro.providers." + name + ".type", "compago-card");
   }
 
+  /** Finds the saved cards of a connection by their customers, and is fast about it. */
+  public ShopPlan byPartner(String name) {
+    String key = "cobro.providers." + name + ".card.";
+    set(key + "by", "partner");
+    set(key + "enrolment.poll", "100ms");
+    set(key + "enrolment.slow-poll", "300ms");
+    set(key + "enrolment.refresh", "300ms");
+    rhythms.put("clock/cards?trigger.repeatInterval=1000", "100");
+    return this;
+  }
+
   /** A provider connection with nobody at the other end; see {@link Shop#openCompago}. */
   public ShopPlan compagoThatIsDown(String name) {
     return provider(name, "http://127.0.0.1:" + freePort() + "/api");

@@ -24,6 +24,8 @@ public final class TestDatabase implements AutoCloseable {
           "refund_event: at",
           "credit_note_start: since",
           "provider_token: expires_at renewed_at due_at lease_until",
+          "card_enrolment: due_at lease_until asked_at sent_at link_until answered_at",
+          "card_list: read_at due_at lease_until",
           "reconciliation: made_at lease_until");
 
   private final HikariDataSource source;

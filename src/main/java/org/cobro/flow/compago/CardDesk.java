@@ -19,6 +19,7 @@ import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.PriorPayments;
 import org.cobro.intent.StaleFence;
+import org.cobro.intent.card.Enrolments;
 import org.cobro.intent.refund.Refund;
 import org.cobro.provider.Created;
 import org.cobro.provider.compago.CancelAnswer;
@@ -43,6 +44,7 @@ public final class CardDesk {
   private final IntentStore intents;
   private final HttpFaults faults;
   private final CardLimits limits;
+  private final Enrolments enrolments;
   private final Duration lookUpAfter;
 
   CardDesk(
@@ -50,9 +52,11 @@ public final class CardDesk {
       IntentStore intents,
       HttpFaults faults,
       CardLimits limits,
+      Enrolments enrolments,
       CobroProperties properties) {
     this.lookUpAfter = properties.timing().lookUpAfter();
     this.limits = limits;
+    this.enrolments = enrolments;
     this.priors = priors;
     this.intents = intents;
     this.faults = faults;
@@ -170,12 +174,26 @@ public final class CardDesk {
     Fault fault = failed.fault();
     return switch (fault.kind()) {
       case BUSY, UNAUTHORISED -> new Answer.Failed<>(later(fault));
-      case REJECTED ->
-          intent.due().rounds() > 0
-              ? failed(FaultKind.UNCLEAR, fault.detail() + "; an earlier charge may have been made")
-              : answer;
+      case REJECTED -> refused(intent, answer, fault);
       case NOT_SENT, UNCLEAR -> answer;
     };
+  }
+
+  /** It may be a card that was revoked or has lapsed: where it is, is asked now. */
+  private Answer<Created> refused(PaymentIntent intent, Answer<Created> answer, Fault fault) {
+    doubt(intent);
+    return intent.due().rounds() > 0
+        ? failed(FaultKind.UNCLEAR, fault.detail() + "; an earlier charge may have been made")
+        : answer;
+  }
+
+  /** The answer to the charge counts, whatever becomes of this. */
+  private void doubt(PaymentIntent intent) {
+    try {
+      enrolments.doubt(intent.route().provider(), intent.route().terminal());
+    } catch (RuntimeException noDatabase) {
+      LOG.warn("{}: its card is asked after later", intent.externalId(), noDatabase);
+    }
   }
 
   private Fault later(Fault fault) {

@@ -19,6 +19,7 @@ import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Conversation;
 import org.cobro.erp.odoo.Note;
 import org.cobro.erp.odoo.OdooCreditNotes;
+import org.cobro.erp.odoo.OdooCustomers;
 import org.cobro.erp.odoo.OdooFields;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.odoo.OdooNotes;
@@ -91,6 +92,15 @@ public final class OdooDesk {
         .map(CobroProperties.Flow::terminalField)
         .findFirst()
         .orElse(null);
+  }
+
+  /** A customer, for a provider that writes to them. */
+  public OdooTalk customer(String name, String partner) {
+    return ask(
+        name,
+        OdooWork.Single.of(
+            OdooCustomers.read(partner, connection(name).company()),
+            value -> OdooCustomers.customer(partner, value)));
   }
 
   /** Credit notes that are still to be paid out. */

@@ -50,7 +50,7 @@ public final class Cards {
   }
 
   /** A customer has been sent a link. */
-  synchronized SavedCard enrol(String externalId) {
+  public synchronized SavedCard enrol(String externalId) {
     return put(new SavedCard(newId(), externalId, SavedCard.Status.PENDING, Mood.APPROVES));
   }
 

@@ -33,6 +33,16 @@ public final class Books {
     return done(() -> partnerOf(name));
   }
 
+  /** The partner of that name, with what a provider needs to write to them. */
+  public int contact(String name, String email, String phone) {
+    return done(
+        () -> {
+          int id = partnerOf(name);
+          store.need("res.partner", id).set("email", email).set("phone", phone);
+          return id;
+        });
+  }
+
   /** Id of the journal of that code: {@code BNK1} is the bank, {@code CSH1} the till. */
   public int journal(String code) {
     return done(

@@ -71,7 +71,7 @@ final class Schema {
   }
 
   private void masterData() {
-    plain("res.partner", CHAR, "name", "email", "ref", "vat", "display_name");
+    plain("res.partner", CHAR, "name", "email", "phone", "ref", "vat", "display_name");
     relation("res.partner", MANY2ONE, "res.partner", "parent_id", "commercial_partner_id");
     plain("res.partner", BOOLEAN, "active", "is_company");
     plain("res.company", CHAR, "name");

@@ -7,6 +7,7 @@ import org.cobro.intent.Database;
 import org.cobro.intent.Exposure;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PriorPayments;
+import org.cobro.intent.card.Enrolments;
 
 /** The desk of one node, put together by hand as the container does. */
 public final class NodeCardDesk {
@@ -24,6 +25,7 @@ public final class NodeCardDesk {
         intents,
         faults,
         new CardLimits(properties, new Exposure(database), clock),
+        new Enrolments(database),
         properties);
   }
 }

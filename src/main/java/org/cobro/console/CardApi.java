@@ -1,0 +1,158 @@
+package org.cobro.console;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.ProducerTemplate;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Provider;
+import org.cobro.flow.compago.Enrolling;
+import org.cobro.intent.Redo.Refused;
+import org.cobro.intent.card.CardWishes;
+import org.cobro.intent.card.Enrolment;
+import org.cobro.intent.card.EnrolmentState;
+import org.cobro.intent.card.Enrolments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Saved cards of a provider connection: asked for, followed, and taken back. */
+@RestController
+@RequestMapping("/api/cards/{connection}")
+final class CardApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CardApi.class);
+  private static final int MOST = 200;
+
+  private final CobroProperties properties;
+  private final CardWishes wishes;
+  private final Enrolments enrolments;
+  private final Enrolling enrolling;
+  private final ProducerTemplate camel;
+
+  CardApi(
+      CobroProperties properties,
+      CardWishes wishes,
+      Enrolments enrolments,
+      Enrolling enrolling,
+      ProducerTemplate camel) {
+    this.properties = properties;
+    this.wishes = wishes;
+    this.enrolments = enrolments;
+    this.enrolling = enrolling;
+    this.camel = camel;
+  }
+
+  /**
+   * @param partner the customer's key in the ERP
+   * @param erp the ERP connection; none: the only one whose invoices are charged here
+   * @param key the same one for the same wish; none: whatever is open for this customer
+   */
+  record Wish(
+      @NotBlank String actor,
+      @NotBlank @Pattern(regexp = "[0-9]{1,18}", message = "must be the customer's id in the ERP")
+          String partner,
+      String erp,
+      String key) {}
+
+  /** Who wants it taken back, and why; both are kept. */
+  record Revocation(@NotBlank String actor, @NotBlank String reason) {}
+
+  /**
+   * Asks for a customer's card. The answer has the link, unless the ERP or the provider takes its
+   * time: then ask for the enrolment again.
+   */
+  @PostMapping
+  Enrolment ask(@PathVariable String connection, @Valid @RequestBody Wish wish) {
+    Provider provider = provider(connection);
+    String key = wish.key() == null || wish.key().isBlank() ? null : wish.key();
+    Enrolment asked =
+        wishes.ask(
+            new CardWishes.Wish(
+                connection,
+                erp(connection, wish.erp()),
+                wish.partner(),
+                key,
+                wish.actor(),
+                provider.findsCardsByPartner()));
+    return atOnce(asked);
+  }
+
+  /** The newest first; by state where one is given. */
+  @GetMapping
+  List<Enrolment> list(
+      @PathVariable String connection, @RequestParam Optional<EnrolmentState> state) {
+    provider(connection);
+    return enrolments.newest(connection, state, MOST);
+  }
+
+  @GetMapping("/{id}")
+  Enrolment one(@PathVariable String connection, @PathVariable String id) {
+    return enrolments
+        .find(id)
+        .filter(each -> each.connection().equals(connection))
+        .orElseThrow(() -> new NoSuch("enrolment", id));
+  }
+
+  /** Takes a card back for good: from now on it is not charged. */
+  @PostMapping("/{id}/revoke")
+  Enrolment revoke(
+      @PathVariable String connection,
+      @PathVariable String id,
+      @Valid @RequestBody Revocation request) {
+    Enrolment card = one(connection, id);
+    wishes.revoke(card, request.actor(), request.reason());
+    return atOnce(card);
+  }
+
+  /** What cannot be done now is done at a tick. */
+  private Enrolment atOnce(Enrolment wish) {
+    if (camel.getCamelContext().getRoute("compago-card.enrolment-" + wish.connection()) == null) {
+      throw new Refused("the routes folder lacks cards.camel.yaml of this release");
+    }
+    try {
+      enrolling
+          .take(wish)
+          .ifPresent(
+              claimed -> camel.sendBody("direct:" + wish.connection() + ".enrolment", claimed));
+    } catch (RuntimeException broken) {
+      LOG.warn("card {} waits for the next tick", wish.externalId(), broken);
+    }
+    return one(wish.connection(), wish.id());
+  }
+
+  private Provider provider(String connection) {
+    Provider provider = properties.providers().get(connection);
+    if (provider == null || !provider.chargesCards()) {
+      throw new NoSuch("connection of saved cards", connection);
+    }
+    return provider;
+  }
+
+  private String erp(String connection, String given) {
+    List<String> erps =
+        properties.flows().values().stream()
+            .filter(flow -> connection.equals(flow.provider()))
+            .map(CobroProperties.Flow::erp)
+            .distinct()
+            .sorted()
+            .toList();
+    boolean none = given == null || given.isBlank();
+    if (none && erps.size() == 1) {
+      return erps.get(0);
+    }
+    if (none || !erps.contains(given)) {
+      throw new Refused(
+          "erp is " + given + "; allowed: one whose invoices are charged here " + erps);
+    }
+    return given;
+  }
+}
