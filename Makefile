@@ -7,7 +7,7 @@ MINUTES ?= 10
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover verify-keycloak mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -65,6 +65,13 @@ faults: test-classpath
 ## The real Keycloak from its first start on: build, import of the realm, tokens, a payment the whole way.
 verify-keycloak:
 	$(MVN) test -Dtest='KeycloakTest' -Dkeycloak.cold=true -Dsurefire.failIfNoSpecifiedTests=true
+
+## The tests that the simulated Service Layer shares with an OData server of another make; needs Node 20, fetches its packages.
+verify-sap:
+	mkdir -p target/cap
+	cp -R src/test/cap/. target/cap
+	cd target/cap && npm install --ignore-scripts --no-audit --no-fund --no-package-lock
+	$(MVN) test -Dtest='OwnServiceLayerTest,OtherServiceLayerTest' -Dsap.cap=target/cap -Dsurefire.failIfNoSpecifiedTests=true
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

@@ -78,8 +78,7 @@ final class Check {
             .flatMap(wish -> JournalFindings.of(odoo, login, us.version(), wish).stream())
             .distinct()
             .collect(Collectors.toCollection(ArrayList::new));
-    Appraisal appraisal =
-        new Appraisal(flowName, flow, providers.get(flow.provider()).currencies());
+    Appraisal appraisal = new Appraisal(flowName, flow, providers.get(flow.provider()));
     findings.addAll(new Samples(odoo, appraisal, flow, login.companyId()).findings());
     return findings;
   }

@@ -4,13 +4,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cobro.config.CobroProperties.Erp;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The connection that a command is about.
+ * The Odoo that a command is about.
  *
  * @param name as configured; {@code null} when the command line leaves it open
  * @param configured the names that there are
@@ -19,14 +21,26 @@ record ChosenErp(String name, Set<String> configured) {
 
   /** The named one; where only one is configured, that one. */
   static ChosenErp of(CommandLine line, ConfigurableEnvironment environment) {
+    Map<String, Object> all =
+        Binder.get(environment)
+            .bind("cobro.erps", Bindable.mapOf(String.class, Object.class))
+            .orElse(Map.of());
     Set<String> names =
-        new TreeSet<>(
-            Binder.get(environment)
-                .bind("cobro.erps", Bindable.mapOf(String.class, Object.class))
-                .orElse(Map.of())
-                .keySet());
+        all.entrySet().stream()
+            .filter(each -> isOdoo(each.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(TreeSet::new));
     boolean onlyOne = line.erp() == null && names.size() == 1;
     return new ChosenErp(onlyOne ? names.iterator().next() : line.erp(), names);
+  }
+
+  private static boolean isOdoo(Object connection) {
+    return connection instanceof Map<?, ?> keys && Erp.ODOO.equals(keys.get("type"));
+  }
+
+  /** Whether the command can be carried out there. */
+  boolean isThere() {
+    return name != null && configured.contains(name);
   }
 
   /**
@@ -34,7 +48,7 @@ record ChosenErp(String name, Set<String> configured) {
    */
   void require() {
     if (configured.isEmpty()) {
-      throw new UsageFault("no ERP is configured: add one under cobro.erps");
+      throw new UsageFault("no ERP of type " + Erp.ODOO + ": add one under cobro.erps");
     }
     if (name == null) {
       throw new UsageFault("which ERP? Add --erp= with one of " + configured);

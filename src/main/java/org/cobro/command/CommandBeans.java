@@ -51,7 +51,7 @@ class CommandBeans {
     return new CamelContextConfiguration() {
       @Override
       public void beforeApplicationStart(CamelContext camel) {
-        if (properties.erps().containsKey(erp.name())) {
+        if (erp.isThere()) {
           install(installer, camel, erp.name());
         }
       }

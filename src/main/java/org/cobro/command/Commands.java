@@ -23,6 +23,8 @@ public final class Commands {
   private static final String ODOO = "odoo";
   private static final String POINT = "point";
   private static final String FEX = "fex";
+  private static final String CARDS = "cards";
+  private static final String SAP = "sap";
   private static final String RECONCILE = "reconcile";
 
   private final PrintStream out;
@@ -47,7 +49,8 @@ public final class Commands {
 
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
-    return arguments.length > 0 && Set.of(ODOO, POINT, FEX, RECONCILE).contains(arguments[0]);
+    return arguments.length > 0
+        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE).contains(arguments[0]);
   }
 
   /**
@@ -61,8 +64,10 @@ public final class Commands {
     try {
       return switch (arguments[0]) {
         case ODOO -> odoo(CommandLine.of(arguments));
+        case SAP -> sap(SapCommandLine.of(arguments));
         case POINT -> point(PointCommandLine.of(arguments));
         case FEX -> fex(FexCommandLine.of(arguments));
+        case CARDS -> cards(CardsLine.of(arguments));
         default -> reconcile(ReconcileLine.of(arguments));
       };
     } catch (UsageFault fault) {
@@ -77,8 +82,10 @@ public final class Commands {
   private static String usage(String command) {
     return switch (command) {
       case ODOO -> CommandLine.USAGE;
+      case SAP -> SapCommandLine.USAGE;
       case POINT -> PointCommandLine.USAGE;
       case FEX -> FexCommandLine.USAGE;
+      case CARDS -> CardsLine.USAGE;
       default -> ReconcileLine.USAGE;
     };
   }
@@ -93,6 +100,19 @@ public final class Commands {
       ChosenErp erp = context.getBean(ChosenErp.class);
       erp.require();
       return new Errand(line, erp.name(), context, out).run() ? WELL : MISSING;
+    }
+  }
+
+  private int sap(SapCommandLine line) {
+    String secret = line.username() == null ? null : secret(line.username());
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(
+            SapBeans.class,
+            line.settings(),
+            begun -> choose(line, secret, (GenericApplicationContext) begun))) {
+      ChosenSap sap = context.getBean(ChosenSap.class);
+      sap.require();
+      return new SapErrand(line, sap.name(), context, out).run() ? WELL : MISSING;
     }
   }
 
@@ -120,6 +140,17 @@ public final class Commands {
     }
   }
 
+  private int cards(CardsLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(CardsBeans.class, line.settings(), begun -> {})) {
+      return new CardsErrand(context, out).run(line);
+    } catch (CamelExecutionException | DataAccessException broken) {
+      Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
+      err.println("the preview cannot be made: " + reason.getMessage());
+      return USAGE;
+    }
+  }
+
   private int reconcile(ReconcileLine line) {
     try (ConfigurableApplicationContext context =
         QuietStart.of(ReconcileBeans.class, line.settings(), begun -> {})) {
@@ -133,10 +164,19 @@ public final class Commands {
 
   private static void choose(CommandLine line, String secret, GenericApplicationContext context) {
     ChosenErp erp = ChosenErp.of(line, context.getEnvironment());
-    if (secret != null && erp.configured().contains(erp.name())) {
+    if (secret != null && erp.isThere()) {
       erp.logInAs(line.username(), secret, context.getEnvironment());
     }
     context.registerBean(ChosenErp.class, () -> erp);
+  }
+
+  private static void choose(
+      SapCommandLine line, String secret, GenericApplicationContext context) {
+    ChosenSap sap = ChosenSap.of(line, context.getEnvironment());
+    if (secret != null && sap.isThere()) {
+      sap.logInAs(line.username(), secret, context.getEnvironment());
+    }
+    context.registerBean(ChosenSap.class, () -> sap);
   }
 
   private static void choose(PointCommandLine line, GenericApplicationContext context) {
@@ -162,7 +202,7 @@ public final class Commands {
     if (System.console() == null) {
       return null;
     }
-    char[] typed = System.console().readPassword("Password or API key of %s in Odoo: ", username);
+    char[] typed = System.console().readPassword("Password or API key of %s: ", username);
     return typed == null ? null : new String(typed);
   }
 }

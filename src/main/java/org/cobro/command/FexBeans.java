@@ -29,6 +29,11 @@ class FexBeans {
     return Clock.systemUTC();
   }
 
+  @Bean(NoCreates.NAME)
+  NoCreates noCreates() {
+    return new NoCreates();
+  }
+
   @Bean
   NoResendHttpClient sendOnce() {
     return new NoResendHttpClient();

@@ -30,6 +30,11 @@ class PointBeans {
     return Clock.systemUTC();
   }
 
+  @Bean(NoCreates.NAME)
+  NoCreates noCreates() {
+    return new NoCreates();
+  }
+
   @Bean
   NoResendHttpClient sendOnce() {
     return new NoResendHttpClient();

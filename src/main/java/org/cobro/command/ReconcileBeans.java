@@ -57,6 +57,11 @@ class ReconcileBeans {
     return Clock.systemUTC();
   }
 
+  @Bean(NoCreates.NAME)
+  NoCreates noCreates() {
+    return new NoCreates();
+  }
+
   @Bean
   NoResendHttpClient sendOnce() {
     return new NoResendHttpClient();

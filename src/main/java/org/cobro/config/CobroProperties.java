@@ -45,7 +45,8 @@ public record CobroProperties(
   /**
    * One ERP connection.
    *
-   * @param type {@code odoo}, or {@code sap-b1}: SAP Business One
+   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; or {@code custom-} and a name that
+   *     a route file's templates begin with
    * @param url the ERP's base address; SAP's Service Layer with {@code /b1s/v2}
    * @param database of SAP: the company database
    * @param transport how Odoo is spoken to
@@ -92,6 +93,18 @@ public record CobroProperties(
 
     /** SAP Business One. */
     public static final String SAP_B1 = "sap-b1";
+
+    /** The type of ERPs that have no Java of their own. */
+    public static final String CUSTOM = "custom";
+
+    public boolean isCustom() {
+      return type != null && type.startsWith(CUSTOM + "-");
+    }
+
+    /** Whether templates of this type are for it. */
+    public boolean isMadeOf(String made) {
+      return made.equals(type) || isCustom() && CUSTOM.equals(made);
+    }
 
     @Override
     public String toString() {
@@ -341,13 +354,15 @@ public record CobroProperties(
    * @param terminal the device's code, or {@code any}
    * @param terminalField the invoice's field that names the device; wins over {@code terminal}
    * @param requestField the invoice's field that is stamped when somebody wants it collected
-   * @param start {@code automatic}, or {@code on-request}: a person, a stamp or the API starts each
-   *     attempt
+   * @param start {@code automatic}; {@code on-due-date}; or {@code on-request}: a person, a stamp
+   *     or the API starts each attempt
+   * @param startAt the hour of the due date in the ERP's time zone from which on it is collected
    * @param journal the code of the ERP's journal that takes the money
    * @param paymentMethod the name of that journal's inbound payment method; none: its first
    * @param refunds whether posted credit notes that reverse a collected invoice are carried out
    * @param refundMethod the name of the journal's outbound payment method; none: its first
    * @param every how often the ERP is asked, at least 1 s
+   * @param dryRun true where nothing is collected: it is only listed what would be
    */
   public record Flow(
       String erp,
@@ -357,12 +372,14 @@ public record CobroProperties(
       String terminalField,
       String requestField,
       @DefaultValue("automatic") Start start,
+      @DefaultValue("09:00") String startAt,
       String journal,
       String paymentMethod,
       @DefaultValue("none") Refunds refunds,
       String refundMethod,
       @DefaultValue Retry retry,
-      @DefaultValue("5s") Duration every) {
+      @DefaultValue("5s") Duration every,
+      @DefaultValue("false") boolean dryRun) {
 
     public static final String ANY = "any";
 
@@ -371,6 +388,25 @@ public record CobroProperties(
       requestField = requestField == null || requestField.isBlank() ? null : requestField;
       paymentMethod = paymentMethod == null || paymentMethod.isBlank() ? null : paymentMethod;
       refundMethod = refundMethod == null || refundMethod.isBlank() ? null : refundMethod;
+    }
+
+    /** Whether an invoice is collected when it is due, and not before. */
+    public boolean waitsForDueDate() {
+      return start == Start.ON_DUE_DATE;
+    }
+
+    /** Whether it begins attempts by itself. */
+    public boolean startsByItself() {
+      return start != Start.ON_REQUEST && !dryRun;
+    }
+
+    /**
+     * From when on in the day.
+     *
+     * @throws DateTimeParseException when {@code startAt} is no time of day
+     */
+    public LocalTime hour() {
+      return LocalTime.parse(startAt);
     }
 
     /** The configured device; {@code null} for any, or where only the invoice names one. */
@@ -389,7 +425,11 @@ public record CobroProperties(
 
   /** How an attempt begins. */
   public enum Start {
+    /** As soon as it is picked up. */
     AUTOMATIC,
+    /** When it is due. */
+    ON_DUE_DATE,
+    /** When somebody asks for it. */
     ON_REQUEST
   }
 

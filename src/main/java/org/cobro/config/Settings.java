@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.config.CobroProperties.Refunds;
 import org.cobro.config.CobroProperties.Retry;
 import org.cobro.config.CobroProperties.Transport;
 import org.cobro.intent.Cause;
@@ -22,7 +23,7 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1);
+  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, "custom-NAME");
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -62,19 +63,35 @@ public final class Settings {
 
   private void erp(String key, String name, Erp erp) {
     faults.name(key, name);
-    faults.oneOf(key + ".type", erp.type(), ERP_TYPES);
+    type(key + ".type", erp);
     faults.address(key + ".url", erp.url());
-    faults.required(key + ".database", erp.database(), "the name of the ERP's database");
-    if (Erp.SAP_B1.equals(erp.type())) {
-      new SapSettings(faults).check(key, erp);
+    if (erp.isCustom()) {
+      faults.required(key + ".password", erp.password(), "the ERP's key, as ${ERP_API_KEY}");
     } else {
-      odoo(key, erp);
+      known(key, erp);
     }
     faults.secret(key + ".push-key", erp.pushKey(), SHORTEST_KEY);
     faults.between(key + ".page", erp.page(), 1, LARGEST_PAGE);
     faults.between(key + ".concurrency", erp.concurrency(), 1, 64);
     faults.atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));
     faults.atLeast(key + ".settle", erp.settle(), Duration.ofSeconds(1));
+  }
+
+  private void type(String key, Erp erp) {
+    if (!erp.isCustom()) {
+      faults.oneOf(key, erp.type(), ERP_TYPES);
+    } else if (!erp.type().matches("custom(-[a-z0-9]+)+")) {
+      faults.fault(key, erp.type(), "custom- and a name of lower-case letters and digits");
+    }
+  }
+
+  private void known(String key, Erp erp) {
+    faults.required(key + ".database", erp.database(), "the name of the ERP's database");
+    if (Erp.SAP_B1.equals(erp.type())) {
+      new SapSettings(faults).check(key, erp);
+    } else {
+      odoo(key, erp);
+    }
   }
 
   private void odoo(String key, Erp erp) {
@@ -99,6 +116,9 @@ public final class Settings {
     }
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
+    hour(key + ".start-at", flow);
+    dueDates(key + ".start", flow);
+    refunds(key + ".refunds", flow);
     retry(key + ".retry", flow.retry());
   }
 
@@ -145,6 +165,23 @@ public final class Settings {
     }
   }
 
+  private void hour(String key, Flow flow) {
+    try {
+      flow.hour();
+    } catch (DateTimeParseException noTime) {
+      // YAML reads 12:30 without quotes as the number 750.
+      faults.fault(key, flow.startAt(), "a time of day in quotes, such as \"09:00\"");
+    }
+  }
+
+  private void dueDates(String key, Flow flow) {
+    Erp erp = properties.erps().get(flow.erp());
+    if (flow.waitsForDueDate() && erp != null && !Erp.ODOO.equals(erp.type())) {
+      faults.fault(
+          key, "on-due-date", "automatic or on-request: due dates are read from Odoo alone");
+    }
+  }
+
   private void query(String key, Flow flow) {
     if (blank(flow.invoices())) {
       faults.fault(key, flow.invoices(), "the ERP's query for the invoices to collect");
@@ -155,6 +192,13 @@ public final class Settings {
       queryCheck.accept(erp == null ? "" : erp.type(), flow.invoices());
     } catch (IllegalArgumentException e) {
       faults.fault(key, flow.invoices(), e.getMessage());
+    }
+  }
+
+  private void refunds(String key, Flow flow) {
+    Erp erp = properties.erps().get(flow.erp());
+    if (erp != null && erp.isCustom() && flow.refunds() != Refunds.NONE) {
+      faults.fault(key, flow.refunds(), "none: an ERP of your own shows no credit notes here");
     }
   }
 

@@ -38,6 +38,7 @@ final class IntentApi {
   private final Receivables receivables;
   private final Redoing redoing;
   private final Redo redo;
+  private final ShownPayment shown;
   private final ProducerTemplate camel;
 
   IntentApi(
@@ -46,12 +47,14 @@ final class IntentApi {
       Receivables receivables,
       Redoing redoing,
       Redo redo,
+      ShownPayment shown,
       ProducerTemplate camel) {
     this.intents = intents;
     this.events = events;
     this.receivables = receivables;
     this.redoing = redoing;
     this.redo = redo;
+    this.shown = shown;
     this.camel = camel;
   }
 
@@ -64,7 +67,8 @@ final class IntentApi {
   record Collect(@NotBlank String actor, String terminal) {}
 
   /**
-   * @param reference the provider's reference of the payment; none: nothing was charged
+   * @param reference the provider's reference of the payment; none: nothing was charged. Of a saved
+   *     card it must be a payment that the provider shows
    */
   record Decision(@NotBlank String actor, @NotBlank String reason, String reference) {}
 
@@ -103,9 +107,10 @@ final class IntentApi {
   /** A person decides what became of an unknown or contradictory intent. */
   @PostMapping("/intents/{id}/decide")
   PaymentIntent decide(@PathVariable String id, @Valid @RequestBody Decision decision) {
-    one(id);
+    PaymentIntent intent = one(id).intent();
     Optional<String> reference =
         Optional.ofNullable(decision.reference()).filter(text -> !text.isBlank());
+    reference.ifPresent(payment -> shown.require(intent, payment));
     PaymentIntent after = redo.decide(id, reference, decision.actor(), decision.reason());
     Wake.all(camel);
     return after;

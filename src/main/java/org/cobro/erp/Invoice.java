@@ -1,6 +1,7 @@
 package org.cobro.erp;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /**
  * An invoice as the ERP shows it at one moment, not yet judged: fields may be missing or odd.
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
  * @param requestedAt the mark of somebody's wish to have it collected, later ones sorting after
  *     earlier ones; {@code null} when there is none
  * @param writtenAt the ERP's last change, in the ERP's own format; used as a cursor
+ * @param dueOn the day by which it is to be paid, its own day where it names none; {@code null}
+ *     when not asked for or unreadable
  * @param objection why it cannot be collected though it is open; {@code null} when it can
  */
 public record Invoice(
@@ -33,6 +36,7 @@ public record Invoice(
     String terminal,
     String requestedAt,
     String writtenAt,
+    LocalDate dueOn,
     String objection) {
 
   /** Of an ERP that has no objections of its own. */
@@ -62,6 +66,7 @@ public record Invoice(
         terminal,
         requestedAt,
         writtenAt,
+        null,
         null);
   }
 

@@ -2,8 +2,8 @@ package org.cobro.flow;
 
 import java.util.Currency;
 import java.util.Optional;
-import java.util.Set;
 import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.CobroProperties.Provider;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.intent.Candidate;
@@ -17,15 +17,15 @@ public final class Appraisal {
 
   private final String flowName;
   private final Flow flow;
-  private final Set<String> currencies;
+  private final Provider provider;
 
   /**
-   * @param currencies what the flow's provider takes
+   * @param provider the flow's
    */
-  public Appraisal(String flowName, Flow flow, Set<String> currencies) {
+  public Appraisal(String flowName, Flow flow, Provider provider) {
     this.flowName = flowName;
     this.flow = flow;
-    this.currencies = currencies;
+    this.provider = provider;
   }
 
   /**
@@ -68,8 +68,9 @@ public final class Appraisal {
     if (invoice.objection() != null) {
       return objection(invoice, open, invoice.objection());
     }
-    if (!currencies.contains(open.currency())) {
-      String refused = "only " + currencies + " can be collected, not " + open.currency();
+    if (!provider.currencies().contains(open.currency())) {
+      String refused =
+          "only " + provider.currencies() + " can be collected, not " + open.currency();
       return candidate(invoice, open, refused, "Cobro: " + refused);
     }
     if (!open.aboveZero()) {
@@ -83,7 +84,7 @@ public final class Appraisal {
   }
 
   private String terminal(Invoice invoice) {
-    return invoice.terminal() == null ? flow.device() : invoice.terminal();
+    return Lane.of(flow, provider, invoice.terminal());
   }
 
   private Candidate unreadable(Invoice invoice) {
@@ -111,7 +112,7 @@ public final class Appraisal {
         flowName,
         number,
         invoice.partnerId(),
-        invoice.terminal(),
+        invoice.terminal() == null ? null : terminal(invoice),
         open);
   }
 

@@ -57,7 +57,10 @@ final class BrokenSteps implements Processor {
     return type.isInstance(found) ? type.cast(found) : null;
   }
 
-  /** Says nothing of the database: {@link Outage} has said it. */
+  /**
+   * Says nothing of the database: {@link Outage} has said it. Nor of a call of which the exception
+   * says itself what is known: whoever asked hears it, and judges.
+   */
   private static final class Quiet extends CamelLogger {
 
     Quiet() {
@@ -66,16 +69,20 @@ final class BrokenSteps implements Processor {
 
     @Override
     public void log(String message, Throwable thrown) {
-      if (Ailment.of(thrown).isEmpty()) {
+      if (isNews(thrown)) {
         super.log(message, thrown);
       }
     }
 
     @Override
     public void log(String message, Throwable thrown, LoggingLevel level) {
-      if (Ailment.of(thrown).isEmpty()) {
+      if (isNews(thrown)) {
         super.log(message, thrown, level);
       }
+    }
+
+    private static boolean isNews(Throwable thrown) {
+      return !(thrown instanceof KnownFault) && Ailment.of(thrown).isEmpty();
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.util.List;
+import java.util.Objects;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.Settings;
@@ -24,7 +25,7 @@ public final class CheckedSettings {
   }
 
   private static void checkQuery(String erpType, String query) {
-    switch (erpType) {
+    switch (Objects.requireNonNullElse(erpType, "")) {
       case Erp.ODOO -> DomainText.parse(query);
       case Erp.SAP_B1 -> FilterText.check(query);
       default -> {

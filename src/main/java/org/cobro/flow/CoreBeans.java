@@ -16,6 +16,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.SettingsFault;
+import org.cobro.erp.custom.CustomTime;
 import org.cobro.erp.odoo.OdooInvoices;
 import org.cobro.erp.sap.SapInvoices;
 import org.cobro.intent.Cause;
@@ -207,9 +208,11 @@ class CoreBeans {
   @Bean
   PickUp.ErpTime erpTime() {
     return (type, writtenAt, overlap) ->
-        Erp.SAP_B1.equals(type)
-            ? SapInvoices.minus(writtenAt, overlap)
-            : OdooInvoices.minus(writtenAt, overlap);
+        switch (type) {
+          case Erp.SAP_B1 -> SapInvoices.minus(writtenAt, overlap);
+          case Erp.ODOO -> OdooInvoices.minus(writtenAt, overlap);
+          default -> CustomTime.minus(writtenAt, overlap);
+        };
   }
 
   @Bean

@@ -8,6 +8,8 @@ import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Flow;
+import org.cobro.config.CobroProperties.Provider;
 import org.cobro.erp.Found;
 import org.cobro.erp.Invoice;
 import org.cobro.intent.Answer;
@@ -45,6 +47,7 @@ public final class Creation {
   private final Resting resting;
   private final Judgement judgement;
   private final NodeClock clock;
+  private final Intake intake;
 
   public Creation(
       CobroProperties properties,
@@ -67,6 +70,7 @@ public final class Creation {
     this.resting = resting;
     this.judgement = judgement;
     this.clock = clock;
+    this.intake = new Intake(properties);
   }
 
   /** Queued attempts whose terminal is free. */
@@ -76,8 +80,18 @@ public final class Creation {
     except.addAll(connections.frozen());
     except.addAll(connections.leftAlone());
     return claims.take(intents.claim(Step.CREATE, except, BATCH)).stream()
+        .filter(this::isMeant)
         .filter(this::isReadable)
         .toList();
+  }
+
+  /** What was queued before its flow became a dry run stays in the queue. */
+  private boolean isMeant(PaymentIntent claimed) {
+    boolean dry = properties.flows().get(claimed.route().flow()).dryRun();
+    if (dry) {
+      later(claimed, Fault.of(FaultKind.NOT_SENT, "its flow is a dry run"));
+    }
+    return !dry;
   }
 
   /** An ERP that refuses our credentials is not asked about each invoice: that would lock it. */
@@ -118,20 +132,30 @@ public final class Creation {
     }
     return Appraisal.change(invoice, claimed.amount())
         .or(() -> otherCard(invoice, claimed))
+        .or(() -> postponed(invoice, claimed))
         .map(change -> withdraw(claimed, change))
         .orElseGet(() -> send(claimed));
   }
 
   /** A card that its customer has changed or taken back meanwhile must not be charged. */
   private Optional<String> otherCard(Invoice invoice, PaymentIntent claimed) {
-    if (!properties.providers().get(claimed.route().provider()).chargesCards()) {
+    Provider provider = properties.providers().get(claimed.route().provider());
+    if (!provider.chargesCards()) {
       return Optional.empty();
     }
-    String device = properties.flows().get(claimed.route().flow()).device();
-    String card = invoice.terminal() == null ? device : invoice.terminal();
+    Flow flow = properties.flows().get(claimed.route().flow());
+    String card = Lane.of(flow, provider, invoice.terminal());
     return Objects.equals(claimed.route().terminal(), card)
         ? Optional.empty()
         : Optional.of("the saved card changed");
+  }
+
+  /** Whoever asked for it by hand wants it before its day; what began by itself waits for it. */
+  private Optional<String> postponed(Invoice invoice, PaymentIntent claimed) {
+    Flow flow = properties.flows().get(claimed.route().flow());
+    return intake.isTooEarly(invoice, flow, clock.now()) && receivables.beganByItself(claimed)
+        ? Optional.of("the due date moved to " + invoice.dueOn())
+        : Optional.empty();
   }
 
   /** What the provider is asked for. */
@@ -158,7 +182,7 @@ public final class Creation {
     Fault fault = ((Answer.Failed<Created>) answer).fault();
     return switch (fault.kind()) {
       case NOT_SENT, BUSY, UNAUTHORISED -> Happening.postponed("create", fault);
-      case REJECTED -> Happening.of(Event.REJECTED, "create", fault.detail(), fault.evidence());
+      case REJECTED -> Happening.rejected("create", fault);
       case UNCLEAR -> Happening.of(Event.UNCLEAR, "create", fault.detail(), fault.evidence());
     };
   }

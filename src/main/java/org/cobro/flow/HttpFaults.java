@@ -55,8 +55,8 @@ public final class HttpFaults {
       @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable thrown,
       @Header(Exchange.HTTP_RESPONSE_CODE) Integer status) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Unsendable unsendable) {
-        return unsendable.fault();
+      if (cause instanceof KnownFault known) {
+        return known.fault();
       }
       if (cause instanceof XmlRpcStatusException refused) {
         return status(refused);

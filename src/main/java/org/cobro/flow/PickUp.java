@@ -10,15 +10,12 @@ import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
-import org.cobro.config.CobroProperties.Start;
 import org.cobro.erp.Found;
 import org.cobro.erp.Search;
 import org.cobro.intent.Answer;
-import org.cobro.intent.Candidate;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
 import org.cobro.intent.Receivables;
-import org.cobro.intent.Receivables.Admission;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,6 +32,7 @@ public final class PickUp {
   private final Database database;
   private final Connections connections;
   private final ErpTime erpTime;
+  private final Intake intake;
 
   public PickUp(
       CobroProperties properties,
@@ -49,6 +47,7 @@ public final class PickUp {
     this.database = database;
     this.connections = connections;
     this.erpTime = erpTime;
+    this.intake = new Intake(properties);
   }
 
   /** Where to go on reading: from the last change seen, less an overlap, or from the beginning. */
@@ -60,14 +59,7 @@ public final class PickUp {
         cursors
             .since(flowName, erp.fullEvery())
             .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
-    Search first =
-        new Search(
-            flow.invoices(),
-            since.orElse(null),
-            null,
-            erp.page(),
-            flow.terminalField(),
-            flow.requestField());
+    Search first = intake.search(flow, since.orElse(null));
     return new Scan(
         flowName, first, asOf, since.isEmpty(), null, connections.isWorthAsking(flow.erp()), 0);
   }
@@ -81,8 +73,17 @@ public final class PickUp {
     }
     Found found = ok.value();
     found.faults().forEach(line -> LOG.warn("{}: {}", scan.flow(), line));
+    if (flow.dryRun() && scan.full()) {
+      LOG.info(
+          "{}: a dry run: of {} invoices read, nothing is charged; a preview lists what would be",
+          scan.flow(),
+          found.invoices().size());
+    }
     int queued =
-        receivables.admit(admission(scan.flow(), flow), candidates(scan, found), scan.asOf());
+        receivables.admit(
+            Intake.admission(scan.flow(), flow),
+            intake.candidates(scan.flow(), found, scan.asOf()),
+            scan.asOf());
     Scan next = scan.next(found.last(), found.newest(), queued);
     keep(next);
     return next;
@@ -93,17 +94,6 @@ public final class PickUp {
       Optional<Instant> full = scan.full() ? Optional.of(scan.asOf()) : Optional.empty();
       cursors.keep(scan.flow(), scan.newest(), full);
     }
-  }
-
-  private List<Candidate> candidates(Scan scan, Found found) {
-    Flow flow = properties.flows().get(scan.flow());
-    Appraisal appraisal =
-        new Appraisal(scan.flow(), flow, properties.providers().get(flow.provider()).currencies());
-    return found.invoices().stream().map(appraisal::of).flatMap(Optional::stream).toList();
-  }
-
-  private static Admission admission(String name, Flow flow) {
-    return new Admission(name, flow.erp(), flow.provider(), flow.start() == Start.AUTOMATIC);
   }
 
   /** The flows that collect an ERP's invoices. */

@@ -80,9 +80,10 @@ public final class Polling {
       return failed(intent, failed.fault(), now);
     }
     Snapshot snapshot = ((Answer.Ok<Snapshot>) answer).value();
-    Optional<Happening> happening = judgement.of(intent, sighting(snapshot), now);
+    Sighting seen = sighting(snapshot);
+    Optional<Happening> happening = judgement.of(intent, seen, now);
     if (happening.isEmpty()) {
-      resting.add(intent, judgement.again(intent, now), now);
+      resting.add(intent, judgement.again(intent, seen, now), now);
     }
     return happening.flatMap(h -> recorder.record(intent, h)).orElse(null);
   }

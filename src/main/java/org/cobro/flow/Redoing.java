@@ -62,7 +62,7 @@ public final class Redoing {
 
   private void retryByPolicy(DeadLetter letter) {
     try {
-      String done = retry(letter, "policy", "retry policy of the flow");
+      String done = retry(letter, Receivables.POLICY, "retry policy of the flow");
       LOG.info("{}: {}", letter.cause(), done);
     } catch (Refused unsafe) {
       LOG.warn(
@@ -77,8 +77,17 @@ public final class Redoing {
       throw new Refused(
           "flow " + receivable.flow() + " is no longer configured: put it back first");
     }
-    String own = receivable.terminal() == null ? flow.device() : receivable.terminal();
+    if (flow.dryRun()) {
+      throw new Refused(
+          "flow "
+              + receivable.flow()
+              + " is a dry run, which charges nothing: set its dry-run to false first");
+    }
     boolean given = terminal != null && !terminal.isBlank();
-    return new Where(receivable.flow(), flow.provider(), given ? terminal : own);
+    String code = given ? terminal : receivable.terminal();
+    return new Where(
+        receivable.flow(),
+        flow.provider(),
+        Lane.of(flow, properties.providers().get(flow.provider()), code));
   }
 }

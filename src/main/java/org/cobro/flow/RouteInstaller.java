@@ -15,7 +15,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.cobro.config.CobroProperties;
-import org.cobro.config.CobroProperties.Erp;
+import org.cobro.config.CobroProperties.Flow;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +23,15 @@ import org.springframework.stereotype.Component;
  *
  * <p>The first word of a template's id says for what it is made: {@code flow.} for each flow,
  * {@code erp.} for each ERP, {@code provider.} for each provider, and a connection's type, such as
- * {@code compago.}, for each connection of that type. So a new provider is one more file.
+ * {@code compago.}, for each connection of that type. So a new provider is one more file. What is
+ * the same for all ERPs of deployers' own begins with {@code custom.}.
  */
 @Component
 public final class RouteInstaller {
 
   private static final String RECONCILE = "reconcile";
+  private static final String CARD = "compago-card.method";
+  private static final String DUE_DATES = "flow.due-dates";
 
   private final CobroProperties properties;
   private volatile List<Resource> installed = List.of();
@@ -47,7 +50,18 @@ public final class RouteInstaller {
     List<Resource> files = files();
     RouteRehearsal.of(this, camel, files);
     load(camel, files);
+    requireDueDates((ModelCamelContext) camel);
     installed = files;
+  }
+
+  /** Else what waits would wait for ever, and nobody would see why. */
+  private void requireDueDates(ModelCamelContext camel) {
+    boolean wanted = properties.flows().values().stream().anyMatch(Flow::waitsForDueDate);
+    if (wanted && camel.getRouteTemplateDefinition(DUE_DATES) == null) {
+      throw new RouteFault(
+          properties.routes().directory(),
+          "there is no template " + DUE_DATES + ": add due-dates.camel.yaml of this release");
+    }
   }
 
   /**
@@ -83,7 +97,7 @@ public final class RouteInstaller {
 
   /**
    * Loads into a context that has not started what a reconciliation needs and no more: the route
-   * that leads it, the calls of all ERPs, and the status calls of all providers.
+   * that leads it, the calls of all ERPs, and the status calls and day's lists of all providers.
    *
    * @throws RouteFault when the files are of a release that had no reconciliation
    * @throws Exception when a file cannot be read, or does not fit
@@ -100,18 +114,45 @@ public final class RouteInstaller {
         model.getRouteDefinitions().stream()
             .filter(route -> !RECONCILE.equals(route.getId()))
             .toList());
-    Set<String> erps =
-        properties.erps().values().stream().map(Erp::type).collect(Collectors.toSet());
-    Set<String> statuses =
+    instantiate(
+        camel,
         properties.providers().values().stream()
-            .flatMap(provider -> Stream.of(provider.type() + ".status", provider.type() + ".talk"))
-            .collect(Collectors.toSet());
+            .map(CobroProperties.Provider::type)
+            .flatMap(type -> Stream.of(type + ".status", type + ".ledger", type + ".talk"))
+            .collect(Collectors.toSet()));
+  }
+
+  /**
+   * The same for a preview: the calls of all ERPs, and the look at a saved card.
+   *
+   * @throws RouteFault when the files are of a release that had no preview
+   * @throws Exception as above
+   */
+  public void installPreview(CamelContext camel) throws Exception {
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
+    ModelCamelContext model = (ModelCamelContext) camel;
+    if (model.getRouteTemplateDefinition(CARD) == null) {
+      throw new RouteFault(
+          properties.routes().directory(),
+          "there is no template " + CARD + ": take compago-card.camel.yaml of this release");
+    }
+    model.removeRouteDefinitions(List.copyOf(model.getRouteDefinitions()));
+    instantiate(camel, Set.of(CARD));
+  }
+
+  /** The calls of all ERPs, and these templates. */
+  private void instantiate(CamelContext camel, Set<String> more) throws Exception {
+    ModelCamelContext model = (ModelCamelContext) camel;
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       String id = template.getId();
-      if (erps.contains(madeFor(id)) || statuses.contains(id)) {
+      if (isOfAnErp(madeFor(id)) || more.contains(id)) {
         instantiate(camel, template);
       }
     }
+  }
+
+  private boolean isOfAnErp(String made) {
+    return properties.erps().values().stream().anyMatch(erp -> erp.isMadeOf(made));
   }
 
   /** The files of the start. */
@@ -165,7 +206,7 @@ public final class RouteInstaller {
         .erps()
         .forEach(
             (name, erp) -> {
-              if ("erp".equals(made) || made.equals(erp.type())) {
+              if ("erp".equals(made) || erp.isMadeOf(made)) {
                 all.put(name, erp(name, erp));
               }
             });

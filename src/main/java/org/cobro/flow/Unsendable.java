@@ -3,7 +3,7 @@ package org.cobro.flow;
 import org.cobro.intent.Fault;
 
 /** A call was not made, for want of something that it must carry. */
-public final class Unsendable extends RuntimeException {
+public final class Unsendable extends RuntimeException implements KnownFault {
   private static final long serialVersionUID = 1L;
 
   private final transient Fault fault;
@@ -13,6 +13,7 @@ public final class Unsendable extends RuntimeException {
     this.fault = fault;
   }
 
+  @Override
   public Fault fault() {
     return fault;
   }

@@ -16,6 +16,7 @@ final class Consequences {
           Event.CONTRADICTION_SEEN,
           Event.CANCELLED_CONFIRMED,
           Event.EXPIRED_CONFIRMED,
+          Event.FAILED_SEEN,
           Event.MARKED_PAID,
           Event.MARKED_UNPAID);
 

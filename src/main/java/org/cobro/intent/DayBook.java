@@ -71,6 +71,23 @@ public final class DayBook {
             .list();
   }
 
+  /** The attempts that have these keys at a provider; unknown ones are left out. */
+  public List<Entry> withKeys(String provider, Collection<String> providerIds) {
+    return providerIds.isEmpty()
+        ? List.of()
+        : database
+            .sql(
+                ENTRIES
+                    + """
+                     where i.provider = :provider and i.provider_id in (:ids)
+                    order by i.position, i.id
+                    """)
+            .param("provider", provider)
+            .param("ids", providerIds)
+            .query(DayBook::entry)
+            .list();
+  }
+
   /** Whether anything was sent to a provider for this ERP before an instant. */
   public boolean beganBefore(String erp, Instant instant) {
     return !database

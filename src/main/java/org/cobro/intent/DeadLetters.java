@@ -24,7 +24,8 @@ public final class DeadLetters {
       """
       update dead_letter set closed_at = :now, resolution = :resolution, actor = :actor,
         reason = :reason, retry_at = null
-      where closed_at is null and\s""";
+      where closed_at is null and\s\
+      """;
 
   private static final Set<Cause> UNPAID = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
 
@@ -100,13 +101,18 @@ public final class DeadLetters {
     Map<String, Object> row = row(intent.receivableId(), cause, what.detail(), now);
     row.put("intent", intent.id());
     row.put("evidence", what.evidence());
-    row.put("retryAt", wait(intent, cause).map(now::plus).map(Instant::toEpochMilli).orElse(null));
+    row.put(
+        "retryAt",
+        wait(intent, cause, what).map(now::plus).map(Instant::toEpochMilli).orElse(null));
     insert(row);
   }
 
-  /** Where money may have moved, or somebody wanted it withdrawn, no policy may begin again. */
-  private Optional<Duration> wait(PaymentIntent intent, Cause cause) {
-    return UNPAID.contains(cause) && intent.cancelReason() == null
+  /**
+   * Where money may have moved, somebody wanted it withdrawn, or another try would be refused too,
+   * no policy begins again.
+   */
+  private Optional<Duration> wait(PaymentIntent intent, Cause cause, Happening what) {
+    return UNPAID.contains(cause) && intent.cancelReason() == null && !what.facts().lasting()
         ? policy.retry(intent.route().flow(), cause, intent.attempt())
         : Optional.empty();
   }

@@ -12,8 +12,9 @@ public final class Exposure {
   }
 
   /**
-   * The sum of what was sent since then and has not ended without money. An intent counts from the
-   * moment that its create may leave, also while it waits to be sent once more.
+   * The sum of what was sent since then, or ended with money since then, or is under way still. An
+   * intent counts from the moment that its create may leave, also while it waits to be sent once
+   * more; one that is under way at midnight may be paid on either day, and counts on both.
    *
    * @return in minor units of the currency
    */
@@ -22,8 +23,9 @@ public final class Exposure {
         .sql(
             """
             select coalesce(sum(amount_minor), 0) from payment_intent
-            where provider = :provider and currency = :currency and sent_at >= :from
+            where provider = :provider and currency = :currency and sent_at is not null
               and state not in ('FAILED', 'CANCELLED', 'EXPIRED')
+              and (sent_at >= :from or ended_at is null or ended_at >= :from)
             """)
         .param("provider", provider)
         .param("currency", currency)

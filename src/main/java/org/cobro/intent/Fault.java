@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param evidence the raw answer with secrets masked; empty when there was none
  * @param newKey true when the other side may keep this no for the key that it came with, so that
  *     the next try needs another one; only ever with a definite no
+ * @param lasting true when another try would be refused too, such as at a card that was revoked;
+ *     only ever with a definite no
  */
 public record Fault(
-    FaultKind kind, String detail, Duration retryAfter, String evidence, boolean newKey) {
+    FaultKind kind,
+    String detail,
+    Duration retryAfter,
+    String evidence,
+    boolean newKey,
+    boolean lasting) {
 
   public Fault(FaultKind kind, String detail, Duration retryAfter, String evidence) {
-    this(kind, detail, retryAfter, evidence, false);
+    this(kind, detail, retryAfter, evidence, false, false);
   }
 
   public static Fault of(FaultKind kind, String detail) {
@@ -29,11 +36,16 @@ public record Fault(
 
   /** The same, not to be tried again before {@code wait} is over. */
   public Fault after(Duration wait) {
-    return new Fault(kind, detail, wait, evidence, newKey);
+    return new Fault(kind, detail, wait, evidence, newKey, lasting);
   }
 
   /** The same, and the next try needs another key. */
   public Fault withNewKey() {
-    return new Fault(kind, detail, retryAfter, evidence, true);
+    return new Fault(kind, detail, retryAfter, evidence, true, lasting);
+  }
+
+  /** The same, and no policy need try again. */
+  public Fault forGood() {
+    return new Fault(kind, detail, retryAfter, evidence, newKey, true);
   }
 }

@@ -24,6 +24,7 @@ public record Happening(Event event, String actor, String detail, String evidenc
    * @param sent with {@code POSTPONED}: whether the call left and was refused by an answer that may
    *     be untrue
    * @param qr with {@code CREATED} and {@code MISMATCHED}
+   * @param lasting with {@code REJECTED}: another try would be refused too
    */
   public record Facts(
       String providerId,
@@ -32,8 +33,9 @@ public record Happening(Event event, String actor, String detail, String evidenc
       Duration delay,
       boolean newKey,
       boolean sent,
-      Qr qr) {
-    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false, false, null);
+      Qr qr,
+      boolean lasting) {
+    static final Facts NONE = new Facts(null, null, null, Duration.ZERO, false, false, null, false);
   }
 
   public static Happening of(Event event, String actor, String detail) {
@@ -48,8 +50,15 @@ public record Happening(Event event, String actor, String detail, String evidenc
   public static Happening postponed(String actor, Fault fault) {
     // Who keeps its no for the key has looked at the call: nobody on the way said so.
     boolean sent = fault.kind() != FaultKind.NOT_SENT && !fault.newKey();
-    Facts facts = new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent, null);
+    Facts facts =
+        new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent, null, false);
     return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
+  }
+
+  /** A definite no to the create. */
+  public static Happening rejected(String actor, Fault fault) {
+    Facts facts = new Facts(null, null, null, Duration.ZERO, false, false, null, fault.lasting());
+    return new Happening(Event.REJECTED, actor, fault.detail(), fault.evidence(), facts);
   }
 
   /** The provider has it. */
@@ -67,7 +76,7 @@ public record Happening(Event event, String actor, String detail, String evidenc
       String id,
       String deepLink,
       Qr qr) {
-    Facts facts = new Facts(id, deepLink, null, Duration.ZERO, false, false, qr);
+    Facts facts = new Facts(id, deepLink, null, Duration.ZERO, false, false, qr, false);
     return new Happening(event, actor, detail, evidence, facts);
   }
 
@@ -77,7 +86,7 @@ public record Happening(Event event, String actor, String detail, String evidenc
   }
 
   static Happening ending(String actor, String detail, String evidence, Verdict ending) {
-    Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false, null);
+    Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false, null, false);
     return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
   }
 }

@@ -2,7 +2,9 @@ package org.cobro.intent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.cobro.intent.PaymentIntent.Due;
 
 /**
@@ -12,6 +14,9 @@ import org.cobro.intent.PaymentIntent.Due;
  * after its grace: a card put in at the last second may yet be approved.
  */
 public final class Judgement {
+
+  private static final Set<Verdict> ENDED_UNPAID =
+      EnumSet.of(Verdict.CANCELLED, Verdict.EXPIRED, Verdict.FAILED);
 
   private final Timing timing;
 
@@ -48,6 +53,18 @@ public final class Judgement {
       case CREATE, LOOK_UP, POLL, CANCEL, NONE ->
           new Due(due.step(), now.plus(rhythm(intent, now)), 0, due.rounds());
     };
+  }
+
+  /**
+   * The same, by what was seen. What contradicts itself stays with a person whatever comes; once
+   * the provider says that it has ended without money, there is nothing left to ask for.
+   */
+  public Due again(PaymentIntent intent, Sighting seen, Instant now) {
+    boolean over =
+        intent.state() == State.REVIEW
+            && intent.isContradictory()
+            && ENDED_UNPAID.contains(seen.verdict());
+    return over ? Due.of(Step.NONE, now) : again(intent, now);
   }
 
   /**
@@ -128,7 +145,8 @@ public final class Judgement {
     return switch (seen.verdict()) {
       case PAID -> seen.agreesWith(intent) ? happening(Event.PAID_SEEN, seen) : Optional.empty();
       case CANCELLED, EXPIRED -> ending(intent, seen, now);
-      case WAITING, IN_PROGRESS, FAILED, UNPROVEN, CONTRADICTORY, UNREADABLE -> Optional.empty();
+      case FAILED -> happening(Event.FAILED_SEEN, seen);
+      case WAITING, IN_PROGRESS, UNPROVEN, CONTRADICTORY, UNREADABLE -> Optional.empty();
     };
   }
 

@@ -1,6 +1,8 @@
 package org.cobro.intent;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
 
 /**
  * What we know of a receivable that a pick-up shows again.
@@ -15,6 +17,7 @@ import java.time.Instant;
  * @param deadLetters how many dead letters are open about it
  * @param reopenedShown true when a person was already told that it is open again
  * @param request the mark of the last wish that was answered; {@code null} when none was
+ * @param startsOn the day until which it waits; {@code null} when it does not
  */
 record Known(
     Receivable receivable,
@@ -26,7 +29,8 @@ record Known(
     Instant toldAt,
     int deadLetters,
     boolean reopenedShown,
-    String request) {
+    String request,
+    LocalDate startsOn) {
 
   /** What to do with it. */
   enum Readmission {
@@ -52,6 +56,19 @@ record Known(
       return Readmission.NEW_ATTEMPT;
     }
     return isNew(wish) ? Readmission.ASKED : Readmission.NOTHING;
+  }
+
+  /** Whether it goes on waiting for the same day, so that nothing is to be begun or changed. */
+  boolean waitsStill(Candidate candidate) {
+    return startsOn != null
+        && (lastState == null || lastState.isFinal())
+        && Objects.equals(startsOn, candidate.startsOn())
+        && !isNew(candidate.request());
+  }
+
+  /** Whether the day has come that it waited for. */
+  boolean waitedFor(Candidate candidate) {
+    return startsOn != null && candidate.startsOn() == null;
   }
 
   private boolean reopened(Instant asOf) {

@@ -87,6 +87,29 @@ public record PaymentIntent(
     return keyNo == 0 ? externalId : externalId + "-k" + keyNo;
   }
 
+  /** The same, as it would be if this were the provider's key of it; to ask about that one. */
+  public PaymentIntent as(String otherId) {
+    return new PaymentIntent(
+        id,
+        receivableId,
+        attempt,
+        externalId,
+        keyNo,
+        route,
+        amount,
+        state,
+        seq,
+        due,
+        fence,
+        otherId,
+        deepLink,
+        cancelReason,
+        ending,
+        endingSince,
+        createdAt,
+        sentAt);
+  }
+
   /**
    * True when a create was answered with "not now". Who says so did not carry it out, but a gateway
    * on the way may say so of a call that it has passed on.

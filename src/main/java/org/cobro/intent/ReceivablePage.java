@@ -1,6 +1,7 @@
 package org.cobro.intent;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,9 +17,9 @@ final class ReceivablePage {
   private static final String INSERT =
       """
       insert into receivable (id, erp, invoice_id, flow, number, partner, terminal, amount_minor,
-        currency, status, request, created_at, updated_at)
+        currency, status, request, starts_on, created_at, updated_at)
       values (:id, :erp, :invoiceId, :flow, :number, :partner, :terminal, :amount, :currency,
-        :status, :request, :now, :now)
+        :status, :request, :startsOn, :now, :now)
       on conflict (erp, invoice_id) do nothing
       """;
 
@@ -26,7 +27,7 @@ final class ReceivablePage {
       """
       update receivable set number = :number, partner = :partner, terminal = :terminal,
         amount_minor = :amount, currency = :currency, status = :status, flow = :flow,
-        updated_at = :now
+        starts_on = :startsOn, let_go_at = null, updated_at = :now
       where id = :id
       """;
 
@@ -47,7 +48,6 @@ final class ReceivablePage {
       where r.erp = :erp and r.invoice_id in (:ids)
       """;
 
-  private static final String PICK_UP = "pick-up";
   private static final String ASKED = "request in the ERP";
 
   private final Database database;
@@ -92,7 +92,7 @@ final class ReceivablePage {
         admitNew(fresh.get(i).receivable(), fresh.get(i).candidate());
       }
     }
-    attempts.queue(orders, PICK_UP, now);
+    attempts.queue(orders, Receivables.PICK_UP, now);
     attempts.queue(wishes, ASKED, now);
     return orders.size() + wishes.size();
   }
@@ -103,28 +103,54 @@ final class ReceivablePage {
       fresh.add(new Fresh(withId(candidate.receivable(), database.newKey()), candidate));
     } else if (candidate.objection() == null) {
       admitAgain(before, candidate);
+    } else if (before.waitedFor(candidate)) {
+      refuse(before, candidate);
     }
   }
 
   private Map<String, Object> inserted(Fresh one) {
-    String status = one.candidate().objection() == null ? "OPEN" : "REFUSED";
-    Map<String, Object> row = row(one.receivable(), status);
+    Candidate candidate = one.candidate();
+    boolean open = candidate.objection() == null;
+    boolean asked = candidate.request() != null;
+    LocalDate day = open ? waitingFor(candidate, asked) : null;
+    Map<String, Object> row = row(one.receivable(), open ? "OPEN" : "REFUSED", day);
     // What cannot be collected now is asked for still, once it can.
-    row.put("request", one.candidate().objection() == null ? one.candidate().request() : null);
+    row.put("request", open ? candidate.request() : null);
     return row;
+  }
+
+  /** The day that an attempt waits for; {@code null} when somebody asks for it now. */
+  private LocalDate waitingFor(Candidate candidate, boolean asked) {
+    return admission.automatic() && !asked ? candidate.startsOn() : null;
   }
 
   private void admitNew(Receivable receivable, Candidate candidate) {
     if (candidate.objection() == null) {
       order(receivable, candidate, 1, candidate.request() != null);
-    } else if (candidate.note() == null) {
-      deadLetters.open(receivable, Cause.BAD_DATA, candidate.objection(), now);
     } else {
-      WriteBacks.insertNote(database, receivable, "note", candidate.note(), "REFUSED", now);
+      tell(receivable, candidate);
     }
   }
 
+  private void tell(Receivable receivable, Candidate refused) {
+    if (refused.note() == null) {
+      deadLetters.open(receivable, Cause.BAD_DATA, refused.objection(), now);
+    } else {
+      WriteBacks.insertNote(database, receivable, "note", refused.note(), "REFUSED", now);
+    }
+  }
+
+  /** It could be collected when it was picked up, and cannot now that its day has come. */
+  private void refuse(Known before, Candidate candidate) {
+    update(before.receivable(), candidate, "REFUSED", null);
+    tell(before.receivable(), candidate);
+  }
+
   private void admitAgain(Known before, Candidate candidate) {
+    if (before.waitsStill(candidate)) {
+      update(before.receivable(), candidate, "OPEN", waitingFor(candidate, false));
+      return;
+    }
     Runnable answer =
         switch (before.readmission(asOf, candidate.request(), admission.automatic())) {
           case NOTHING -> () -> refresh(before, candidate);
@@ -150,15 +176,16 @@ final class ReceivablePage {
    */
   private void refresh(Known before, Candidate candidate) {
     if (before.lastState() == null || before.lastState().isFinal()) {
-      update(before.receivable(), candidate);
+      update(before.receivable(), candidate, "OPEN", null);
     }
   }
 
   private void again(Known before, Candidate candidate) {
-    update(before.receivable(), candidate);
+    boolean asked = before.isNew(candidate.request());
+    update(before.receivable(), candidate, "OPEN", waitingFor(candidate, asked));
     deadLetters.overtake(before.receivable(), Cause.BAD_DATA, now);
     Receivable receivable = withId(candidate.receivable(), before.receivable().id());
-    order(receivable, candidate, next(before), before.isNew(candidate.request()));
+    order(receivable, candidate, next(before), asked);
     remember(before.receivable(), candidate);
   }
 
@@ -172,16 +199,16 @@ final class ReceivablePage {
       // The status is that of the attempt which stands in the way.
       WriteBacks.insertNote(database, receivable, reference, note, "", now);
     } else {
-      update(before.receivable(), candidate);
+      update(before.receivable(), candidate, "OPEN", null);
       order(receivable, candidate, next(before), true);
       deadLetters.retried(receivable.id(), ASKED, "attempt " + next(before) + " is queued", now);
     }
     remember(receivable, candidate);
   }
 
-  private void update(Receivable before, Candidate candidate) {
+  private void update(Receivable before, Candidate candidate, String status, LocalDate startsOn) {
     Receivable after = withId(candidate.receivable(), before.id());
-    database.sql(UPDATE).params(row(after, "OPEN")).update();
+    database.sql(UPDATE).params(row(after, status, startsOn)).update();
   }
 
   private void remember(Receivable receivable, Candidate candidate) {
@@ -198,7 +225,7 @@ final class ReceivablePage {
             receivable, admission.flow(), admission.provider(), candidate.terminal(), attempt);
     if (asked) {
       wishes.add(order);
-    } else if (admission.automatic()) {
+    } else if (admission.automatic() && candidate.startsOn() == null) {
       orders.add(order);
     }
   }
@@ -233,7 +260,7 @@ final class ReceivablePage {
         id, r.erp(), r.invoiceId(), r.flow(), r.number(), r.partner(), r.terminal(), r.amount());
   }
 
-  private Map<String, Object> row(Receivable receivable, String status) {
+  private Map<String, Object> row(Receivable receivable, String status, LocalDate startsOn) {
     Map<String, Object> row = new HashMap<>();
     row.put("id", receivable.id());
     row.put("erp", receivable.erp());
@@ -245,6 +272,7 @@ final class ReceivablePage {
     row.put("amount", receivable.amount().minor());
     row.put("currency", receivable.amount().currency());
     row.put("status", status);
+    row.put("startsOn", startsOn == null ? null : startsOn.toString());
     row.put("now", now.toEpochMilli());
     return row;
   }

@@ -1,7 +1,9 @@
 package org.cobro.intent;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps the invoices that are to be collected, and admits what a pick-up finds. */
@@ -12,6 +14,12 @@ public final class Receivables {
    * attempt is made.
    */
   public static final String FROM_ERP = "ERP: ";
+
+  /** Who begins the attempts of a flow that starts by itself. */
+  static final String PICK_UP = "pick-up";
+
+  /** Who begins those of a retry policy. */
+  public static final String POLICY = "policy";
 
   private final Database database;
   private final Attempts attempts;
@@ -73,6 +81,87 @@ public final class Receivables {
         .param("erp", erp)
         .query(Rows::receivable)
         .list();
+  }
+
+  /**
+   * Invoices of a flow that wait for a day which has come: those of the earliest day first.
+   *
+   * @param last the latest day that has come, in the ERP's calendar
+   * @return the ERP's keys
+   */
+  public List<String> due(String flow, LocalDate last, int limit) {
+    return database
+        .sql(
+            """
+            select invoice_id from receivable
+            where flow = :flow and starts_on is not null and starts_on <= :last
+            order by starts_on, id limit :limit
+            """)
+        .param("flow", flow)
+        .param("last", last.toString())
+        .param("limit", limit)
+        .query(String.class)
+        .list();
+  }
+
+  /** Lets invoices go that waited for their day, and are no longer to be collected. */
+  public void letGo(String erp, List<String> invoiceIds) {
+    database.batch(
+        """
+        update receivable set starts_on = null, let_go_at = {now}
+        where erp = :erp and invoice_id = :invoice and starts_on is not null
+        """,
+        invoiceIds.stream()
+            .map(invoice -> Map.<String, Object>of("erp", erp, "invoice", invoice))
+            .toList());
+  }
+
+  /** The last attempt at a receivable, if there was one. */
+  public Optional<PaymentIntent> lastIntent(String receivableId) {
+    return database
+        .sql("select * from payment_intent where receivable_id = :id order by attempt desc limit 1")
+        .param("id", receivableId)
+        .query(Rows::intent)
+        .optional();
+  }
+
+  /** When a policy begins the next attempt; empty when none does. */
+  public Optional<Instant> retryAt(String receivableId) {
+    return database
+        .sql(
+            """
+            select retry_at from dead_letter
+            where receivable_id = :id and closed_at is null and retry_at is not null
+            order by retry_at limit 1
+            """)
+        .param("id", receivableId)
+        .query(Long.class)
+        .optional()
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** Whether the ERP withdrew an attempt, so that it begins another one when it offers it again. */
+  public static boolean isWithdrawnByErp(PaymentIntent intent) {
+    return intent.state() == State.CANCELLED
+        && intent.cancelReason() != null
+        && intent.cancelReason().startsWith(FROM_ERP);
+  }
+
+  /**
+   * Whether an attempt was begun by Cobro itself: by a pick-up or a retry policy, not by people.
+   */
+  public boolean beganByItself(PaymentIntent intent) {
+    return database
+            .sql(
+                """
+                select count(*) from payment_event
+                where intent_id = :id and seq = 1 and actor in (:own)
+                """)
+            .param("id", intent.id())
+            .param("own", List.of(PICK_UP, POLICY))
+            .query(Integer.class)
+            .single()
+        == 1;
   }
 
   /** The live intent of a receivable, if there is one. */

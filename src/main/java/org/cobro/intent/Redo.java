@@ -111,6 +111,11 @@ public final class Redo {
     Attempts.Order order =
         new Attempts.Order(receivable, where.flow(), where.provider(), where.terminal(), attempt);
     attempts.queue(List.of(order), actor, now);
+    // Begun before its day, it waits for it no longer.
+    database
+        .sql("update receivable set starts_on = null where id = :id")
+        .param("id", receivable.id())
+        .update();
     String done = "attempt " + attempt + " of " + receivable.number() + " is queued";
     deadLetters.retried(receivable.id(), actor, done, now);
     return done;

@@ -3,6 +3,7 @@ package org.cobro.intent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.PaymentIntent.Route;
 
@@ -112,7 +113,12 @@ final class Rows {
         toldAt,
         row.getInt("dead_letters"),
         toldAt != null && reopenedAt != null && !reopenedAt.isBefore(toldAt),
-        row.getString("request"));
+        row.getString("request"),
+        day(row.getString("starts_on")));
+  }
+
+  private static LocalDate day(String text) {
+    return text == null ? null : LocalDate.parse(text);
   }
 
   private static Money money(ResultSet row) throws SQLException {

@@ -58,6 +58,7 @@ public final class Transition {
         .on(ENDING_SEEN, REVIEW)
         .on(CANCELLED_CONFIRMED, CANCELLED)
         .on(EXPIRED_CONFIRMED, EXPIRED)
+        .on(FAILED_SEEN, FAILED)
         .on(CANCEL_ASKED, REVIEW)
         .on(CANCEL_SENT, REVIEW)
         .on(MARKED_PAID, PAID)

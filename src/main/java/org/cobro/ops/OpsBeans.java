@@ -43,6 +43,21 @@ class OpsBeans {
   }
 
   @Bean
+  DryRuns dryRuns(CobroProperties properties) {
+    return new DryRuns(properties.flows());
+  }
+
+  @Bean
+  HealthIndicator dryRunHealthIndicator(DryRuns dryRuns) {
+    return dryRuns::health;
+  }
+
+  @Bean
+  MeterBinder dryRunMeters(DryRuns dryRuns) {
+    return dryRuns::meters;
+  }
+
+  @Bean
   HealthIndicator reconciliationHealthIndicator(DatabaseHealth health) {
     return health::reconciliation;
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.cobro.erp.BookedPayment;
 import org.cobro.intent.Answer;
 import org.cobro.intent.DayBook.Entry;
+import org.cobro.intent.Money;
+import org.cobro.provider.Taking;
 
 /** From what the three sides say of a day to the report. Pure. */
 public final class Comparison {
@@ -55,6 +58,7 @@ public final class Comparison {
             .map(entry -> new ProviderSide(entry, facts.statuses().get(entry.intent().id())))
             .toList();
     sides.forEach(this::compare);
+    facts.ledgers().forEach(ledger -> compare(ledger, sides));
     sides.stream()
         .collect(Collectors.groupingBy(Comparison::connection, TreeMap::new, Collectors.toList()))
         .forEach(this::silence);
@@ -67,6 +71,46 @@ public final class Comparison {
     }
     side.paid().ifPresent(amount -> totals.atProvider(provider, amount));
     side.difference().ifPresent(differences::add);
+  }
+
+  private void compare(Ledger ledger, List<ProviderSide> sides) {
+    if (ledger.takings() instanceof Answer.Failed<List<Taking>> failed) {
+      String why = "list of the day: " + failed.fault().kind() + ": " + failed.fault().detail();
+      unanswered.add(new Unanswered(ledger.provider(), 1, 1, why));
+      return;
+    }
+    for (Taking taking : ((Answer.Ok<List<Taking>>) ledger.takings()).value()) {
+      Entry entry = ledger.entry(taking).orElse(null);
+      if (entry == null || facts.day().erp().equals(entry.intent().route().erp())) {
+        compare(new LedgerSide(ledger.provider(), taking, entry, asked(entry, sides)));
+      }
+    }
+  }
+
+  private static ProviderSide asked(Entry entry, List<ProviderSide> sides) {
+    return sides.stream()
+        .filter(side -> entry != null && side.entry().reference().equals(entry.reference()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void compare(LedgerSide side) {
+    Optional<Difference> found = side.difference();
+    found.ifPresent(differences::add);
+    Money paid = side.taking().paid();
+    if (found.isEmpty() || paid == null) {
+      return;
+    }
+    side.corrected()
+        .ifPresentOrElse(
+            before -> totals.correctAtProvider(side.provider(), before, paid),
+            () -> addUncounted(side, found.get(), paid));
+  }
+
+  private void addUncounted(LedgerSide side, Difference found, Money paid) {
+    if (found.kind() != Kind.GIVEN_BACK_AT_PROVIDER) {
+      totals.atProvider(side.provider(), paid);
+    }
   }
 
   private void silence(String provider, List<ProviderSide> sides) {

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param provider the provider connection; {@code null} where Cobro does not know the reference
  * @param invoice the invoice's number; {@code null} where Cobro does not know the reference
- * @param reference our reference, which the ERP and the provider have too
+ * @param reference our reference, which the ERP and the provider have too; empty where the
+ *     provider's list states none
  * @param providerId the provider's key; {@code null} where none is known
  * @param atProvider what was paid by the provider's books; {@code null} where that is not compared
  * @param inCobro what was paid by ours

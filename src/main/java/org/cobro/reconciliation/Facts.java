@@ -15,17 +15,20 @@ import org.cobro.provider.Snapshot;
  * @param payments the ERP's payments under references of ours
  * @param others what our books say of payments' references that are not among the entries, or that
  *     were not paid when those were read
+ * @param ledgers the lists of those providers that have one
  */
 public record Facts(
     Day day,
     List<Entry> entries,
     Map<String, Answer<Snapshot>> statuses,
     Answer<List<BookedPayment>> payments,
-    List<Entry> others) {
+    List<Entry> others,
+    List<Ledger> ledgers) {
 
   public Facts {
     entries = List.copyOf(entries);
     statuses = Map.copyOf(statuses);
     others = List.copyOf(others);
+    ledgers = List.copyOf(ledgers);
   }
 }

@@ -11,6 +11,12 @@ public enum Kind {
   /** Paid because a person said so; the provider does not confirm it. */
   DECIDED_BY_PERSON(Side.PROVIDER),
   OTHER_AMOUNT_AT_PROVIDER(Side.PROVIDER),
+  /** The provider's list has money that none of our attempts asked for. */
+  NOT_IN_COBRO(Side.PROVIDER),
+  /** Paid by our books, and given back at the provider by somebody else. */
+  GIVEN_BACK_AT_PROVIDER(Side.PROVIDER),
+  /** The provider's list has a row of which nobody can say what it means. */
+  UNREADABLE_AT_PROVIDER(Side.PROVIDER),
   /** Paid, and the ERP is still to be told. */
   NOT_YET_REGISTERED(Side.ERP),
   /** Paid, and the ERP cannot be told without a person. */

@@ -67,7 +67,9 @@ public final class ReportText {
 
   private void difference(Difference each) {
     line("%n  %s%s%n", each.kind(), each.invoice() == null ? "" : "  " + each.invoice());
-    line("    reference    %s%n", each.reference());
+    if (!each.reference().isEmpty()) {
+      line("    reference    %s%n", each.reference());
+    }
     if (each.providerId() != null) {
       line("    provider     %s %s%n", each.provider(), each.providerId());
     }

@@ -1,5 +1,6 @@
 package org.cobro.reconciliation;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,18 @@ final class Totals {
             line.inErp()));
   }
 
+  /** Another amount under a payment that is counted already. */
+  void correctAtProvider(String provider, Money before, Money after) {
+    change(provider, before.currency(), before.amount().negate());
+    change(provider, after.currency(), after.amount());
+  }
+
+  private void change(String provider, String currency, BigDecimal by) {
+    Line line = line(provider, currency);
+    Tally changed = new Tally(line.atProvider().count(), line.atProvider().amount().add(by));
+    put(new Line(provider, currency, changed, line.inCobro(), line.inErp()));
+  }
+
   void inCobro(String provider, Money amount) {
     Line line = line(provider, amount);
     put(
@@ -60,7 +73,11 @@ final class Totals {
   }
 
   private Line line(String provider, Money amount) {
-    Key key = new Key(provider, amount.currency());
+    return line(provider, amount.currency());
+  }
+
+  private Line line(String provider, String currency) {
+    Key key = new Key(provider, currency);
     return lines.getOrDefault(key, key.blank());
   }
 

@@ -48,9 +48,7 @@ public final class SapShop implements AutoCloseable {
             amount,
             "MXN",
             Map.of(
-                "U_" + STATUS, "REQ",
-                "U_COBRO_Terminal", terminal,
-                "U_COBRO_Provider", provider));
+                "U_" + STATUS, "REQ", "U_COBRO_Terminal", terminal, "U_COBRO_Provider", provider));
   }
 
   /** The status that Cobro wrote on an invoice. */

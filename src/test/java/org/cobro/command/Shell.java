@@ -55,6 +55,11 @@ final class Shell {
     return this;
   }
 
+  Shell secret(String of) {
+    environment.put("COBRO_ADMIN_KEY", of);
+    return this;
+  }
+
   Shell withoutSecret() {
     environment.clear();
     return this;
@@ -101,6 +106,20 @@ final class Shell {
    */
   Run typesFex(String... words) {
     return run("fex", words);
+  }
+
+  /**
+   * @param words after {@code cards}
+   */
+  Run typesCards(String... words) {
+    return run("cards", words);
+  }
+
+  /**
+   * @param words after {@code sap}
+   */
+  Run typesSap(String... words) {
+    return run("sap", words);
   }
 
   private Run run(String first, String... words) {

@@ -32,7 +32,7 @@ class RefusedStartTest {
           cobro.erps.main.url                | http://u:s3cret@[a | cobro.erps.main.url: is http://***@[a; allowed: an http or https address
           cobro.erps.main.url                | http://u:s3cret@a b | cobro.erps.main.url: is http://***@a%20b; allowed: an address without a user name or a password
           cobro.providers.compago.base-url   | ${NOWHERE_SET} | cobro.providers.compago.base-url: is ${NOWHERE_SET}; allowed: that environment variable to be set
-          cobro.flows.counter.start          | sometimes | cobro.flows.counter.start: is sometimes; allowed: automatic, on-request
+          cobro.flows.counter.start          | sometimes | cobro.flows.counter.start: is sometimes; allowed: automatic, on-due-date, on-request
           cobro.flows.counter.retry.true[0]  | EXPIRED   | cobro.flows.counter.retry.true: is no key of Cobro; allowed: attempts, causes, after (YAML reads a bare on, off, yes or no as true or false)
           cobro.flows.counter.retry.causes   | EXPIRE    | cobro.flows.counter.retry.causes: is EXPIRE; allowed: expired, failed
           cobro.flows.counter.journal        | ''        | cobro.flows.counter.journal: is missing; allowed: the code of the ERP's journal

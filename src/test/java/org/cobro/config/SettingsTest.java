@@ -22,13 +22,31 @@ class SettingsTest {
     assertThat(faults(plain())).isEmpty();
   }
 
+  @Test
+  void asksOfAnErpOfOnesOwnForItsKeyAlone() {
+    Map<String, String> custom = plain();
+    custom.put("cobro.erps.main.type", "custom-erpnext");
+    custom.remove("cobro.erps.main.database");
+    custom.remove("cobro.erps.main.username");
+    assertThat(faults(custom)).isEmpty();
+
+    custom.remove("cobro.erps.main.password");
+    custom.put("cobro.flows.counter.refunds", "credit-notes");
+    assertThat(faults(custom))
+        .containsExactly(
+            "cobro.erps.main.password: is missing; allowed: the ERP's key, as ${ERP_API_KEY}",
+            "cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: an ERP of your own shows"
+                + " no credit notes here");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [odoo, sap-b1]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [odoo, sap-b1]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
           erps.main.url                         | http:/a   | cobro.erps.main.url: is http:/a; allowed: an http or https address without a query
@@ -67,6 +85,8 @@ class SettingsTest {
           flows.counter.terminal                |           | cobro.flows.counter.terminal: is missing; allowed: a terminal's code, or any, or terminal-field
           flows.counter.every                   | 99ms      | cobro.flows.counter.every: is PT0.099S; allowed: at least PT0.1S
           flows.counter.invoices                |           | cobro.flows.counter.invoices: is missing; allowed: the ERP's query for the invoices to collect
+          flows.counter.start-at                | 9:00      | cobro.flows.counter.start-at: is 9:00; allowed: a time of day in quotes, such as "09:00"
+          flows.counter.start-at                | 750       | cobro.flows.counter.start-at: is 750; allowed: a time of day in quotes, such as "09:00"
           flows.counter.retry.attempts          | 11        | cobro.flows.counter.retry.attempts: is 11; allowed: 0 to 10
           flows.counter.retry.causes            | UNKNOWN   | cobro.flows.counter.retry.causes: is [UNKNOWN]; allowed: only [EXPIRED, FAILED]: the others need a person
           """)
@@ -106,6 +126,7 @@ class SettingsTest {
           erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
           flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
           flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
+          flows.counter.start            | on-due-date | cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates are read from Odoo alone
           """)
   void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
     Map<String, String> settings = sap();
@@ -175,7 +196,8 @@ class SettingsTest {
 
     assertThat(faults(settings))
         .containsExactly(
-            "cobro.providers.second.type: is missing; allowed: one of [compago, compago-card, fex, mercado-pago-point]");
+            "cobro.providers.second.type: is missing; allowed: one of [compago, compago-card, fex,"
+                + " mercado-pago-point]");
   }
 
   @Test

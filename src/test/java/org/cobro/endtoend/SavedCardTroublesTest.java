@@ -13,6 +13,7 @@ import org.cobro.intent.State;
 import org.cobro.sandbox.compago.CardCall;
 import org.cobro.sandbox.compago.SavedCard.Mood;
 import org.cobro.sandbox.compago.Trouble;
+import org.cobro.testing.Api;
 import org.cobro.testing.Sale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,6 +171,9 @@ class SavedCardTroublesTest extends AtTheCards {
 
     assertThat(shop.invoice(sale).paid()).isFalse();
     assertThat(charges(intent)).hasSize(1);
+    Api.Reply another = decidePaid(intent, "another");
+    assertThat(another.status()).isEqualTo(409);
+    assertThat(another.text()).contains("this attempt is payment " + intent.providerId());
     assertThat(decidePaid(intent, intent.providerId()).status()).isEqualTo(200);
   }
 

@@ -45,6 +45,18 @@ class RouteStartTest {
   }
 
   @Test
+  void isStoppedWhereNothingWouldFindWhatIsDue(CapturedOutput output) throws IOException {
+    RouteFolder routes = new RouteFolder(folder.resolve("routes"));
+    Files.delete(routes.path().resolve("due-dates.camel.yaml"));
+    start(routes).start().close();
+
+    start(routes).with("cobro.flows.counter.start", "on-due-date").refused();
+
+    assertThat(output)
+        .contains("there is no template flow.due-dates: add due-dates.camel.yaml of this release");
+  }
+
+  @Test
   void isStoppedByATickThatNeverComes(CapturedOutput output) {
     RouteFolder routes = new RouteFolder(folder.resolve("routes"));
     routes.edit("dead-letter.camel.yaml", "trigger.repeatInterval=1000&", "cron=never+ever&");

@@ -75,6 +75,7 @@ class ConsequencesTest {
             Event.CONTRADICTION_SEEN,
             Event.CANCELLED_CONFIRMED,
             Event.EXPIRED_CONFIRMED,
+            Event.FAILED_SEEN,
             Event.MARKED_PAID,
             Event.MARKED_UNPAID);
     for (Event event : Event.values()) {

@@ -74,6 +74,19 @@ class DayBookTest {
   }
 
   @OnEachDatabase
+  void findAnAttemptOfWhateverDayByTheProvidersKey() {
+    PaymentIntent pending = scene.pending("1");
+
+    List<String> keys = List.of("nobodys", pending.providerId());
+
+    assertThat(books.withKeys(pending.route().provider(), keys))
+        .extracting(Entry::reference)
+        .containsExactly(pending.externalId());
+    assertThat(books.withKeys("another", keys)).isEmpty();
+    assertThat(books.withKeys(pending.route().provider(), List.of())).isEmpty();
+  }
+
+  @OnEachDatabase
   void haveNothingThatTheProviderNeverHad() {
     PaymentIntent refused = scene.record(scene.creating("1"), Event.REJECTED);
     sent(refused, FROM);

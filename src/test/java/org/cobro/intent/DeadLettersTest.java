@@ -57,6 +57,28 @@ class DeadLettersTest {
   }
 
   @OnEachDatabase
+  void aPolicyDoesNotRetryWhatWouldBeRefusedAgain() {
+    Scene eager = Scene.on(test, IN_A_MINUTE);
+    Fault revoked = Fault.of(FaultKind.REJECTED, "Payment method not ACTIVE").forGood();
+    eager.intents.record(eager.creating("1"), Happening.rejected("create", revoked));
+    test.elapse(Duration.ofMinutes(1));
+
+    assertThat(eager.letter().cause()).isEqualTo(Cause.FAILED);
+    assertThat(eager.letter().detail()).isEqualTo("Payment method not ACTIVE");
+    assertThat(eager.deadLetters.retryDue(5)).isEmpty();
+  }
+
+  @OnEachDatabase
+  void aPolicyRetriesWhatWasRefusedOnce() {
+    Scene eager = Scene.on(test, IN_A_MINUTE);
+    Fault declined = Fault.of(FaultKind.REJECTED, "The card was declined");
+    eager.intents.record(eager.creating("1"), Happening.rejected("create", declined));
+    test.elapse(Duration.ofMinutes(1));
+
+    assertThat(eager.deadLetters.retryDue(5)).hasSize(1);
+  }
+
+  @OnEachDatabase
   void aPolicyRetriesWhenItsTimeHasCome() {
     Scene eager = Scene.on(test, IN_A_MINUTE);
     eager.expired("1");

@@ -46,12 +46,26 @@ class ExposureTest {
   }
 
   @OnEachDatabase
-  void leavesOutWhatWasRefusedAndWhatWasSentBefore() {
+  void leavesOutWhatWasRefusedAndWhatWasPaidBefore() {
     scene.record(scene.creating("1"), Event.REJECTED);
     scene.pending("2");
+    scene.polled(Event.PAID_SEEN);
     Instant later = scene.database.now().plus(Duration.ofSeconds(1));
 
     assertThat(exposure.since(Instant.EPOCH, Scene.PROVIDER, "MXN")).isEqualTo(11_600);
     assertThat(exposure.since(later, Scene.PROVIDER, "MXN")).isZero();
+  }
+
+  @OnEachDatabase
+  void countsOnBothDaysWhatIsUnderWayAtMidnight() {
+    scene.pending("1");
+    scene.test.elapse(Duration.ofHours(2));
+    Instant midnight = scene.database.now().minus(Duration.ofHours(1));
+
+    assertThat(exposure.since(midnight, Scene.PROVIDER, "MXN")).isEqualTo(11_600);
+    scene.polled(Event.PAID_SEEN);
+    assertThat(exposure.since(midnight, Scene.PROVIDER, "MXN")).isEqualTo(11_600);
+    scene.test.elapse(Duration.ofDays(1));
+    assertThat(exposure.since(midnight, Scene.PROVIDER, "MXN")).isZero();
   }
 }

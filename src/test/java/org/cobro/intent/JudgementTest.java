@@ -7,6 +7,7 @@ import static org.cobro.intent.Sample.TIMING;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class JudgementTest {
       CANCELLED     ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        ENDING_SEEN .    .                  .                  .
       EXPIRED       ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        ENDING_SEEN .    .                  .                  .
       UNPROVEN      ENDING_SEEN        ENDING_SEEN        ENDING_SEEN        .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
-      FAILED        FAILED_SEEN        FAILED_SEEN        FAILED_SEEN        .           .    .                  .                  .
+      FAILED        FAILED_SEEN        FAILED_SEEN        FAILED_SEEN        FAILED_SEEN .    .                  .                  .
       CONTRADICTORY CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN .           .    CONTRADICTION_SEEN CONTRADICTION_SEEN CONTRADICTION_SEEN
       UNREADABLE    .                  .                  .                  .           .    .                  .                  .
       """;
@@ -205,6 +206,21 @@ class JudgementTest {
   void pollsSlowlyWhileAPersonIsAsked() {
     Due again = judgement.again(Sample.in(State.REVIEW).intent(), NOW);
     assertThat(again.at()).isEqualTo(NOW.plus(TIMING.slowPoll()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Verdict.class)
+  void asksNoMoreOnceWhatContradictsHasEndedWithoutMoney(Verdict verdict) {
+    boolean over = EnumSet.of(Verdict.CANCELLED, Verdict.EXPIRED, Verdict.FAILED).contains(verdict);
+    Sample contradictory = Sample.in(State.REVIEW).ending(Verdict.CONTRADICTORY, Duration.ZERO);
+
+    assertThat(again(contradictory, verdict).step()).isEqualTo(over ? Step.NONE : Step.POLL);
+    assertThat(again(Sample.in(State.REVIEW), verdict).step()).isEqualTo(Step.POLL);
+    assertThat(again(Sample.in(State.PENDING), verdict).step()).isEqualTo(Step.POLL);
+  }
+
+  private Due again(Sample sample, Verdict verdict) {
+    return judgement.again(sample.intent(), new Sighting(verdict, null, "row 1", ""), NOW);
   }
 
   @Test

@@ -84,7 +84,17 @@ class KnownTest {
   void answersEachWishOnce(String wish, Readmission readmission) {
     Known answered =
         new Known(
-            receivable(), false, State.EXPIRED, null, 1, 0, null, 1, false, "2026-11-21 10:00:00");
+            receivable(),
+            false,
+            State.EXPIRED,
+            null,
+            1,
+            0,
+            null,
+            1,
+            false,
+            "2026-11-21 10:00:00",
+            null);
     assertThat(answered.readmission(ASKED, wish, true)).isEqualTo(readmission);
   }
 
@@ -120,7 +130,7 @@ class KnownTest {
     Receivable receivable =
         new Receivable("r-1", "main", "42", "counter-1", "INV/42", null, null, Sample.PRICE);
     return new Known(
-        receivable, refused, last, cancelReason, 1, paid, toldAt, deadLetters, shown, null);
+        receivable, refused, last, cancelReason, 1, paid, toldAt, deadLetters, shown, null, null);
   }
 
   private static Receivable receivable() {

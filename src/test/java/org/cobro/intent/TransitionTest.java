@@ -34,7 +34,7 @@ class TransitionTest {
       PAID_SEEN            .      .        PAID    PAID        PAID             .       PAID   .    PAID      PAID    PAID
       CANCELLED_CONFIRMED  .      .        CANCELL CANCELL     CANCELL          .       CANCELL .   .         .       .
       EXPIRED_CONFIRMED    .      .        EXPI    EXPI        EXPI             .       EXPI   .    .         .       .
-      FAILED_SEEN          .      .        FAIL    FAIL        FAIL             .       .      .    .         .       .
+      FAILED_SEEN          .      .        FAIL    FAIL        FAIL             .       FAIL   .    .         .       .
       CONTRADICTION_SEEN   .      .        REVI    REVI        REVI             .       .      .    CANCELL   EXPI    FAIL
       GAVE_UP              .      .        REVI    REVI        REVI             .       .      .    .         .       .
       CANCEL_ASKED         CANCELL CREA    CANCEL_R CANCEL_R   CANCEL_R         UNKN    REVI   .    .         .       .

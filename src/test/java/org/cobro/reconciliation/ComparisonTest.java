@@ -382,7 +382,12 @@ class ComparisonTest {
     Report now =
         Comparison.of(
             new Facts(
-                DayOfAttempts.DAY, List.of(), Map.of(), new Answer.Ok<>(List.of()), List.of()),
+                DayOfAttempts.DAY,
+                List.of(),
+                Map.of(),
+                new Answer.Ok<>(List.of()),
+                List.of(),
+                List.of()),
             DayOfAttempts.DAY.to().minusMillis(1));
 
     assertThat(now.complete()).isTrue();

@@ -36,6 +36,21 @@ final class DayOfAttempts {
 
   static Report report(
       Answer<List<BookedPayment>> payments, List<Entry> others, Attempt... attempts) {
+    return report(payments, others, List.of(), attempts);
+  }
+
+  /** With what a provider's list of the day says. */
+  static Report report(Ledger ledger, Attempt... attempts) {
+    List<BookedPayment> payments =
+        Arrays.stream(attempts).flatMap(each -> each.payments().stream()).toList();
+    return report(new Answer.Ok<>(payments), List.of(), List.of(ledger), attempts);
+  }
+
+  private static Report report(
+      Answer<List<BookedPayment>> payments,
+      List<Entry> others,
+      List<Ledger> ledgers,
+      Attempt... attempts) {
     Map<String, Answer<Snapshot>> statuses = new HashMap<>();
     for (Attempt each : attempts) {
       if (each.status() != null) {
@@ -43,6 +58,7 @@ final class DayOfAttempts {
       }
     }
     List<Entry> entries = Arrays.stream(attempts).map(Attempt::entry).toList();
-    return Comparison.of(new Facts(DAY, entries, statuses, payments, others), NEXT_MORNING);
+    return Comparison.of(
+        new Facts(DAY, entries, statuses, payments, others, ledgers), NEXT_MORNING);
   }
 }

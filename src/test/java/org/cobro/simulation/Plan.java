@@ -39,7 +39,7 @@ import org.cobro.sandbox.mercadopago.Reading;
  * @param trouble of a hundred calls, how many go wrong
  * @param duplicateFirst Compago alone
  * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
- * @param expiration Mercado Pago's orders and FEX alone; at FEX 10 minutes at least
+ * @param expiration Mercado Pago's orders and FEX alone
  * @param readings of what Mercado Pago leaves open
  * @param refunds whether credit notes are carried out
  */
@@ -150,12 +150,14 @@ record Plan(
         TERMINAL_FIELD,
         REQUEST_FIELD,
         start,
+        "09:00",
         "BNK1",
         null,
         refunds ? Refunds.CREDIT_NOTES : Refunds.NONE,
         null,
         new Retry(retries, Set.of(Cause.EXPIRED, Cause.FAILED), Duration.ofSeconds(5)),
-        Duration.ofSeconds(5));
+        Duration.ofSeconds(5),
+        false);
   }
 
   /** As {@code config/application.yaml} has them by default. */

@@ -131,13 +131,22 @@ final class Simulation {
     if (roll < 30 && slot.node != null) {
       world.kill(slot);
     } else if (roll < 70 && slot.node != null) {
-      long length = chance.percent(80) ? chance.between(10_000, 60_000) : 240_000;
+      long length = pause();
       world.tally.add("pauses");
       slot.node.pauseUntil(world.clock.millis() + length);
       world.trace.say(slot.node.name, "is paused for " + length + " ms");
     } else if (spellEndsAt == 0 && world.plan.trouble() > 0) {
       spell(roll < 85);
     }
+  }
+
+  /** Seldom longer than anything can be paid. */
+  private long pause() {
+    int roll = chance.below(100);
+    if (roll < 80) {
+      return chance.between(10_000, 60_000);
+    }
+    return roll < 95 ? 240_000 : chance.between(600_000, 1_800_000);
   }
 
   /** Where a disaster hurts most. */

@@ -33,7 +33,7 @@ enum Vendor {
   FEX {
     @Override
     Provider configuration(Duration expiration) {
-      return fex(expiration.compareTo(LEAST) > 0 ? expiration : LEAST);
+      return fex(expiration);
     }
   },
   CARDS {
@@ -43,9 +43,6 @@ enum Vendor {
           Provider.COMPAGO_CARD, URI.create("https://compago.example.mx/api"), Plan.KEY, "", null);
     }
   };
-
-  /** Else a pause could be longer than a QR can be paid; see docs/guarantees.md. */
-  private static final Duration LEAST = Duration.ofMinutes(10);
 
   /**
    * @param expiration how long something waits at a terminal, where that can be asked for

@@ -46,6 +46,7 @@ final class Invariants {
             and not exists (select 1 from write_back w where w.receivable_id = r.id)
             and not exists (select 1 from dead_letter d where d.receivable_id = r.id)
             and r.flow not like 'on-request%'
+            and r.starts_on is null and r.let_go_at is null
           """,
           "an undecided intent is in the dead letter or about to be looked up",
           """
@@ -268,6 +269,7 @@ final class Invariants {
     Stream<Taking> fex =
         shop.merchants().values().stream()
             .flatMap(merchant -> merchant.books().paid().stream())
+            .filter(paid -> !paid.reference().isEmpty()) // else another program asked for it
             .map(paid -> new Taking(paid.reference(), paid.amount()));
     Stream<Taking> cards =
         shop.compagos().values().stream()

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.cobro.config.CobroProperties.PointApi;
+import org.cobro.sandbox.fex.FexSimulator;
+import org.cobro.sandbox.http.Json;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 
-/** Somebody else who sends payments to the same terminals of an account at Mercado Pago. */
+/** Somebody else who uses the same account at Mercado Pago, or the same merchant at FEX. */
 public final class OtherApplication {
 
   private static final String ORDER =
@@ -37,11 +40,43 @@ public final class OtherApplication {
             .header("X-Idempotency-Key", "other-" + terminal)
             .POST(BodyPublishers.ofString(order ? ORDER.formatted(terminal) : INTENT))
             .build();
+    sent(request);
+  }
+
+  /**
+   * Makes a payment intent in pesos at FEX, with a token of its own.
+   *
+   * @return its id
+   */
+  public static String sellsBy(FexSimulator fex, String amount, String reference) {
+    String form =
+        "grant_type=client_credentials&client_id=merchant-lab&client_secret=" + ShopPlan.FEX_SECRET;
+    HttpRequest logIn =
+        HttpRequest.newBuilder(
+                fex.baseUrl().resolve("/realms/payment-platform/protocol/openid-connect/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    String token = Json.read(sent(logIn)).path("access_token").asText();
+    String body =
+        "{\"amount\":%s,\"currency\":\"MXN\",\"reference\":\"%s\"}".formatted(amount, reference);
+    HttpRequest create =
+        HttpRequest.newBuilder(fex.baseUrl().resolve("/merchant/api/v1/payment-intents"))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return Json.read(sent(create)).path("payment_intent").path("id").asText();
+  }
+
+  private static String sent(HttpRequest request) {
     try {
-      int status = HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
-      if (status / 100 != 2) {
-        throw new AssertionError("the other application is refused with " + status);
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new AssertionError("the other application is refused: " + answer.body());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

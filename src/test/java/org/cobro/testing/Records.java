@@ -32,6 +32,11 @@ public abstract class Records {
 
   /** The attempts to collect it, oldest first. */
   public List<PaymentIntent> attempts(Sale sale) {
+    return attempts(sale.erp(), sale.invoiceId());
+  }
+
+  /** The same of an invoice that is no {@link Sale}, since its ERP's keys are texts. */
+  public List<PaymentIntent> attempts(String erp, String invoiceId) {
     IntentStore intents = bean(IntentStore.class);
     return jdbc()
         .sql(
@@ -39,8 +44,8 @@ public abstract class Records {
             select i.id from payment_intent i join receivable r on r.id = i.receivable_id
             where r.erp = :erp and r.invoice_id = :invoice order by i.attempt
             """)
-        .param("erp", sale.erp())
-        .param("invoice", sale.invoiceId())
+        .param("erp", erp)
+        .param("invoice", invoiceId)
         .query(String.class)
         .list()
         .stream()

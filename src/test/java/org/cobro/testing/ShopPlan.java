@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,7 @@ public final class ShopPlan {
   private final Map<String, FexSimulator> fexes = new TreeMap<>();
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
+  private final List<Path> ownRoutes = new ArrayList<>();
   private final Path directory;
   private int terminals = TERMINALS;
   private Duration searchLag = Lags.standard().search();
@@ -118,6 +120,12 @@ public final class ShopPlan {
   public ShopPlan probingEachSecond() {
     rhythms.put("probe-erp/{{name}}?trigger.repeatInterval=30000", "1000");
     rhythms.put("probe-provider/{{name}}?trigger.repeatInterval=30000", "1000");
+    return this;
+  }
+
+  /** Looks several times a second whose due date has come, instead of each 10 s. */
+  public ShopPlan dueDatesOften() {
+    rhythms.put("due-dates/{{flow}}?trigger.repeatInterval=10000", "200");
     return this;
   }
 
@@ -340,6 +348,12 @@ public final class ShopPlan {
     return this;
   }
 
+  /** A route file of the deployer's own, beside the shipped ones. */
+  public ShopPlan routeFile(Path file) {
+    ownRoutes.add(file);
+    return this;
+  }
+
   /** The shipped route files, with some of their ticks quickened as a deployer would. */
   private Path routes() {
     Path shipped = Path.of("routes");
@@ -350,6 +364,9 @@ public final class ShopPlan {
         Path target = copy.resolve(shipped.relativize(file));
         Files.createDirectories(target.getParent());
         Files.writeString(target, quickened(Files.readString(file), left));
+      }
+      for (Path own : ownRoutes) {
+        Files.copy(own, copy.resolve(own.getFileName()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -30,6 +30,9 @@ public record OdooFields(
           "company_id",
           "write_date");
 
+  /** The day by which it is to be paid, and its own days, where it names none. */
+  static final List<String> DUE = List.of("invoice_date_due", "invoice_date", "date");
+
   public OdooFields {
     names = List.copyOf(names);
   }
@@ -48,6 +51,15 @@ public record OdooFields(
     List<String> names = new ArrayList<>(ALWAYS);
     Stream.of(terminal, request).flatMap(Stream::ofNullable).distinct().forEach(names::add);
     return new OdooFields(names, terminal, request, companyId);
+  }
+
+  /** The same, with the due date where it is wanted. */
+  public OdooFields withDueDate(boolean wanted) {
+    if (!wanted) {
+      return this;
+    }
+    List<String> more = Stream.concat(names.stream(), DUE.stream()).distinct().toList();
+    return new OdooFields(more, terminal, request, companyId);
   }
 
   /** The same, with one more field. */

@@ -3,6 +3,7 @@ package org.cobro.erp.odoo;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -66,6 +67,9 @@ public final class OdooInvoices {
     if (search.since() != null) {
       terms.add(Call.term("write_date", ">=", search.since()));
     }
+    if (!search.among().isEmpty()) {
+      terms.add(Call.term("id", "in", wire(search.among())));
+    }
     fields.companyId().ifPresent(id -> terms.add(Call.term("company_id", "=", Ids.wire(id))));
     terms.addAll(DomainText.parse(search.query()));
     return terms;
@@ -78,11 +82,14 @@ public final class OdooInvoices {
 
   /** Known invoices in whatever state they are now; those that are gone are left out by Odoo. */
   public static Call read(Collection<String> ids, OdooFields fields) {
-    List<Object> wire = ids.stream().map(id -> Ids.wire(Ids.parse(id))).toList();
     Map<String, Object> context = new LinkedHashMap<>(fields.context());
     context.put("active_test", false);
     return Call.searchRead(
-        MODEL, List.of(Call.term("id", "in", wire)), fields.names(), Map.copyOf(context));
+        MODEL, List.of(Call.term("id", "in", wire(ids))), fields.names(), Map.copyOf(context));
+  }
+
+  private static List<Object> wire(Collection<String> ids) {
+    return ids.stream().map(id -> Ids.wire(Ids.parse(id))).toList();
   }
 
   /** The answer to {@link #search}. */
@@ -192,7 +199,25 @@ public final class OdooInvoices {
         key(row, "company_id"),
         terminal(row, fields.terminal()),
         fields.request() == null ? null : row.text(fields.request()),
-        isDatetime(writtenAt) ? writtenAt : null);
+        isDatetime(writtenAt) ? writtenAt : null,
+        dueOn(row),
+        null);
+  }
+
+  private static LocalDate dueOn(OdooRow row) {
+    return OdooFields.DUE.stream()
+        .map(field -> day(row.text(field)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException unreadable) {
+      return null;
+    }
   }
 
   /** A deployer's domain may be too wide: a vendor's bill must never be collected. */

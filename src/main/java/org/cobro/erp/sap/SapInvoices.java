@@ -191,6 +191,7 @@ public final class SapInvoices {
         terminalField == null ? null : SapRow.text(row, terminalField),
         requestField == null ? null : SapRow.text(row, requestField),
         changed,
+        null,
         objection(row));
   }
 

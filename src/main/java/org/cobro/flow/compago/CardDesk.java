@@ -1,8 +1,10 @@
 package org.cobro.flow.compago;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -13,6 +15,7 @@ import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.IntentStore;
+import org.cobro.intent.Money;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.PriorPayments;
 import org.cobro.intent.StaleFence;
@@ -109,10 +112,39 @@ public final class CardDesk {
     List<String> before = priors.keep(intent, history.ids());
     List<CardCharge> since = unclaimed(intent, history, before);
     return since.isEmpty()
-        ? null
+        ? late(intent, history, before).map(CardDesk::late).orElse(null)
         : failed(
             FaultKind.UNCLEAR,
             "not charged again: " + shown(since) + " came since the first charge was sent");
+  }
+
+  /**
+   * What came into the history between the attempt before this one and this one, and belongs to no
+   * attempt: perhaps the earlier charge, which showed late, when a person had already said that it
+   * was not made. That it is ours cannot be told from here, nor that it is not.
+   */
+  private Optional<List<CardCharge>> late(
+      PaymentIntent intent, CardHistory history, List<String> own) {
+    return priors
+        .before(intent)
+        .map(earlier -> history.between(earlier.ids(), own, amounts(earlier, intent)))
+        .map(charges -> unknown(intent, charges))
+        .filter(charges -> !charges.isEmpty());
+  }
+
+  private static Set<Money> amounts(PriorPayments.Earlier earlier, PaymentIntent intent) {
+    Set<Money> amounts = new HashSet<>(earlier.amounts());
+    amounts.add(intent.amount());
+    return amounts;
+  }
+
+  private static Answer<Created> late(List<CardCharge> charges) {
+    return failed(
+        FaultKind.UNCLEAR,
+        "not charged: "
+            + shown(charges)
+            + " came after an earlier attempt was sent: look at Compago whether it is of this"
+            + " invoice");
   }
 
   /** After a first charge that was refused, perhaps untruly, a no says nothing of that one. */
@@ -167,7 +199,9 @@ public final class CardDesk {
       return as(fault.kind() == FaultKind.REJECTED ? FaultKind.UNCLEAR : fault.kind(), fault);
     }
     CardHistory history = ((Answer.Ok<CardHistory>) answer).value();
-    return adopt(unclaimed(intent, history, before.get()));
+    return late(intent, history, before.get())
+        .map(CardDesk::late)
+        .orElseGet(() -> adopt(unclaimed(intent, history, before.get())));
   }
 
   /** The payment that a refund is of; the card is in its route. */
@@ -195,7 +229,11 @@ public final class CardDesk {
 
   private List<CardCharge> unclaimed(
       PaymentIntent intent, CardHistory history, List<String> before) {
-    return history.since(before, intent.amount()).stream()
+    return unknown(intent, history.since(before, intent.amount()));
+  }
+
+  private List<CardCharge> unknown(PaymentIntent intent, List<CardCharge> charges) {
+    return charges.stream()
         .filter(charge -> !intents.isKnown(intent.route().provider(), charge.id()))
         .toList();
   }
@@ -209,7 +247,8 @@ public final class CardDesk {
   }
 
   private static Answer<Created> as(FaultKind kind, Fault fault) {
-    return new Answer.Failed<>(
-        new Fault(kind, fault.detail(), fault.retryAfter(), fault.evidence()));
+    Fault same = new Fault(kind, fault.detail(), fault.retryAfter(), fault.evidence());
+    boolean lasting = fault.lasting() && kind == FaultKind.REJECTED;
+    return new Answer.Failed<>(lasting ? same.forGood() : same);
   }
 }

@@ -15,10 +15,12 @@ import org.cobro.intent.refund.Refund;
 import org.cobro.provider.IntentRequest;
 import org.cobro.provider.RetryAfter;
 import org.cobro.provider.fex.Counters;
+import org.cobro.provider.fex.DayLedger;
 import org.cobro.provider.fex.FexApi;
 import org.cobro.provider.fex.FexSettings;
 import org.cobro.provider.fex.Reply;
 import org.cobro.provider.fex.Transactions;
+import org.cobro.reconciliation.Day;
 
 /** Opens the talks that the FEX routes lead, for each connection by its configured name. */
 public final class FexDesk {
@@ -115,6 +117,11 @@ public final class FexDesk {
   /** The ledger's rows of a time, for whoever compares books. */
   public FexTalk transactions(Instant from, Instant to) {
     return new FexTalk(Transactions.between(from, to));
+  }
+
+  /** All money of a day, whoever asked for it. */
+  public FexTalk ledger(@Body Day day) {
+    return new FexTalk(DayLedger.between(day.from(), day.to()));
   }
 
   /** Makes of Camel's message what a talk learns from. */

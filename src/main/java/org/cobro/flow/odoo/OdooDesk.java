@@ -48,7 +48,8 @@ public final class OdooDesk {
   /** One page of a pick-up. */
   public OdooTalk search(String name, Search search) {
     OdooFields fields =
-        OdooFields.of(search.terminalField(), search.requestField(), connection(name).company());
+        OdooFields.of(search.terminalField(), search.requestField(), connection(name).company())
+            .withDueDate(search.dueDates());
     long after = OdooInvoices.after(search);
     return ask(
         name,
@@ -62,12 +63,19 @@ public final class OdooDesk {
    * where one is charged.
    */
   public OdooTalk read(String name, Collection<String> ids) {
-    OdooFields fields = OdooFields.of(cardField(name), null, connection(name).company());
+    OdooFields fields =
+        OdooFields.of(cardField(name), null, connection(name).company())
+            .withDueDate(waitsForDueDates(name));
     return ask(
         name,
         OdooWork.Single.of(
             OdooInvoices.read(ids, fields),
             value -> found(OdooInvoices.reread(ids, value, fields), 0, Integer.MAX_VALUE)));
+  }
+
+  private boolean waitsForDueDates(String name) {
+    return properties.flows().values().stream()
+        .anyMatch(flow -> name.equals(flow.erp()) && flow.waitsForDueDate());
   }
 
   private boolean chargesCards(CobroProperties.Flow flow) {

@@ -3,13 +3,18 @@ package org.cobro.flow.reconciliation;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.BookedPayment;
 import org.cobro.erp.PaymentSearch;
 import org.cobro.flow.Connections;
@@ -18,9 +23,11 @@ import org.cobro.intent.Database;
 import org.cobro.intent.DayBook;
 import org.cobro.intent.DayBook.Entry;
 import org.cobro.provider.Snapshot;
+import org.cobro.provider.Taking;
 import org.cobro.reconciliation.Comparison;
 import org.cobro.reconciliation.Day;
 import org.cobro.reconciliation.Facts;
+import org.cobro.reconciliation.Ledger;
 import org.cobro.reconciliation.Report;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +88,56 @@ public final class Reconciling {
     return round;
   }
 
+  /**
+   * The connections of this ERP's flows that have a list of the day, and answer. Routes of a
+   * deployer's own may lack it: then it is not asked for.
+   */
+  public List<String> ledgers(@ExchangeProperty("round") Round round, CamelContext camel) {
+    List<String> listing =
+        properties.flows().values().stream()
+            .filter(flow -> flow.erp().equals(round.day().erp()))
+            .map(Flow::provider)
+            .distinct()
+            .filter(provider -> camel.getRoute(route(provider)) != null)
+            .toList();
+    listing.forEach(
+        provider ->
+            round
+                .spared(provider)
+                .ifPresent(why -> took(round, provider, new Answer.Failed<>(why))));
+    return listing.stream().filter(provider -> round.spared(provider).isEmpty()).toList();
+  }
+
+  private String route(String provider) {
+    return properties.providers().get(provider).type() + ".ledger-" + provider;
+  }
+
+  /**
+   * One read of our books. Whoever may not read the list may collect all the same, so that its
+   * answer says nothing of the connection.
+   */
+  public void took(
+      @ExchangeProperty("round") Round round,
+      @ExchangeProperty("ledger") String provider,
+      @Body Answer<List<Taking>> answer) {
+    round.listed(new Ledger(provider, answer, known(provider, answer)));
+  }
+
+  private List<Entry> known(String provider, Answer<List<Taking>> answer) {
+    if (!(answer instanceof Answer.Ok<List<Taking>> listed)) {
+      return List.of();
+    }
+    List<Taking> takings = listed.value();
+    List<String> ids = takings.stream().map(Taking::id).distinct().toList();
+    List<String> references =
+        takings.stream().map(Taking::reference).filter(Objects::nonNull).distinct().toList();
+    return Stream.concat(
+            inBatches(ids, batch -> books.withKeys(provider, batch)),
+            inBatches(references, books::under)
+                .filter(entry -> entry.intent().route().provider().equals(provider)))
+        .toList();
+  }
+
   /** What the ERP is asked for. */
   public PaymentSearch search(@ExchangeProperty("round") Round round) {
     List<String> references = round.entries().stream().map(Entry::reference).toList();
@@ -92,7 +149,13 @@ public final class Reconciling {
       @ExchangeProperty("round") Round round, @Body Answer<List<BookedPayment>> payments) {
     connections.heard(round.day().erp(), payments);
     Facts facts =
-        new Facts(round.day(), round.entries(), round.answers(), payments, others(round, payments));
+        new Facts(
+            round.day(),
+            round.entries(),
+            round.answers(),
+            payments,
+            others(round, payments),
+            round.ledgers());
     return Comparison.of(facts, database.now());
   }
 
@@ -112,9 +175,13 @@ public final class Reconciling {
             .filter(Predicate.not(paid::contains))
             .distinct()
             .toList();
-    return IntStream.iterate(0, from -> from < references.size(), from -> from + BATCH)
-        .mapToObj(from -> references.subList(from, Math.min(from + BATCH, references.size())))
-        .flatMap(batch -> books.under(batch).stream())
-        .toList();
+    return inBatches(references, books::under).toList();
+  }
+
+  private static Stream<Entry> inBatches(
+      List<String> keys, Function<List<String>, List<Entry>> read) {
+    return IntStream.iterate(0, from -> from < keys.size(), from -> from + BATCH)
+        .mapToObj(from -> keys.subList(from, Math.min(from + BATCH, keys.size())))
+        .flatMap(batch -> read.apply(batch).stream());
   }
 }

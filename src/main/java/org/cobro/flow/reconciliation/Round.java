@@ -2,9 +2,11 @@ package org.cobro.flow.reconciliation;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.cobro.intent.Answer;
 import org.cobro.intent.DayBook.Entry;
@@ -13,6 +15,7 @@ import org.cobro.intent.FaultKind;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.provider.Snapshot;
 import org.cobro.reconciliation.Day;
+import org.cobro.reconciliation.Ledger;
 
 /**
  * The making of one report, as the route {@code reconcile} leads it: read our books, ask the
@@ -38,6 +41,7 @@ public final class Round {
   private final Map<String, Integer> askedAt = new HashMap<>();
   private final Map<String, Fault> given = new HashMap<>();
   private final Map<String, Integer> silences = new HashMap<>();
+  private final List<Ledger> ledgers = new ArrayList<>();
   private List<Entry> entries = List.of();
   private Duration pause = Duration.ZERO;
   private boolean underWay = true;
@@ -72,6 +76,10 @@ public final class Round {
     return day.erp();
   }
 
+  public Day getDay() {
+    return day;
+  }
+
   Day day() {
     return day;
   }
@@ -87,6 +95,19 @@ public final class Round {
   /** The provider need not be asked: it refuses our key, say. */
   void spare(String provider, Fault why) {
     given.put(provider, why);
+  }
+
+  /** Why the provider is not asked; empty when it is. */
+  Optional<Fault> spared(String provider) {
+    return Optional.ofNullable(given.get(provider));
+  }
+
+  void listed(Ledger ledger) {
+    ledgers.add(ledger);
+  }
+
+  List<Ledger> ledgers() {
+    return ledgers;
   }
 
   void read(List<Entry> current) {

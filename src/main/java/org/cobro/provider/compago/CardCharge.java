@@ -7,8 +7,16 @@ import org.cobro.intent.Money;
  *
  * @param id Compago's
  * @param amount {@code null} where the history does not state it; its shape is not documented
+ * @param status as stated; empty where it is not
  */
-public record CardCharge(String id, Money amount) {
+public record CardCharge(String id, Money amount, String status) {
+
+  private static final String CANCELLED = "CANCELLED";
+
+  /** Whether the customer's money may have moved: only what is said to be cancelled has not. */
+  boolean mayHaveMoved() {
+    return !CANCELLED.equals(status);
+  }
 
   /** Whether it may be a charge of so much: what states no amount cannot be ruled out. */
   boolean mayBe(Money asked) {

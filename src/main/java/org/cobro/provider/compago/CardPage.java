@@ -31,11 +31,12 @@ record CardPage(int count, List<CardCharge> charges) {
     if (!SavedCards.isUsable(id)) {
       throw new UnreadableAnswer(": a payment without a usable id");
     }
+    String status = item.path("status").asText("");
     try {
-      return new CardCharge(id, StatedMoney.in(item));
+      return new CardCharge(id, StatedMoney.in(item), status);
     } catch (UnreadableAnswer amount) {
       // It cannot be ruled out, as if it stated none.
-      return new CardCharge(id, null);
+      return new CardCharge(id, null, status);
     }
   }
 }

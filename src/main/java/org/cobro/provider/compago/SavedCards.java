@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 import org.cobro.intent.Verdict;
@@ -30,6 +31,13 @@ public final class SavedCards {
 
   /** Statuses by which a charge was certainly not made; 409 and 5xx are not among them. */
   private static final Set<Integer> DEFINITE = Set.of(400, 402, 404, 405, 410, 413, 415, 422);
+
+  /**
+   * "Payment method not ACTIVE", "Payment method not found". A miss costs one more refused charge.
+   */
+  private static final Pattern GONE =
+      Pattern.compile(
+          "payment method.*(not active|not found|revoked|expired)", Pattern.CASE_INSENSITIVE);
 
   private SavedCards() {}
 
@@ -89,8 +97,14 @@ public final class SavedCards {
     }
     // A redirect may follow a charge that was made: unclear, as all that is not definite.
     return DEFINITE.contains(httpStatus) && !KnownRefusal.hintsAtDuplicate(reply.message())
-        ? reply.failed(FaultKind.REJECTED, said)
+        ? refused(reply, said)
         : reply.failed(FaultKind.UNCLEAR, said + "; the card may have been charged");
+  }
+
+  /** A definite no, for good where the card itself is no longer one. */
+  private static <T> Answer<T> refused(Reply reply, String said) {
+    Fault no = new Fault(FaultKind.REJECTED, said, reply.retryAfter(), reply.evidence());
+    return new Answer.Failed<>(GONE.matcher(reply.message()).find() ? no.forGood() : no);
   }
 
   private static Answer<Created> accepted(Reply reply) {
@@ -183,7 +197,7 @@ public final class SavedCards {
       case 401, 403 ->
           reply.failed(FaultKind.UNAUTHORISED, said + "; check cobro.providers.*.api-key");
       case 429 -> reply.failed(FaultKind.BUSY, said + "; too many requests");
-      case 400, 404, 405, 410, 422 -> reply.failed(FaultKind.REJECTED, said);
+      case 400, 404, 405, 410, 422 -> refused(reply, said);
       default ->
           reply.redirected()
               ? reply.failed(FaultKind.REJECTED, said + "; check cobro.providers.*.base-url")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Function;
 import org.cobro.intent.Money;
 
 /**
@@ -22,17 +23,18 @@ public final class Transactions {
    * @param to the first instant after
    */
   public static Turn<List<Booking>> between(Instant from, Instant to) {
-    return new Pages("/transactions", "transactions", "list of transactions")
-        .all(
-            Transactions::booking,
-            (all, reply) ->
-                Turn.end(all.stream().filter(each -> isWithin(each, from, to)).toList()));
+    return all(
+        bookings -> Turn.end(bookings.stream().filter(each -> each.isWithin(from, to)).toList()));
   }
 
-  /** What does not say when it was stays: nobody could say that it was another day. */
-  private static boolean isWithin(Booking booking, Instant from, Instant to) {
-    Instant at = booking.completedAt();
-    return at == null || (!at.isBefore(from) && at.isBefore(to));
+  /**
+   * Of all days. What is booked while it is read moves the rows, so that one may be seen twice.
+   *
+   * @param then what comes after the last page
+   */
+  static <T> Turn<T> all(Function<List<Booking>, Turn<T>> then) {
+    return new Pages("/transactions", "transactions", "list of transactions")
+        .all(Transactions::booking, (all, reply) -> then.apply(all.stream().distinct().toList()));
   }
 
   private static Booking booking(JsonNode row) {

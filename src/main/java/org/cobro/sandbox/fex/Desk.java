@@ -52,9 +52,21 @@ final class Desk {
       case COUNTER -> counter(till(ask));
       case CREATE_COUNTER -> created(ledger.addTill(ask.json()));
       case ROTATE -> rotated(till(ask));
-      case TRANSACTIONS -> page(ask, "transactions", ledger.transactions(), each -> each);
+      case TRANSACTIONS -> transactions(ask);
       case TOKEN, OTHER -> throw new Refusal(404, "not found");
     };
+  }
+
+  /** This list alone says whose it is, and how long. */
+  private HttpReply transactions(Ask ask) throws Refusal {
+    List<ObjectNode> all = ledger.transactions();
+    HttpReply page = page(ask, "transactions", all, each -> each);
+    ObjectNode json = (ObjectNode) Json.read(page.body());
+    int limit = json.path("limit").asInt();
+    json.put("merchant_id", ledger.rules.merchantId())
+        .put("total", all.size())
+        .put("total_pages", (all.size() + limit - 1) / limit);
+    return HttpReply.json(200, json);
   }
 
   private HttpReply intent(int status, Charge charge) {

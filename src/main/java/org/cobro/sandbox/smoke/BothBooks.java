@@ -3,9 +3,9 @@ package org.cobro.sandbox.smoke;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.cobro.sandbox.smoke.Charge.Fate;
 import org.cobro.sandbox.smoke.ErpBooks.Booking;
 import org.cobro.sandbox.smoke.ErpBooks.Entry;
-import org.cobro.sandbox.smoke.Charge.Fate;
 import org.cobro.sandbox.smoke.Script.Ending;
 
 /**
@@ -54,15 +54,10 @@ final class BothBooks {
   String words(int invoiceId) {
     Entry invoice = erp.invoice(invoiceId);
     return "%s says %s; %s says %s"
-        .formatted(
-            erp.name(),
-            invoice,
-            till.counter().brand(),
-            charges(invoice));
+        .formatted(erp.name(), invoice, till.counter().brand(), charges(invoice));
   }
 
-  private static boolean isPaidOnce(
-      Entry invoice, List<Booking> payments, List<Charge> charged) {
+  private static boolean isPaidOnce(Entry invoice, List<Booking> payments, List<Charge> charged) {
     return invoice.paid()
         && invoice.residual().signum() == 0
         && payments.size() == 1

@@ -49,7 +49,10 @@ final class CardHolders implements Runnable {
       endings.put(id, i % 20 < 16 ? Ending.PAID : Ending.DEAD_LETTERED);
     }
     return new Batch(
-        till.provider(), new BothBooks(new OdooBooks(sandbox.odoo().books()), till), endings, holders);
+        till.provider(),
+        new BothBooks(new OdooBooks(sandbox.odoo().books()), till),
+        endings,
+        holders);
   }
 
   /** Of twenty: nine are simply paid, five meet a trouble, two wait for their bank, four say no. */

@@ -33,7 +33,6 @@ record SapBooks(SapShop shop) implements ErpBooks {
     return new Booking(
         payment.ownFields().getOrDefault("U_COBRO_Key", ""),
         payment.amount(),
-        !payment.cancelled()
-            && payment.applied().get(invoice).compareTo(payment.amount()) == 0);
+        !payment.cancelled() && payment.applied().get(invoice).compareTo(payment.amount()) == 0);
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -116,6 +118,45 @@ class OdooInvoicesTest {
         .containsEntry("limit", 200)
         .containsEntry("context", Map.of("lang", "en_US", "allowed_company_ids", List.of(3)));
     assertThat((List<?>) call.kwargs().get("fields")).asString().contains("x_terminal");
+  }
+
+  @Test
+  void asksForSomeKeysAlone() {
+    Search search = new Search("[('state','=','posted')]", null, null, 200, null, null);
+    Call call = OdooInvoices.search(search.among(List.of("76", "77")).after("5"), FIELDS);
+
+    assertThat(call.args())
+        .containsExactly(
+            List.of(
+                List.of("id", ">", 5),
+                List.of("id", "in", List.of(76, 77)),
+                List.of("state", "=", "posted")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-09, 2026-03-02, 2026-03-03, 2026-03-09",
+    ", 2026-03-02, 2026-03-03, 2026-03-02",
+    ", , 2026-03-03, 2026-03-03",
+    "soon, 2026-03-02, 2026-03-03, 2026-03-02",
+    ", , , "
+  })
+  void isDueOnItsOwnDayWhereItNamesNoOther(String due, String invoiced, String day, LocalDate on) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("invoice_date_due", due == null ? false : due);
+    row.put("invoice_date", invoiced == null ? false : invoiced);
+    row.put("date", day == null ? false : day);
+
+    assertThat(one(row).dueOn()).isEqualTo(on);
+  }
+
+  @Test
+  void asksForTheDueDateWhereItIsWanted() {
+    assertThat(FIELDS.withDueDate(false)).isEqualTo(FIELDS);
+    assertThat(FIELDS.withDueDate(true).names())
+        .containsAll(FIELDS.names())
+        .contains("invoice_date_due", "invoice_date", "date")
+        .doesNotHaveDuplicates();
   }
 
   @Test

@@ -74,6 +74,26 @@ class SavedCardsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "400, Payment method not ACTIVE, true",
+    "400, Payment method is not active., true",
+    "404, Payment method not found, true",
+    "400, The payment method was revoked, true",
+    "400, Payment method expired, true",
+    "402, The card was declined, false",
+    "400, Invalid amount, false",
+    "404, Not Found, false",
+    "500, Payment method not ACTIVE, false"
+  })
+  void aCardThatIsGoneIsRefusedForGood(int status, String message, boolean lasting) {
+    String body = "{\"message\":\"" + message + "\"}";
+
+    assertThat(fault(SavedCards.charged(status, body, Duration.ZERO)).lasting()).isEqualTo(lasting);
+    assertThat(fault(CardPages.of(ID).learn(status, body, Duration.ZERO).answer()).lasting())
+        .isEqualTo(lasting);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -161,7 +161,13 @@ class FexSimulatorTest {
     assertThat(visitor.post(refund, "").status()).isEqualTo(409);
     fex.wallets().settleRefund(id);
     assertThat(visitor.intent(id).path("refund_status").asText()).isEqualTo("completed");
-    assertThat(visitor.get("/transactions").json().path("transactions")).hasSize(2);
+    Reply ledger = visitor.get("/transactions?page=2&limit=1");
+    assertThat(ledger.json().path("transactions")).hasSize(1);
+    assertThat(ledger.json().at("/transactions/0/transaction_type").asText()).isEqualTo("refund");
+    assertThat(ledger.json().path("total").intValue()).isEqualTo(2);
+    assertThat(ledger.json().path("total_pages").intValue()).isEqualTo(2);
+    assertThat(ledger.json().path("merchant_id").asText()).isEqualTo(FexRules.MERCHANT);
+    assertThat(visitor.get("/transactions?limit=101").status()).isEqualTo(400);
   }
 
   @Test

@@ -124,8 +124,11 @@ final class Client {
 
   Reply send(String method, String path, String body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(root.resolve(path.replace("$", "%24").replace("'", "%27")))
+        HttpRequest.newBuilder(root.resolve(path))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
+    if (body.startsWith("{")) {
+      request.header("Content-Type", "application/json");
+    }
     if (!cookies.isEmpty()) {
       request.header("Cookie", cookies);
     }

@@ -1,0 +1,70 @@
+package org.cobro.command;
+
+import java.time.Clock;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.cobro.config.CobroProperties;
+import org.cobro.flow.CheckedSettings;
+import org.cobro.flow.HttpFaults;
+import org.cobro.flow.RouteInstaller;
+import org.cobro.flow.sap.SapDesk;
+import org.cobro.flow.sap.SapHttp;
+import org.cobro.flow.sap.SapSessions;
+import org.cobro.xmlrpc.NoResendHttpClient;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** What a command needs to talk with one Service Layer; see {@link CommandBeans}. */
+@EnableAutoConfiguration(
+    exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class})
+@EnableConfigurationProperties(CobroProperties.class)
+@Import({SapDesk.class, SapSessions.class, SapHttp.class, RouteInstaller.class, HttpFaults.class})
+class SapBeans {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  NoResendHttpClient sendOnce() {
+    return new NoResendHttpClient();
+  }
+
+  @Bean
+  NoClaims telling() {
+    return new NoClaims();
+  }
+
+  @Bean
+  CamelContextConfiguration routes(
+      RouteInstaller installer, CobroProperties properties, ChosenSap sap) {
+    CheckedSettings.require(properties);
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext camel) {
+        if (sap.isThere()) {
+          install(installer, camel, sap.name());
+        }
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext camel) {
+        // The routes wait to be called.
+      }
+    };
+  }
+
+  private static void install(RouteInstaller installer, CamelContext camel, String name) {
+    try {
+      installer.installErp(camel, name);
+    } catch (Exception e) {
+      // Camel declares no narrower one.
+      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
+    }
+  }
+}
