@@ -134,7 +134,7 @@ abstract class SapCounter {
   void waitsBeforeItPostsWhatANodeThatIsGoneMayHavePosted() {
     Sale sale = sell("207.00", "MXN");
     shop.awaitWaiting(sale);
-    sap.troubles().next(Call.PAYMENTS, 3, Trouble.page(503));
+    sap.troubles().next(Call.PAYMENTS, 15, Trouble.page(503));
     shop.tap(sale);
     PaymentIntent paid = shop.awaitState(sale, State.PAID);
     shop.await("a first failure", sale, () -> outcome(paid).contains("HTTP 503"));
@@ -144,6 +144,7 @@ abstract class SapCounter {
         .sql("update write_back set fence = fence + 1 where intent_id = :id")
         .param("id", paid.id())
         .update();
+    sap.troubles().clear();
 
     shop.await("a pause", sale, () -> outcome(paid).contains("broke off"));
     shop.awaitTold(paid);
