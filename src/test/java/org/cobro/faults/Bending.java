@@ -19,8 +19,8 @@ final class Bending {
               + "(\\d+)");
   private static final Pattern STATE =
       Pattern.compile(
-          "([>\"])(not_paid|partial|draft|posted|in_process|in_payment|paid|PENDING|CONFIRMED)"
-              + "([<\"])");
+          "([>\"])(not_paid|partial|draft|posted|in_process|in_payment|paid|PENDING|CONFIRMED|REFUNDED"
+              + "|pending|completed|refunded)([<\"])");
   private static final Pattern DAY =
       Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2})(?=[ T]\\d{2}:\\d{2}:\\d{2})");
   private static final Pattern REFERENCE = Pattern.compile("-a(\\d+)-([0-9a-f]{8})\\b");
@@ -51,7 +51,8 @@ final class Bending {
     String earlier =
         switch (found.group(2)) {
           case "posted", "in_process", "draft" -> "draft";
-          case "PENDING", "CONFIRMED" -> "PENDING";
+          case "PENDING", "CONFIRMED", "REFUNDED" -> "PENDING";
+          case "pending", "completed", "refunded" -> "pending";
           default -> "not_paid";
         };
     return found.group(1) + earlier + found.group(3);

@@ -35,6 +35,16 @@ class FaultMatrixTest {
   }
 
   @Test
+  void callsOfFex() {
+    play(Vendor.FEX, 17, Matrix.sample(Matrix.cells(Vendor.FEX), 30, SEED));
+  }
+
+  @Test
+  void callsAboutSavedCards() {
+    play(Vendor.CARDS, 17, Matrix.sample(Matrix.cells(Vendor.CARDS), 30, SEED));
+  }
+
+  @Test
   void callsOfAnErpOverXmlRpc() {
     play(Vendor.COMPAGO, 17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
   }

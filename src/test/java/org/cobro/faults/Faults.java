@@ -25,7 +25,9 @@ public final class Faults {
           new Part("refunds-json2", Vendor.ORDERS, BY_JSON_2, Matrix.cells(Matrix.ofCreditNotes())),
           provider("compago", Vendor.COMPAGO),
           provider("orders", Vendor.ORDERS),
-          provider("payment-intents", Vendor.PAYMENT_INTENTS));
+          provider("payment-intents", Vendor.PAYMENT_INTENTS),
+          provider("fex", Vendor.FEX),
+          provider("cards", Vendor.CARDS));
 
   /** Cells that are played side by side, in one Cobro. */
   private record Part(String name, Vendor vendor, int odoo, List<Cell> cells) {}

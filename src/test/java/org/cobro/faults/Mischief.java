@@ -85,7 +85,9 @@ final class Mischief {
     };
   }
 
-  /** Compago and Odoo's JSON-2 word their errors in JSON, gateways in HTML. */
+  /**
+   * Providers and Odoo's JSON-2 word their errors in JSON, FEX in its own way; gateways in HTML.
+   */
   private boolean instead(WireFault fault, Passage passage) throws IOException {
     if (fault.landing() == Landing.ONCE) {
       undisturbed(passage);
@@ -95,10 +97,7 @@ final class Mischief {
     boolean json = !passage.request().text().startsWith("<") && status >= 400 && status <= 500;
     HttpText page =
         json
-            ? HttpText.of(
-                status,
-                "application/json",
-                "{\"name\":\"werkzeug.exceptions.HTTPException\",\"message\":\"" + words + "\"}")
+            ? HttpText.of(status, "application/json", worded(passage.request(), words))
             : HttpText.of(
                 status, "text/html", "<!DOCTYPE html><html><body>" + words + "</body></html>");
     return tell(
@@ -109,6 +108,12 @@ final class Mischief {
           case 429, 503 -> page.with("Retry-After", "1");
           default -> page;
         });
+  }
+
+  private static String worded(HttpText request, String words) {
+    return request.start().contains("/merchant/api/")
+        ? "{\"success\":false,\"error\":\"" + words + "\"}"
+        : "{\"name\":\"werkzeug.exceptions.HTTPException\",\"message\":\"" + words + "\"}";
   }
 
   private boolean twice(WireFault fault, Passage passage) throws IOException {

@@ -31,8 +31,13 @@ record Picture(
   private static final Set<String> FOR_A_PERSON = Set.of("UNKNOWN", "BY_HAND");
   private static final Set<String> FINAL = Set.of("PAID", "CANCELLED", "EXPIRED", "FAILED");
 
-  /** One attempt. */
-  record Attempt(String id, String reference, String state, String step, int failures) {}
+  /**
+   * One attempt.
+   *
+   * @param providerId {@code null} while none is known
+   */
+  record Attempt(
+      String id, String reference, String state, String step, int failures, String providerId) {}
 
   /** One refund. */
   record Given(String id, String reference, String state) {}
@@ -43,7 +48,7 @@ record Picture(
     jdbc.sql(
             """
             select r.erp || '/' || r.invoice_id as invoice, i.id, i.external_id, i.state, i.step,
-              i.failures
+              i.failures, i.provider_id
             from payment_intent i join receivable r on r.id = i.receivable_id order by i.attempt
             """)
         .query()
@@ -101,7 +106,8 @@ record Picture(
         text(row, "external_id"),
         text(row, "state"),
         text(row, "step"),
-        number(row, "failures"));
+        number(row, "failures"),
+        (String) row.get("provider_id"));
   }
 
   private static Given given(Map<String, Object> row) {

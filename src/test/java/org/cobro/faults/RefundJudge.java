@@ -15,7 +15,7 @@ final class RefundJudge {
   /** What was asked for is given back, and stands on its credit note. */
   boolean isGivenBackOnce(Cell cell) {
     return cell.note() != 0
-        && given(cell).compareTo(RefundScenes.ASKED) == 0
+        && given(cell).compareTo(stage.asked(cell.sale())) == 0
         && booked(cell).size() == 1
         && stage.shop().odoo(cell.sale().erp()).books().invoice(cell.note()).paid();
   }
@@ -27,8 +27,9 @@ final class RefundJudge {
     }
     BigDecimal given = given(cell);
     boolean back = given.signum() > 0;
-    if (back && given.compareTo(RefundScenes.ASKED) != 0) {
-      cell.breach("gave back " + given + ", not " + RefundScenes.ASKED);
+    BigDecimal asked = stage.asked(cell.sale());
+    if (back && given.compareTo(asked) != 0) {
+      cell.breach("gave back " + given + ", not " + asked);
     }
     List<PaymentView> booked = booked(cell);
     if (booked.size() > (back ? 1 : 0)) {

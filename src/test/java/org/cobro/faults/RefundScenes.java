@@ -1,12 +1,7 @@
 package org.cobro.faults;
 
-import java.math.BigDecimal;
-
 /** What is done to bring about the calls by which money goes back, while their fault waits. */
 final class RefundScenes {
-  /** A part, so that giving it back twice would show. */
-  static final BigDecimal ASKED = new BigDecimal("20.00");
-
   private final Stage stage;
   private final Scenes scenes;
   private boolean searchFree = true;
@@ -83,7 +78,11 @@ final class RefundScenes {
 
   private void post(Cell cell) {
     cell.credited(
-        stage.shop().odoo(cell.sale().erp()).books().creditNote(cell.sale().invoice(), ASKED));
+        stage
+            .shop()
+            .odoo(cell.sale().erp())
+            .books()
+            .creditNote(cell.sale().invoice(), stage.asked(cell.sale())));
   }
 
   /** Known by the refund's reference, which is there while the provider takes its time. */

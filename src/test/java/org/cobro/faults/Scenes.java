@@ -3,7 +3,9 @@ package org.cobro.faults;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -13,6 +15,10 @@ import org.cobro.testing.Sale;
 final class Scenes {
   /** How long a fault lasts that lasts for a while; longer if its neighbour is not served yet. */
   private static final long A_WHILE = Duration.ofMillis(2200).toNanos();
+
+  /** Calls that nothing goes before. */
+  private static final Set<WireCall> FIRST =
+      EnumSet.of(WireCall.HISTORY, WireCall.CREATE, WireCall.PICK_UP);
 
   private final Stage stage;
   private final RefundScenes refunds;
@@ -32,7 +38,7 @@ final class Scenes {
       return;
     }
     switch (cell.call()) {
-      case CREATE -> create(cell);
+      case HISTORY, CREATE -> create(cell);
       case LOOK_UP -> lookUp(cell);
       case SEARCH -> search(cell);
       case POLL -> waiting(cell, this::terminal, () -> stage.tapWhatWaits(cell.sale()));
@@ -233,7 +239,7 @@ final class Scenes {
   }
 
   private boolean isFirstCall(Cell cell) {
-    return cell.call() == WireCall.CREATE || cell.call() == WireCall.PICK_UP;
+    return FIRST.contains(cell.call());
   }
 
   private static boolean isLookUp(Cell cell) {
@@ -242,7 +248,7 @@ final class Scenes {
 
   private boolean isNext(Cell cell) {
     return switch (cell.call()) {
-      case CREATE, PICK_UP -> true;
+      case HISTORY, CREATE, PICK_UP -> true;
       case LOOK_UP, SEARCH -> stage.picture(cell.sale()).isIn("UNKNOWN");
       case REREAD -> stage.picture(cell.sale()).isIn("QUEUED");
       default -> stage.picture(cell.sale()).isIn("PENDING");

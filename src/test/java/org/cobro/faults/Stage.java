@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.cobro.faults.Till.Slip;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
@@ -23,7 +26,7 @@ import org.cobro.testing.ShopPlan;
 final class Stage implements AutoCloseable {
   static final int LANES = 10;
   static final Duration PATIENCE = Duration.ofSeconds(1);
-  private static final int TERMINALS = 3000;
+  static final int TERMINALS = 3000;
   private static final String NEAR = "till";
   private static final String AWAY = "away";
 
@@ -34,11 +37,15 @@ final class Stage implements AutoCloseable {
       "[['move_type','=','out_invoice'],['state','=','posted'],"
           + "['payment_state','in',['not_paid','partial']],['x_lane','=',%s]]";
 
+  private static final BigDecimal PART = new BigDecimal("20.00");
+
+  private final Vendor vendor;
   private final Map<String, Wire> wires = new TreeMap<>();
   private final List<Till> tills = new ArrayList<>();
   private final Shop shop;
   private final AtomicInteger terminals = new AtomicInteger();
   private Map<String, Picture> pictures = Map.of();
+  private volatile Set<String> known = Set.of();
 
   /**
    * @param vendor of the provider
@@ -46,6 +53,7 @@ final class Stage implements AutoCloseable {
    * @param twist changes the way to the provider, for a wire that is wrong on purpose
    */
   Stage(Vendor vendor, int odoo, UnaryOperator<Bender> twist) {
+    this.vendor = vendor;
     ShopPlan plan =
         Shop.plan()
             .terminals(TERMINALS)
@@ -81,7 +89,7 @@ final class Stage implements AutoCloseable {
     for (String name : List.of(NEAR, AWAY)) {
       Bender bender = twist.apply(vendor.bender(plan, name));
       detour(plan, "cobro.providers." + name + ".base-url", vendor.ear(), bender);
-      tills.add(vendor.till(plan, name));
+      tills.add(vendor.till(plan, name, id -> known.contains(id)));
     }
     // As shipped, longer than the rhythm at which claims are kept.
     plan.set("cobro.timing.lease", "14s");
@@ -137,6 +145,13 @@ final class Stage implements AutoCloseable {
     return picture(sale).attempts().stream()
         .flatMap(attempt -> tills.stream().map(till -> till.givenBack(attempt.reference())))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  /**
+   * What a credit note asks for: a part where it can be one, so that giving it twice would show.
+   */
+  BigDecimal asked(Sale sale) {
+    return vendor.givesBackInPart() ? PART : shop.invoice(sale).total();
   }
 
   /** The time passes in which a refund that was sent may yet be carried out. */
@@ -197,6 +212,13 @@ final class Stage implements AutoCloseable {
   /** Looks at the database, for all cells. */
   void look() {
     pictures = Picture.all(shop.jdbc());
+    known =
+        pictures.values().stream()
+            .flatMap(picture -> picture.attempts().stream())
+            .map(Picture.Attempt::providerId)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    tills.forEach(Till::fillWallets);
   }
 
   Picture picture(Sale sale) {

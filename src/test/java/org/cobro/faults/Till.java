@@ -21,6 +21,9 @@ interface Till {
     return BigDecimal.ZERO;
   }
 
+  /** What was given back arrives at its customer. */
+  default void fillWallets() {}
+
   boolean isWaiting(String terminal);
 
   /**

@@ -2,6 +2,7 @@ package org.cobro.faults;
 
 import static org.cobro.faults.WireCall.CANCEL;
 import static org.cobro.faults.WireCall.CREATE;
+import static org.cobro.faults.WireCall.HISTORY;
 import static org.cobro.faults.WireCall.LOOK_UP;
 import static org.cobro.faults.WireCall.PAYMENT;
 import static org.cobro.faults.WireCall.POLL;
@@ -14,11 +15,18 @@ import static org.cobro.faults.WireFault.FORBIDDEN_AFTER;
 import static org.cobro.faults.WireFault.REFUSED;
 import static org.cobro.faults.WireFault.TOO_MANY_AFTER;
 import static org.cobro.faults.WireFault.UNAUTHORISED_AFTER;
+import static org.cobro.faults.WireFault.WRONG_REFERENCE;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.cobro.config.CobroProperties.PointApi;
+import org.cobro.sandbox.compago.Cards;
+import org.cobro.sandbox.compago.SavedCard.Mood;
+import org.cobro.sandbox.fex.Reading;
 import org.cobro.sandbox.mercadopago.Call;
+import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
 
 /** Whose calls the faults befall. */
@@ -30,7 +38,7 @@ enum Vendor {
     }
 
     @Override
-    Till till(ShopPlan plan, String name) {
+    Till till(ShopPlan plan, String name, Predicate<String> known) {
       return new Till.Compago(plan.simulatedCompago(name));
     }
 
@@ -80,6 +88,70 @@ enum Vendor {
         default -> Call.INTENT;
       };
     }
+  },
+  FEX(CREATE, SEARCH, POLL, CANCEL, STANDING, REFUND) {
+    @Override
+    ShopPlan connect(ShopPlan plan, String name) {
+      return plan.tellingForWhom().fex(name, Reading.NO_PICTURE);
+    }
+
+    @Override
+    Till till(ShopPlan plan, String name, Predicate<String> known) {
+      return new FexTill(plan.simulatedFex(name), known);
+    }
+
+    @Override
+    Ear ear() {
+      return new FexEar();
+    }
+
+    @Override
+    Bender bender(ShopPlan plan, String name) {
+      return new Bender.OfTexts();
+    }
+
+    @Override
+    boolean givesBackInPart() {
+      return false;
+    }
+  },
+  /** Compago's saved cards, whose bank takes its time. */
+  CARDS(HISTORY, CREATE, SEARCH, POLL, STANDING, REFUND) {
+    @Override
+    ShopPlan connect(ShopPlan plan, String name) {
+      plan.cards(name);
+      Cards cards = plan.simulatedCompago(name).cards();
+      IntStream.rangeClosed(1, Stage.TERMINALS)
+          .forEach(number -> cards.save(Shop.terminal(number), Mood.TAKES_ITS_TIME));
+      return plan;
+    }
+
+    /** Nothing that is answered tells a reference; and what comes twice is charged twice. */
+    @Override
+    boolean canMeet(WireCall call, WireFault fault) {
+      boolean charge = call == CREATE && (fault == REFUSED || fault == ASKED_TWICE);
+      return super.canMeet(call, fault) && !charge && fault != WRONG_REFERENCE;
+    }
+
+    @Override
+    Till till(ShopPlan plan, String name, Predicate<String> known) {
+      return new CardTill(plan.simulatedCompago(name).cards());
+    }
+
+    @Override
+    Ear ear() {
+      return new CardEar();
+    }
+
+    @Override
+    Bender bender(ShopPlan plan, String name) {
+      return new Bender.OfTexts();
+    }
+
+    @Override
+    boolean givesBackInPart() {
+      return false;
+    }
   };
 
   /**
@@ -111,7 +183,10 @@ enum Vendor {
   /** Gives Cobro a connection of that name. */
   abstract ShopPlan connect(ShopPlan plan, String name);
 
-  Till till(ShopPlan plan, String name) {
+  /**
+   * @param known whether Cobro has an intent's id, and so can show it
+   */
+  Till till(ShopPlan plan, String name, Predicate<String> known) {
     return new Till.Point(plan.simulatedPoint(name));
   }
 
@@ -121,6 +196,11 @@ enum Vendor {
 
   Bender bender(ShopPlan plan, String name) {
     return new PointBender(plan.simulatedPoint(name).troubles(), this::simulated);
+  }
+
+  /** Whether a refund may be of less than the whole. */
+  boolean givesBackInPart() {
+    return true;
   }
 
   /** A call as Mercado Pago's simulator names it. */

@@ -10,10 +10,12 @@ import java.util.Set;
  * Ear} or {@link Ambush}, and a scene in {@link Scenes}.
  */
 enum WireCall {
+  /** A saved card's payments, read before it is charged. */
+  HISTORY(Side.PROVIDER),
   CREATE(Side.PROVIDER),
   /** The same create once more, by which an unclear one is looked up. */
   LOOK_UP(Side.PROVIDER),
-  /** The look by our reference that changes nothing: Mercado Pago alone. */
+  /** The look for what a create left behind that changes nothing; Compago's terminals have none. */
   SEARCH(Side.PROVIDER),
   POLL(Side.PROVIDER),
   /** What became of the card of an intent that has ended: Mercado Pago's older interface alone. */
@@ -95,7 +97,7 @@ enum WireCall {
     }
     return switch (this) {
       case CREATE, LOOK_UP -> fault != STATUS_GOING_BACK; // PENDING is where it begins
-      case POLL, PAYMENT, SEARCH, PROBE, STANDING, REFUND_PROBE -> true;
+      case HISTORY, POLL, PAYMENT, SEARCH, PROBE, STANDING, REFUND_PROBE -> true;
       case PICK_UP, REREAD, NOTE_REREAD ->
           fault != WRONG_REFERENCE; // nothing of ours is in an open invoice
       // These answers state neither money nor status nor time: nothing, a boolean, or ids.

@@ -96,7 +96,7 @@ public final class Shop extends Records implements AutoCloseable {
     return plan().odoo("main", odoo).compago("compago").flow("counters", "main", "compago");
   }
 
-  static String terminal(int number) {
+  public static String terminal(int number) {
     return "COUNTER-%02d".formatted(number);
   }
 

@@ -44,6 +44,9 @@ public final class ShopPlan {
   static final String FEX_HOOK_SECRET = "fex-counter-secret-27ab";
   static final String API_TOKEN = "api-token-4c8e61";
 
+  /** Says to which terminal a call belongs, where a test asked for it. */
+  public static final String FOR_TERMINAL = "X-For-Terminal";
+
   private static final String OPEN_INVOICES =
       "[['move_type','=','out_invoice'],['state','=','posted'],"
           + "['payment_state','in',['not_paid','partial']]]";
@@ -58,6 +61,7 @@ public final class ShopPlan {
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
   private final List<Path> ownRoutes = new ArrayList<>();
+  private final Map<String, String> additions = new TreeMap<>();
   private final Path directory;
   private int terminals = TERMINALS;
   private Duration searchLag = Lags.standard().search();
@@ -108,6 +112,15 @@ public final class ShopPlan {
   /** The simulated Mercado Pago behind a connection. */
   public MercadoPagoSimulator simulatedPoint(String name) {
     return points.get(name);
+  }
+
+  /** The calls of FEX and Mercado Pago Point say in a header for which terminal they are made. */
+  public ShopPlan tellingForWhom() {
+    additions.put(
+        "              - setBody: { simple: \"${exchangeProperty.call.body}\" }",
+        "              - setHeader: { name: %s, simple: \"${exchangeProperty.intent.route.terminal}\" }"
+            .formatted(FOR_TERMINAL));
+    return this;
   }
 
   /** How often it is looked whether the ERP has changed what is being collected. */
@@ -202,6 +215,11 @@ public final class ShopPlan {
     return odoos.get(name);
   }
 
+  /** The simulated FEX behind a connection. */
+  public FexSimulator simulatedFex(String name) {
+    return fexes.get(name);
+  }
+
   /** The simulated Compago behind a connection. */
   public CompagoSimulator simulatedCompago(String name) {
     return compagos.get(name);
@@ -279,8 +297,8 @@ public final class ShopPlan {
     return this;
   }
 
-  private static List<String> codes() {
-    return IntStream.rangeClosed(1, TERMINALS).mapToObj(Shop::terminal).toList();
+  private List<String> codes() {
+    return IntStream.rangeClosed(1, terminals).mapToObj(Shop::terminal).toList();
   }
 
   /** Collects an ERP's open invoices at the terminals that they name. */
@@ -385,6 +403,10 @@ public final class ShopPlan {
         result = result.replace(rhythm.getKey(), quick);
         left.remove(rhythm.getKey());
       }
+    }
+    for (Map.Entry<String, String> addition : additions.entrySet()) {
+      String line = addition.getKey();
+      result = result.replace(line, line + "\n" + addition.getValue());
     }
     return result;
   }

@@ -47,13 +47,16 @@ public final class CardRefunds {
 
   /**
    * Reads the answer to {@code POST .../refund}. A repeat is refused, so it can give nothing back
-   * twice; whatever is not clear shows in the payment's status.
+   * twice; whatever is not clear shows in the payment's status, as does a success that is only a
+   * gateway's page.
    */
   public static Answer<Taken> taken(int httpStatus, String body, Duration retryAfter) {
     Reply reply = Reply.of(httpStatus, body, retryAfter);
     String said = "refund: " + reply.said();
     if (reply.succeeded()) {
-      return new Answer.Ok<>(new Taken(said, reply.evidence()));
+      return reply.json().isObject()
+          ? new Answer.Ok<>(new Taken(said, reply.evidence()))
+          : reply.failed(FaultKind.UNCLEAR, said + " without a body of Compago's");
     }
     return Set.of(400, 404, 422).contains(httpStatus)
         ? reply.failed(FaultKind.REJECTED, said)

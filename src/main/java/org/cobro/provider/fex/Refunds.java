@@ -50,8 +50,9 @@ final class Refunds {
 
   /**
    * Asks for it. No key goes with it: a second one is refused with 409. 422 is a definite no: the
-   * customer has no wallet on file. A gateway may refuse an access token and have passed the call
-   * on: a no to the repeat may be the first one's doing, and is none.
+   * customer has no wallet on file. A success without a body of FEX's, as a gateway's page, says
+   * nothing: else what never arrived would be waited for. A gateway may refuse an access token and
+   * have passed the call on: a no to the repeat may be the first one's doing, and is none.
    */
   Turn<Taken> send(Refund refund) {
     Call call = Call.post(FexApi.PATH + "/" + refund.payment().providerId() + "/refund", null);
@@ -66,7 +67,7 @@ final class Refunds {
 
   private static Turn<Taken> taken(Reply reply) {
     String said = "refund: " + reply.said();
-    if (reply.succeeded()) {
+    if (reply.succeeded() && reply.json().isObject()) {
       return Turn.end(new Taken(said, reply.evidence()));
     }
     return reply.isRefusal() && Set.of(400, 403, 404, 409, 422).contains(reply.status())

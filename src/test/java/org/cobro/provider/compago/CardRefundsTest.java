@@ -17,6 +17,7 @@ import org.cobro.intent.refund.Taken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole, once, and only by the payment's own word. */
 class CardRefundsTest {
@@ -69,6 +70,12 @@ class CardRefundsTest {
   })
   void onlyARefusalInWordsIsOne(int status, FaultKind kind) {
     assertThat(kind(CardRefunds.taken(status, "{\"message\":\"no\"}", null))).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<!DOCTYPE html><html></html>"})
+  void aSuccessWithoutABodyOfCompagosIsUnclear(String body) {
+    assertThat(kind(CardRefunds.taken(200, body, null))).isEqualTo(FaultKind.UNCLEAR);
   }
 
   private static Standing standing(String body) {

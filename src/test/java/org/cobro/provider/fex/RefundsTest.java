@@ -86,7 +86,14 @@ class RefundsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"409, UNCLEAR", "422, UNCLEAR", "401, UNAUTHORISED", "429, BUSY", "502, UNCLEAR"})
+  @CsvSource({
+    "200, UNCLEAR",
+    "409, UNCLEAR",
+    "422, UNCLEAR",
+    "401, UNAUTHORISED",
+    "429, BUSY",
+    "502, UNCLEAR"
+  })
   void isUnclearWhenSomebodyElseAnswers(int status, FaultKind kind) {
     assertThat(
             new Dialogue<>(fex.refund(refund(Sample.ID))).answer(status, "<html>").fault().kind())
