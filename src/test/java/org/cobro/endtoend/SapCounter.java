@@ -131,6 +131,31 @@ abstract class SapCounter {
   }
 
   @Test
+  void waitsBeforeItPostsWhatANodeThatIsGoneMayHavePosted() {
+    Sale sale = sell("207.00", "MXN");
+    shop.awaitWaiting(sale);
+    sap.troubles().next(Call.PAYMENTS, 15, Trouble.page(503));
+    shop.tap(sale);
+    PaymentIntent paid = shop.awaitState(sale, State.PAID);
+    shop.await("a first failure", sale, () -> outcome(paid).contains("HTTP 503"));
+
+    // As another node's claim does that never ends.
+    shop.jdbc()
+        .sql("update write_back set fence = fence + 1 where intent_id = :id")
+        .param("id", paid.id())
+        .update();
+    sap.troubles().clear();
+
+    shop.await("a pause", sale, () -> outcome(paid).contains("broke off"));
+    shop.awaitTold(paid);
+    onlyPayment(sale);
+  }
+
+  private String outcome(PaymentIntent intent) {
+    return shop.writeBack(intent, "coalesce(outcome, '')");
+  }
+
+  @Test
   void goesOnWhenTheSessionIsLostAtEachStep() {
     Sale sale = sell("203.00", "MXN");
     shop.awaitWaiting(sale);

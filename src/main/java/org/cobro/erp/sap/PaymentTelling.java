@@ -46,8 +46,8 @@ public final class PaymentTelling {
   }
 
   /**
-   * Money given back is booked in SAP by a person: an outgoing payment has no field of its own for
-   * our key, so it could not be looked for, and might be made twice.
+   * Money given back is booked in SAP by a person: how a credit note of a paid invoice is paid out
+   * could not be tried on a real SAP.
    */
   public Turn<Told> refund() {
     return Refusal.BY_HAND.with(

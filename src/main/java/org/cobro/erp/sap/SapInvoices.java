@@ -53,6 +53,9 @@ public final class SapInvoices {
           "BPL_IDAssignedToInvoice",
           "UpdateDate");
 
+  /** Characters of a day. */
+  private static final int DAY = 10;
+
   private static final String OPEN = "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO'";
 
   private final SapCompany company;
@@ -155,11 +158,13 @@ public final class SapInvoices {
   }
 
   /**
-   * @throws IllegalArgumentException when the text is no day
+   * @param day or a time whose day counts: a flow that was another ERP's has one
+   * @throws IllegalArgumentException when the text begins with no day
    */
   public static String minus(String day, Duration overlap) {
     try {
-      return LocalDate.parse(day).atStartOfDay().minus(overlap).toLocalDate().toString();
+      String first = day.substring(0, Math.min(DAY, day.length()));
+      return LocalDate.parse(first).atStartOfDay().minus(overlap).toLocalDate().toString();
     } catch (DateTimeException noDay) {
       throw new IllegalArgumentException("not a day of SAP's: " + day, noDay);
     }
@@ -222,9 +227,9 @@ public final class SapInvoices {
   /** Its day alone: SAP shows it with a time of midnight, or without. */
   private static String day(JsonNode row) {
     String text = SapRow.text(row, "UpdateDate");
-    boolean whole = text != null && text.length() >= 10;
+    boolean whole = text != null && text.length() >= DAY;
     try {
-      return whole ? LocalDate.parse(text.substring(0, 10)).toString() : null;
+      return whole ? LocalDate.parse(text.substring(0, DAY)).toString() : null;
     } catch (DateTimeException unreadable) {
       return null;
     }

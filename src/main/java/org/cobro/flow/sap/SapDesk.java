@@ -53,8 +53,8 @@ public final class SapDesk {
   }
 
   /**
-   * Nobody can tell by which field an outgoing payment could be found again, so none is made, and
-   * no credit note carried out: the settings refuse it.
+   * What a credit note of a paid invoice shows, and how it is paid out, could not be tried on a
+   * real SAP, and nothing is given back in doubt: the settings refuse it.
    */
   public SapTalk creditNotes() {
     return talk(

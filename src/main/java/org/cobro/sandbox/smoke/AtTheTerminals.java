@@ -20,10 +20,8 @@ final class AtTheTerminals implements Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AtTheTerminals.class);
 
-  /** A round of the script at each of four terminals. */
-  private static final int INVOICES = 32;
-
-  private static final int FOR_EACH_TERMINAL = 8;
+  private static final int IN_ODOO = 32;
+  private static final int IN_SAP = 8;
 
   private final Till till;
   private final Map<String, Script> byNumber = new HashMap<>();
@@ -38,7 +36,7 @@ final class AtTheTerminals implements Runnable {
     return batch(
         new OdooBooks(sandbox.odoo().books()),
         till,
-        INVOICES,
+        IN_ODOO,
         (terminal, amount) -> sandbox.sell(till.provider(), terminal, "Cliente", amount));
   }
 
@@ -47,7 +45,7 @@ final class AtTheTerminals implements Runnable {
     return batch(
         new SapBooks(shop),
         till,
-        FOR_EACH_TERMINAL,
+        IN_SAP,
         (terminal, amount) -> shop.sell(till.provider(), terminal, amount));
   }
 
@@ -67,8 +65,9 @@ final class AtTheTerminals implements Runnable {
     Map<Integer, Ending> endings = new LinkedHashMap<>();
     List<String> terminals = till.counter().codes();
     List<Script> batch = Script.batch(invoices);
+    int atEach = Math.max(1, invoices / terminals.size());
     for (int i = 0; i < batch.size(); i++) {
-      String terminal = terminals.get(i / FOR_EACH_TERMINAL % terminals.size());
+      String terminal = terminals.get(i / atEach % terminals.size());
       BigDecimal amount = BigDecimal.valueOf(10_001 + 1_999L * i, 2);
       int id = selling.sell(terminal, amount);
       endings.put(id, batch.get(i).ending());

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class Smoke {
 
   private static final Logger LOG = LoggerFactory.getLogger(Smoke.class);
-  private static final Duration LIMIT = Duration.ofSeconds(70);
+  private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Duration GLANCE = Duration.ofMillis(50);
 
   private final List<Batch> batches;

@@ -71,6 +71,7 @@ class ReadingAgainstSimulatedSapTest {
       assertThat(newest).isEqualTo(LocalDate.now().toString());
       String since = SapInvoices.minus(newest, Duration.ofMinutes(5));
       assertThat(since).isEqualTo(LocalDate.now().minusDays(1).toString());
+      assertThat(SapInvoices.minus(newest + " 23:59:00", Duration.ofMinutes(5))).isEqualTo(since);
       assertThat(found(sap, since)).hasSize(1);
       assertThat(found(sap, LocalDate.now().plusDays(1).toString())).isEmpty();
     }
