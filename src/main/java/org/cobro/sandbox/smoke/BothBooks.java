@@ -76,11 +76,17 @@ final class BothBooks {
     if (all(charges, Fate.CANCELLED) && isNoted(invoice, "CANCELLED")) {
       return Optional.of(Ending.CANCELLED);
     }
-    boolean left = all(charges, Fate.LEFT) && isNoted(invoice, "EXPIRED");
+    boolean left = areLeft(charges) && isNoted(invoice, "EXPIRED");
     boolean refused =
         charges.stream().allMatch(charge -> charge.fate() == Fate.DECLINED)
             && isNoted(invoice, "FAILED");
     return left || refused ? Optional.of(Ending.DEAD_LETTERED) : Optional.empty();
+  }
+
+  /** What is left at a terminal is withdrawn there when the next customer's payment comes. */
+  private static boolean areLeft(List<Charge> charges) {
+    return !charges.isEmpty()
+        && charges.stream().allMatch(c -> c.fate() == Fate.LEFT || c.fate() == Fate.CANCELLED);
   }
 
   private static boolean all(List<Charge> charges, Fate fate) {
