@@ -87,8 +87,10 @@ class PageSecurity {
 
   /** Not a bean: nobody else is to be let in by a password. */
   private static AuthenticationManager people(CobroProperties properties) throws IOException {
+    // Who is not there is looked at for as long as who is, or names could be found out by a clock.
+    int cost = PageUsers.cost(properties.console());
     PasswordEncoder encoder =
-        new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder()));
+        new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
     DaoAuthenticationProvider provider =
         new DaoAuthenticationProvider(PageUsers.of(properties.console(), encoder));
     provider.setPasswordEncoder(encoder);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cobro.config.Console;
 import org.cobro.config.Console.Role;
 import org.slf4j.Logger;
@@ -27,6 +29,8 @@ final class PageUsers implements UserDetailsService {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageUsers.class);
   private static final int BYTES = 12;
+  private static final int USUAL_COST = 10;
+  private static final Pattern COST = Pattern.compile("\\$2[aby]\\$(1[0-4])\\$");
 
   private final Map<String, Console.User> users;
 
@@ -41,6 +45,16 @@ final class PageUsers implements UserDetailsService {
     return console.users().isEmpty()
         ? new PageUsers(Map.of(ADMIN, admin(console, encoder)))
         : new PageUsers(new TreeMap<>(console.users()));
+  }
+
+  /** The highest cost of their hashes; that of a made password where there are none. */
+  static int cost(Console console) {
+    return console.users().values().stream()
+        .map(user -> COST.matcher(String.valueOf(user.password())))
+        .filter(Matcher::find)
+        .mapToInt(cost -> Integer.parseInt(cost.group(1)))
+        .max()
+        .orElse(USUAL_COST);
   }
 
   private static Console.User admin(Console console, PasswordEncoder encoder) throws IOException {

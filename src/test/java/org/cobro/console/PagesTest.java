@@ -194,7 +194,7 @@ class PagesTest {
             .postAsItIs("/console/login", Map.of("username", "viewer-ana", "password", PASSWORD));
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("No tienes permiso");
+    assertThat(answer.body()).contains("No tiene permiso");
   }
 
   @Test

@@ -98,9 +98,9 @@ class PaymentBooksTest {
     marks.add(today.mark());
     assertThat(marks.get(0)).isEqualTo(marks.get(1));
 
-    scene.pending("1");
+    scene.expired("1");
     marks.add(today.mark());
-    scene.expired("2");
+    scene.pending("2");
     marks.add(today.mark());
 
     assertThat(marks.stream().distinct()).hasSize(3);
