@@ -38,8 +38,7 @@ final class ConsoleSettings {
     if (Faults.blank(user.password()) || user.password().startsWith("${")) {
       faults.required(key + ".password", user.password(), "its hash: {bcrypt}$2y$10$...");
     } else if (!HASH.matcher(user.password()).matches()) {
-      faults.fault(
-          key + ".password", "no such hash", "{bcrypt}$2y$10$... with a cost of 10 to 14");
+      faults.fault(key + ".password", "no such hash", "{bcrypt}$2y$10$... with a cost of 10 to 14");
     }
   }
 }

@@ -63,8 +63,7 @@ final class Lines {
     if (condition.fault() != null) {
       boolean frozen = condition.fault().kind() == FaultKind.UNAUTHORISED;
       String detail = condition.fault().detail();
-      return new Line(
-          kind, name, type, frozen ? "frozen" : "down", detail, condition.since());
+      return new Line(kind, name, type, frozen ? "frozen" : "down", detail, condition.since());
     }
     String refused = String.join("; ", refusals.values());
     return new Line(kind, name, type, refused.isEmpty() ? "up" : "down", refused, null);

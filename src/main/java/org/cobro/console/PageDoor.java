@@ -15,7 +15,8 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
  */
 final class PageDoor implements AuthenticationEntryPoint {
 
-  private final AuthenticationEntryPoint form = new LoginUrlAuthenticationEntryPoint(LogInGate.PATH);
+  private final AuthenticationEntryPoint form =
+      new LoginUrlAuthenticationEntryPoint(LogInGate.PATH);
 
   @Override
   public void commence(

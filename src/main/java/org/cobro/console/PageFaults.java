@@ -38,8 +38,7 @@ final class PageFaults {
 
   /** Nothing was changed, or it cannot be known. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ModelAndView unusableDatabase(
-      RuntimeException e, HttpServletResponse response, Locale locale) {
+  ModelAndView unusableDatabase(RuntimeException e, HttpServletResponse response, Locale locale) {
     if (!outage.noticed(e)) {
       throw e;
     }

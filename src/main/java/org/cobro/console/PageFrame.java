@@ -32,11 +32,7 @@ final class PageFrame {
   /** A stranger who sees the log-in makes no question to the database. */
   @ModelAttribute
   void frame(
-      Model model,
-      Locale locale,
-      Authentication who,
-      HttpServletRequest request,
-      CsrfToken csrf) {
+      Model model, Locale locale, Authentication who, HttpServletRequest request, CsrfToken csrf) {
     // Now, while a cookie can still be set: a long page is on its way before its first form.
     csrf.getToken();
     boolean spanish = "es".equals(locale.getLanguage());

@@ -42,19 +42,16 @@ final class PaymentList {
     String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     List<PaymentRow> rows =
         database
-            .sql(
-                PaymentRow.COLUMNS + where + " order by i.position desc, i.id desc limit :most")
+            .sql(PaymentRow.COLUMNS + where + " order by i.position desc, i.id desc limit :most")
             .params(values)
             .param("most", most + 1)
             .query(PaymentRow::read)
             .list();
     boolean more = rows.size() > most;
-    return new Part(
-        more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null);
+    return new Part(more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null);
   }
 
-  private void narrow(
-      PaymentFilter filter, List<String> conditions, Map<String, Object> values) {
+  private void narrow(PaymentFilter filter, List<String> conditions, Map<String, Object> values) {
     if (!filter.state().isEmpty()) {
       // As the index has it.
       conditions.add("lower(i.state) in (:states)");
@@ -85,8 +82,7 @@ final class PaymentList {
 
   /** A day begins and ends at each ERP by its own clock. */
   private String onDay(PaymentFilter filter, Map<String, Object> values) {
-    List<String> erps =
-        filter.erp().isEmpty() ? List.copyOf(zones.erps()) : List.of(filter.erp());
+    List<String> erps = filter.erp().isEmpty() ? List.copyOf(zones.erps()) : List.of(filter.erp());
     String days =
         erps.stream()
             .map(erp -> onDay(erp, values, filter, erps.indexOf(erp)))

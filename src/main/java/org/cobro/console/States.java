@@ -12,11 +12,7 @@ final class States {
   /** Under way, with nothing wrong. */
   static final Set<State> OPEN =
       EnumSet.of(
-          State.QUEUED,
-          State.CREATING,
-          State.PENDING,
-          State.IN_PROGRESS,
-          State.CANCEL_REQUESTED);
+          State.QUEUED, State.CREATING, State.PENDING, State.IN_PROGRESS, State.CANCEL_REQUESTED);
 
   /** Nobody knows whether money moved. */
   static final Set<State> UNDECIDED = EnumSet.of(State.UNKNOWN, State.REVIEW);

@@ -64,8 +64,7 @@ final class Story {
     }
 
     private Moment after(Duration since) {
-      return new Moment(
-          at, what, state, tone, actor, node, detail, evidence, times, until, since);
+      return new Moment(at, what, state, tone, actor, node, detail, evidence, times, until, since);
     }
   }
 
@@ -127,7 +126,8 @@ final class Story {
 
   private static Moment told(ResultSet row, int number) throws SQLException {
     Instant at = PaymentRow.instant(row, "done_at");
-    return fact(at, "told." + row.getString("kind"), "good", "write-back", row.getString("outcome"));
+    return fact(
+        at, "told." + row.getString("kind"), "good", "write-back", row.getString("outcome"));
   }
 
   private List<Moment> letters(String intentId) {

@@ -95,9 +95,7 @@ final class TodayBook {
                   .append(row.getLong("steps"));
             });
     zones.erps().forEach(erp -> mark.append(' ').append(lastEnd(erp)));
-    return mark.append(' ')
-        .append(new DeadLetters(database, RetryPolicy.NEVER).depth())
-        .toString();
+    return mark.append(' ').append(new DeadLetters(database, RetryPolicy.NEVER).depth()).toString();
   }
 
   private Long lastEnd(String erp) {
@@ -112,8 +110,7 @@ final class TodayBook {
     Map<String, Sum> sums = new TreeMap<>();
     for (String erp : zones.erps()) {
       Span day = zones.day(erp, zones.today(erp, now));
-      ended(erp, states, day)
-          .forEach(sum -> sums.merge(sum.money().currency(), sum, Sum::plus));
+      ended(erp, states, day).forEach(sum -> sums.merge(sum.money().currency(), sum, Sum::plus));
     }
     return sums.values();
   }

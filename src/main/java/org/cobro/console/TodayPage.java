@@ -22,8 +22,7 @@ final class TodayPage {
   private final Zones zones;
   private final Database database;
 
-  TodayPage(
-      TodayBook book, UndecidedApi undecided, Lines lines, Zones zones, Database database) {
+  TodayPage(TodayBook book, UndecidedApi undecided, Lines lines, Zones zones, Database database) {
     this.book = book;
     this.undecided = undecided;
     this.lines = lines;
