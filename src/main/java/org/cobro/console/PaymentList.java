@@ -92,11 +92,12 @@ final class PaymentList {
 
   private String onDay(String erp, Map<String, Object> values, PaymentFilter filter, int no) {
     Span day = zones.day(erp, filter.day());
+    // The connection is never null: said so, no index but that of the days fits.
     values.put("erp" + no, erp);
     values.put("from" + no, day.from().toEpochMilli());
     values.put("to" + no, day.to().toEpochMilli());
     return """
-        (i.erp = :erp%1$d and coalesce(i.ended_at, i.created_at) >= :from%1$d
+        (coalesce(i.erp, '') = :erp%1$d and coalesce(i.ended_at, i.created_at) >= :from%1$d
           and coalesce(i.ended_at, i.created_at) < :to%1$d)
         """
         .formatted(no);
