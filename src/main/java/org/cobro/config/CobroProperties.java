@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reconciliation when the books of a day are compared
  * @param routes where the route files are
  * @param api access to the REST API
+ * @param console the pages for people
  * @param node the name of this process in leases and logs; empty: host name and a random part
  */
 @ConfigurationProperties(prefix = "cobro", ignoreUnknownFields = false)
@@ -40,6 +41,7 @@ public record CobroProperties(
     @DefaultValue Reconciliation reconciliation,
     @DefaultValue Routes routes,
     @DefaultValue Api api,
+    @DefaultValue Console console,
     @DefaultValue("") String node) {
 
   /**

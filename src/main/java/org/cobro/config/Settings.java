@@ -57,6 +57,7 @@ public final class Settings {
     timing();
     reconciliation();
     faults.atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
+    new ConsoleSettings(faults).check(properties.console());
     terminals();
     companies();
   }

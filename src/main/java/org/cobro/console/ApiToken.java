@@ -2,13 +2,8 @@ package org.cobro.console;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.cobro.config.CobroProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,23 +30,10 @@ final class ApiToken {
   }
 
   private static String kept(Path file) throws IOException {
-    if (Files.exists(file)) {
-      return Files.readString(file).strip();
+    KeptSecret secret = KeptSecret.in(file, BYTES);
+    if (secret.isNew()) {
+      LOG.info("a token for the REST API was made: see {}", file);
     }
-    byte[] random = new byte[BYTES];
-    new SecureRandom().nextBytes(random);
-    String made = HexFormat.of().formatHex(random);
-    write(file.toAbsolutePath(), made);
-    LOG.info("a token for the REST API was made: see {}", file);
-    return made;
-  }
-
-  private static void write(Path file, String made) throws IOException {
-    Files.createDirectories(file.getParent());
-    if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(file, made + "\n", StandardOpenOption.CREATE);
+    return secret.value();
   }
 }

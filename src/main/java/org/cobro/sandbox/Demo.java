@@ -104,6 +104,7 @@ final class Demo implements DisposableBean {
     return """
 
         Cobro is collecting in its sandbox. Open:
+          the console           http://127.0.0.1:%s/console (user admin; password: cat %s)
           the shop's invoices   %s/sandbox/invoices
           Compago's terminals   %s
           Mercado Pago's        %s
@@ -113,6 +114,8 @@ final class Demo implements DisposableBean {
         Customers come by themselves (sandbox.customers=false: only you tap). Ctrl-C ends it.
         """
         .formatted(
+            port(),
+            environment.getProperty("cobro.console.password-file", "data/console-password"),
             sandbox.odoo().url(),
             sandbox.compago().terminalPage(),
             sandbox.points().get(Sandbox.POINT).terminalPage(),

@@ -28,6 +28,7 @@ public final class Launch {
     with("server.port", "0");
     with("cobro.api.token", TOKEN);
     with("cobro.api.token-file", folder.resolve("api-token").toString());
+    with("cobro.console.password-file", folder.resolve("console-password").toString());
   }
 
   /** A start with nothing to collect. */

@@ -32,6 +32,9 @@ class RefusedStartTest {
           cobro.erps.main.url                | http://u:s3cret@[a | cobro.erps.main.url: is http://***@[a; allowed: an http or https address
           cobro.erps.main.url                | http://u:s3cret@a b | cobro.erps.main.url: is http://***@a%20b; allowed: an address without a user name or a password
           cobro.providers.compago.base-url   | ${NOWHERE_SET} | cobro.providers.compago.base-url: is ${NOWHERE_SET}; allowed: that environment variable to be set
+          cobro.console.enabled              | maybe     | cobro.console.enabled: is maybe; allowed: true or false
+          cobro.console.users.ana.role       | boss      | cobro.console.users.ana.role: is boss; allowed: viewer, cashier, operator, admin
+          cobro.console.users.ana.pasword    | s3cret    | cobro.console.users.ana.pasword: is no key of Cobro; allowed: password, role
           cobro.flows.counter.start          | sometimes | cobro.flows.counter.start: is sometimes; allowed: automatic, on-due-date, on-request
           cobro.flows.counter.retry.true[0]  | EXPIRED   | cobro.flows.counter.retry.true: is no key of Cobro; allowed: attempts, causes, after (YAML reads a bare on, off, yes or no as true or false)
           cobro.flows.counter.retry.causes   | EXPIRE    | cobro.flows.counter.retry.causes: is EXPIRE; allowed: expired, failed

@@ -71,7 +71,7 @@ class ConsoleApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/intents", "/api/dead-letters", "/api/nothing", "/", "/console"})
+  @ValueSource(strings = {"/api/intents", "/api/dead-letters", "/api/nothing", "/elsewhere"})
   void answersAStrangerTheSameWhateverIsAskedFor(String path) {
     HttpResponse<String> answer = stranger.get(path);
 

@@ -20,6 +20,7 @@ record Arguments(World world, Twist twist, ErpWire wire, String database) {
             "--logging.level.org.apache.camel.impl.engine=info",
             "--cobro.node=" + node,
             "--cobro.api.token=" + Operator.TOKEN,
+            "--cobro.console.enabled=false",
             "--cobro.timing.poll=100ms",
             "--cobro.timing.slow-poll=1s",
             "--cobro.timing.cancel-grace=300ms",

@@ -23,6 +23,7 @@ import org.cobro.config.CobroProperties.Routes;
 import org.cobro.config.CobroProperties.Start;
 import org.cobro.config.CobroProperties.Tell;
 import org.cobro.config.CobroProperties.Transport;
+import org.cobro.config.Console;
 import org.cobro.intent.Cause;
 import org.cobro.sandbox.mercadopago.Reading;
 
@@ -115,6 +116,7 @@ record Plan(
         new Reconciliation("off", Duration.ZERO),
         new Routes("routes", false, Duration.ofSeconds(2)),
         new Api("", ""),
+        new Console(false, Map.of(), "data/console-password"),
         "");
   }
 

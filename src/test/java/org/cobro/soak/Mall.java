@@ -94,6 +94,7 @@ final class Mall implements AutoCloseable {
             "--server.port=0",
             "--cobro.node=" + node,
             "--cobro.api.token=" + TOKEN,
+            "--cobro.console.enabled=false",
             "--cobro.timing.poll=400ms",
             "--cobro.timing.slow-poll=2s",
             "--cobro.timing.cancel-grace=500ms",

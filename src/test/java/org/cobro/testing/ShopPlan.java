@@ -71,6 +71,7 @@ public final class ShopPlan {
     set("spring.datasource.url", "jdbc:sqlite:" + directory.resolve("cobro.db"));
     set("server.port", 0);
     set("cobro.api.token", API_TOKEN);
+    set("cobro.console.password-file", directory.resolve("console-password"));
     set("cobro.timing.poll", "100ms");
     set("cobro.timing.slow-poll", "400ms");
     set("cobro.timing.cancel-grace", "300ms");

@@ -1,0 +1,48 @@
+package org.cobro.config;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The pages for people.
+ *
+ * @param enabled whether there are pages at all
+ * @param users who may log in, by name; none: one {@code admin} whose password is made at the first
+ *     start and kept in {@code passwordFile}
+ * @param passwordFile where that password is kept, for its owner alone
+ */
+public record Console(
+    @DefaultValue("true") boolean enabled,
+    @DefaultValue Map<String, User> users,
+    @DefaultValue("data/console-password") String passwordFile) {
+
+  /**
+   * Somebody who may log in.
+   *
+   * @param password its hash: {@code {bcrypt}} and what follows
+   */
+  public record User(String password, Role role) {
+
+    @Override
+    public String toString() {
+      return "User[role=" + role + "]";
+    }
+  }
+
+  /** What somebody may do. */
+  public enum Role {
+    /** Looks. */
+    VIEWER,
+    /** Looks, as long as there is no page for cashiers. */
+    CASHIER,
+    /** Cancels, asks, retries and resolves. */
+    OPERATOR,
+    /** The same as an operator, as long as nothing is administered by pages. */
+    ADMIN;
+
+    /** True where more than looking is allowed. */
+    public boolean mayAct() {
+      return this == OPERATOR || this == ADMIN;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.cobro.console;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cobro.intent.Cause;
+import org.cobro.intent.DeadLetter;
+import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Receivable;
+import org.cobro.intent.Receivables;
+import org.springframework.security.core.Authentication;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What waits for a person, by its cause, with the two ways out. */
+@Page
+final class DeadLettersPage {
+
+  static final String PATH = "/console/dead-letters";
+
+  /** More than anybody works off at a sitting; the oldest are shown, and how many there are. */
+  private static final int MOST = 200;
+
+  private final DeadLetters letters;
+  private final Receivables receivables;
+  private final DeadLetterApi api;
+
+  DeadLettersPage(DeadLetters letters, Receivables receivables, DeadLetterApi api) {
+    this.letters = letters;
+    this.receivables = receivables;
+    this.api = api;
+  }
+
+  /** A letter, with the invoice that it is about. */
+  record Case(DeadLetter letter, Receivable receivable) {}
+
+  @GetMapping(PATH)
+  String open(Model model) {
+    List<DeadLetter> open = letters.open();
+    Map<Cause, List<Case>> causes =
+        open.stream()
+            .limit(MOST)
+            .map(letter -> new Case(letter, receivables.get(letter.receivableId())))
+            .collect(
+                Collectors.groupingBy(
+                    each -> each.letter().cause(),
+                    () -> new EnumMap<>(Cause.class),
+                    Collectors.toList()));
+    model.addAttribute("here", "dead-letters");
+    model.addAttribute("causes", causes);
+    model.addAttribute("count", open.size());
+    model.addAttribute("most", MOST);
+    return "console/dead-letters";
+  }
+
+  @PostMapping(PATH + "/{id}/retry")
+  String retry(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String reason,
+      Authentication who,
+      RedirectAttributes back) {
+    api.one(id);
+    PaymentPage.act(
+        reason,
+        back,
+        () -> {
+          api.retry(id, new DeadLetterApi.Request(who.getName(), reason.strip()));
+          return "done.retry";
+        });
+    return "redirect:" + PATH;
+  }
+
+  @PostMapping(PATH + "/{id}/resolve")
+  String resolve(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String reason,
+      Authentication who,
+      RedirectAttributes back) {
+    api.one(id);
+    PaymentPage.act(
+        reason,
+        back,
+        () -> {
+          api.resolve(id, new DeadLetterApi.Request(who.getName(), reason.strip()));
+          return "done.resolve";
+        });
+    return "redirect:" + PATH;
+  }
+}

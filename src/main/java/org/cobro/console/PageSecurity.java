@@ -1,0 +1,118 @@
+package org.cobro.console;
+
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.cobro.config.CobroProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+
+/**
+ * The pages: people log in by name and password. Beside the API's chain, which takes no cookie and
+ * is asked for whatever is not below {@code /console}.
+ */
+@Configuration
+@WithPages
+class PageSecurity {
+
+  /** No script, style or picture but our own files; nothing frames us. */
+  private static final String CONTENT =
+      "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain pages(HttpSecurity http, CobroProperties properties, Clock clock)
+      throws Exception {
+    LogInBrake brake = new LogInBrake(clock);
+    return http.securityMatcher("/", "/console/**")
+        .authenticationManager(people(properties))
+        // Strangers get no session, or they could fill the memory with them.
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
+        .requestCache(cache -> cache.requestCache(wayBack()))
+        .addFilterBefore(new LogInGate(brake), UsernamePasswordAuthenticationFilter.class)
+        .authorizeHttpRequests(PageSecurity::rights)
+        .formLogin(
+            form ->
+                form.loginPage(LogInGate.PATH)
+                    .failureUrl(LogInGate.PATH + "?wrong")
+                    .successHandler(welcome(brake)))
+        .logout(out -> out.logoutUrl("/console/logout").logoutSuccessUrl("/console/login?out"))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(new PageDoor()).accessDeniedPage("/console/denied"))
+        .headers(PageSecurity::headers)
+        .build();
+  }
+
+  private static void rights(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry to) {
+    // An answer that goes on, or the page that says no, was let in at its beginning.
+    to.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.FORWARD)
+        .permitAll()
+        .requestMatchers("/", LogInGate.PATH, "/console/assets/**")
+        .permitAll()
+        .requestMatchers(HttpMethod.GET, "/console/**")
+        .hasAuthority(PageUsers.SEE)
+        .requestMatchers(HttpMethod.POST, "/console/payments/**", "/console/dead-letters/**")
+        .hasAuthority(PageUsers.ACT)
+        .anyRequest()
+        .denyAll();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=()"))
+        .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+  }
+
+  /** Not a bean: nobody else is to be let in by a password. */
+  private static AuthenticationManager people(CobroProperties properties) throws IOException {
+    // Who is not there is looked at for as long as who is, or names could be found out by a clock.
+    int cost = PageUsers.cost(properties.console());
+    PasswordEncoder encoder =
+        new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(cost)));
+    DaoAuthenticationProvider provider =
+        new DaoAuthenticationProvider(PageUsers.of(properties.console(), encoder));
+    provider.setPasswordEncoder(encoder);
+    return new ProviderManager(provider);
+  }
+
+  private static CookieCsrfTokenRepository csrfCookie() {
+    CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
+    cookie.setCookieName("cobro-csrf");
+    cookie.setCookieCustomizer(c -> c.httpOnly(true).sameSite("Lax").path("/console"));
+    return cookie;
+  }
+
+  private static LogInGate.Welcome welcome(LogInBrake brake) {
+    LogInGate.Welcome welcome = new LogInGate.Welcome(brake);
+    welcome.setRequestCache(wayBack());
+    return welcome;
+  }
+
+  private static CookieRequestCache wayBack() {
+    CookieRequestCache cache = new CookieRequestCache();
+    cache.setRequestMatcher(PageDoor::isWholePage);
+    return cache;
+  }
+}

@@ -1,0 +1,92 @@
+package org.cobro.console;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Which payments are listed; what is empty does not narrow.
+ *
+ * @param state one of {@link States#words()}
+ * @param provider, erp, flow the connection or flow
+ * @param terminal the device
+ * @param day on which it ended or, while it has not, began; by the ERP's clock
+ * @param text a part of the invoice's number, our reference or the provider's id
+ */
+record PaymentFilter(
+    String state,
+    String provider,
+    String terminal,
+    String erp,
+    String flow,
+    LocalDate day,
+    String text) {
+
+  private static final int LONGEST = 100;
+
+  /**
+   * @throws UnclearFilter when a value is none that there could be
+   */
+  static PaymentFilter of(Map<String, String> asked) {
+    return new PaymentFilter(
+        state(text(asked, "state")),
+        text(asked, "provider"),
+        text(asked, "terminal"),
+        text(asked, "erp"),
+        text(asked, "flow"),
+        day(text(asked, "day")),
+        text(asked, "text"));
+  }
+
+  /** As it stands in an address. */
+  Map<String, String> parameters() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("state", state);
+    all.put("provider", provider);
+    all.put("terminal", terminal);
+    all.put("erp", erp);
+    all.put("flow", flow);
+    all.put("day", day == null ? "" : day.toString());
+    all.put("text", text);
+    all.values().removeIf(String::isEmpty);
+    return all;
+  }
+
+  public boolean isEmpty() {
+    return parameters().isEmpty();
+  }
+
+  /** The address of a list with this filter. */
+  String at(String path, Map<String, String> more) {
+    UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
+    Map<String, String> all = parameters();
+    all.putAll(more);
+    all.keySet().forEach(name -> address.queryParam(name, "{" + name + "}"));
+    return address.encode().buildAndExpand(all).toUriString();
+  }
+
+  private static String text(Map<String, String> asked, String name) {
+    String value = asked.getOrDefault(name, "").strip();
+    if (value.length() > LONGEST) {
+      throw new UnclearFilter(name, value.substring(0, LONGEST) + "…");
+    }
+    return value;
+  }
+
+  private static String state(String word) {
+    if (!word.isEmpty() && States.of(word) == null) {
+      throw new UnclearFilter("state", word);
+    }
+    return word;
+  }
+
+  private static LocalDate day(String day) {
+    try {
+      return day.isEmpty() ? null : LocalDate.parse(day);
+    } catch (DateTimeParseException noDay) {
+      throw new UnclearFilter("day", day);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package org.cobro.console;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.cobro.config.CobroProperties;
+import org.springframework.http.HttpHeaders;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of payments; its filter is in its address, so that it can be kept and sent. */
+@Page
+final class PaymentsPage {
+
+  static final String PATH = "/console/payments";
+  private static final int ROWS = 50;
+
+  private final PaymentList payments;
+  private final Zones zones;
+  private final CobroProperties properties;
+
+  PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties) {
+    this.payments = payments;
+    this.zones = zones;
+    this.properties = properties;
+  }
+
+  @GetMapping(PATH)
+  String list(@RequestParam Map<String, String> asked, Model model) {
+    PaymentFilter filter = PaymentFilter.of(asked);
+    String after = asked.getOrDefault("after", "");
+    PaymentList.Part part = payments.part(filter, after, ROWS);
+    model.addAttribute("here", "payments");
+    model.addAttribute("filter", filter);
+    model.addAttribute("rows", part.rows());
+    model.addAttribute("newest", after.isEmpty() ? null : filter.at(PATH, Map.of()));
+    model.addAttribute(
+        "older", part.next() == null ? null : filter.at(PATH, Map.of("after", part.next())));
+    model.addAttribute("csv", filter.at(PATH + ".csv", Map.of()));
+    model.addAttribute("states", States.words());
+    model.addAttribute("providers", properties.providers().keySet());
+    model.addAttribute("erps", properties.erps().keySet());
+    model.addAttribute("flows", properties.flows().keySet());
+    return "console/payments";
+  }
+
+  @GetMapping(PATH + ".csv")
+  void csv(@RequestParam Map<String, String> asked, HttpServletResponse response)
+      throws IOException {
+    PaymentFilter filter = PaymentFilter.of(asked);
+    response.setContentType("text/csv");
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cobro-payments.csv\"");
+    new PaymentCsv(payments, zones).write(filter, response.getWriter());
+  }
+}

@@ -1,0 +1,152 @@
+package org.cobro.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.cobro.console.Story.Moment;
+import org.cobro.console.TodayBook.Sum;
+import org.cobro.intent.Events;
+import org.cobro.intent.Money;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Scene;
+import org.cobro.testing.OnEachDatabase;
+import org.cobro.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+
+/** What the pages read, on each database. */
+class PaymentBooksTest {
+
+  private static final ZoneId MEXICO = ZoneId.of("America/Mexico_City");
+  private static final PaymentFilter ALL = PaymentFilter.of(Map.of());
+
+  private Scene scene;
+  private Zones zones;
+  private PaymentList list;
+  private TodayBook today;
+
+  @BeforeEach
+  void open(TestDatabase test) {
+    scene = Scene.on(test);
+    zones = new Zones(Map.of("main", MEXICO));
+    list = new PaymentList(scene.database, zones);
+    today = new TodayBook(scene.database, zones);
+  }
+
+  @OnEachDatabase
+  void listsTheNewestFirstAndGoesOnWhereAPageEnded() {
+    scene.registered("1");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.expired("2");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.pending("3");
+
+    PaymentList.Part first = list.part(ALL, "", 2);
+    PaymentList.Part second = list.part(ALL, first.next(), 2);
+
+    assertThat(first.rows())
+        .extracting(PaymentRow::number)
+        .containsExactly("INV/2026/3", "INV/2026/2");
+    assertThat(second.rows()).extracting(PaymentRow::number).containsExactly("INV/2026/1");
+    assertThat(second.next()).isNull();
+  }
+
+  @OnEachDatabase
+  void narrowsByWhatIsAskedFor() {
+    scene.registered("1");
+    scene.expired("2");
+    scene.pending("31");
+    LocalDate day = zones.today("main", scene.database.now());
+
+    assertThat(numbers("state", "PAID")).containsExactly("INV/2026/1");
+    assertThat(numbers("state", "not-collected")).containsExactly("INV/2026/2");
+    assertThat(numbers("state", "open")).containsExactly("INV/2026/31");
+    assertThat(numbers("text", "inv/2026/3")).containsExactly("INV/2026/31");
+    assertThat(numbers("text", "PI-1")).containsExactly("INV/2026/1");
+    assertThat(numbers("text", "_%")).isEmpty();
+    assertThat(numbers("provider", Scene.PROVIDER)).hasSize(3);
+    assertThat(numbers("flow", "other")).isEmpty();
+    assertThat(numbers("terminal", "other")).isEmpty();
+    assertThat(numbers("erp", "main")).hasSize(3);
+    assertThat(numbers("day", day.toString())).hasSize(3);
+    assertThat(numbers("day", day.minusDays(1).toString())).isEmpty();
+  }
+
+  @OnEachDatabase
+  void addsUpWhatTheDayHasBroughtByTheShopsClock() {
+    assertThat(today.collected(scene.database.now())).isEmpty();
+    scene.registered("1");
+    scene.paid("2");
+    scene.expired("3");
+    scene.pending("4");
+
+    assertThat(today.collected(scene.database.now())).containsExactly(sum(2, "232.00"));
+    assertThat(today.failed(scene.database.now())).containsExactly(sum(1, "116.00"));
+    assertThat(today.open()).containsExactly(sum(1, "116.00"));
+    assertThat(today.last()).hasSize(4);
+    assertThat(today.collected(scene.database.now().plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @OnEachDatabase
+  void hasAnotherMarkAfterEachChange() {
+    List<String> marks = new ArrayList<>();
+    marks.add(today.mark());
+    marks.add(today.mark());
+    assertThat(marks.get(0)).isEqualTo(marks.get(1));
+
+    scene.expired("1");
+    marks.add(today.mark());
+    scene.pending("2");
+    marks.add(today.mark());
+
+    assertThat(marks.stream().distinct()).hasSize(3);
+  }
+
+  @OnEachDatabase
+  void tellsAPaymentToTheErpsLastWord() {
+    PaymentIntent paid = scene.registered("1");
+
+    List<Moment> story = story(paid);
+
+    assertThat(story)
+        .extracting(Moment::what)
+        .startsWith("event.PICKED_UP")
+        .endsWith("told.REGISTER");
+    assertThat(story.get(0).after()).isNull();
+    assertThat(story.get(1).after()).isGreaterThanOrEqualTo(Duration.ZERO);
+    assertThat(story.get(0).node()).isEqualTo(scene.database.node());
+  }
+
+  @OnEachDatabase
+  void tellsOfTheLetterAndWhoSettledIt() {
+    PaymentIntent expired = scene.expired("1");
+    scene.redo.resolve(scene.letter(), "ana", "paid in cash");
+
+    List<Moment> story = story(expired);
+
+    assertThat(story)
+        .extracting(Moment::what)
+        .contains("letter.opened")
+        .endsWith("letter.RESOLVED");
+    assertThat(story.get(story.size() - 1).actor()).isEqualTo("ana");
+    assertThat(story.get(story.size() - 1).detail()).isEqualTo("paid in cash");
+  }
+
+  private List<Moment> story(PaymentIntent intent) {
+    return new Story(scene.database, new Events(scene.database)).of(intent.id());
+  }
+
+  private List<String> numbers(String name, String value) {
+    return list.part(PaymentFilter.of(Map.of(name, value)), "", 10).rows().stream()
+        .map(PaymentRow::number)
+        .toList();
+  }
+
+  private static Sum sum(long count, String amount) {
+    return new Sum(count, Money.of(amount, "MXN"));
+  }
+}
