@@ -88,13 +88,17 @@ public final class Creation {
         .toList();
   }
 
-  /** What was queued before its flow became a dry run stays in the queue. */
+  /**
+   * What was queued before its flow became a dry run stays in the queue; so does what another node
+   * queued for a flow that this one's configuration does not have yet.
+   */
   private boolean isMeant(PaymentIntent claimed) {
-    boolean dry = properties.flows().get(claimed.route().flow()).dryRun();
-    if (dry) {
-      later(claimed, Fault.of(FaultKind.NOT_SENT, "its flow is a dry run"));
+    Flow flow = properties.flows().get(claimed.route().flow());
+    boolean held = flow == null || flow.dryRun() || !cards.isReady(flow);
+    if (held) {
+      later(claimed, Fault.of(FaultKind.NOT_SENT, "its flow collects nothing here now"));
     }
-    return !dry;
+    return !held;
   }
 
   /** An ERP that refuses our credentials is not asked about each invoice: that would lock it. */

@@ -41,6 +41,7 @@ public final class DueDates {
   private final Connections connections;
   private final NodeClock clock;
   private final Intake intake;
+  private final CardsOnFile cards;
 
   public DueDates(
       CobroProperties properties,
@@ -55,6 +56,7 @@ public final class DueDates {
     this.connections = connections;
     this.clock = clock;
     this.intake = new Intake(properties, cards);
+    this.cards = cards;
   }
 
   /**
@@ -74,7 +76,7 @@ public final class DueDates {
   /** The invoices of a flow whose day has come, as many as are read at once. */
   public Round begin(String flowName) {
     Flow flow = properties.flows().get(flowName);
-    boolean able = flow.waitsForDueDate() && flow.startsByItself();
+    boolean able = flow.waitsForDueDate() && flow.startsByItself() && cards.isReady(flow);
     List<String> due =
         able && connections.isWorthAsking(flow.erp()) ? due(flowName, flow) : List.of();
     Search search = intake.search(flow, null).among(due);

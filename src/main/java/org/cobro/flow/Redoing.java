@@ -43,7 +43,8 @@ public final class Redoing {
 
   /** Retries what the flows' policies allow, and leaves to a person what turns out unsafe. */
   public List<DeadLetter> retryDue() {
-    List<DeadLetter> due = deadLetters.retryDue(BATCH);
+    List<DeadLetter> due =
+        deadLetters.retryDue(BATCH).stream().filter(this::isKnownWhoHasACard).toList();
     due.forEach(this::retryByPolicy);
     return due;
   }
@@ -64,6 +65,11 @@ public final class Redoing {
   public PaymentIntent start(Receivable receivable, String terminal, String actor) {
     redo.start(receivable, where(receivable, terminal), actor);
     return receivables.liveIntent(receivable.id()).orElseThrow();
+  }
+
+  private boolean isKnownWhoHasACard(DeadLetter letter) {
+    Flow flow = properties.flows().get(receivables.get(letter.receivableId()).flow());
+    return flow == null || cards.isReady(flow);
   }
 
   private void retryByPolicy(DeadLetter letter) {

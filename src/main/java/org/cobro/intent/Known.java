@@ -66,9 +66,18 @@ record Known(
         && !isNew(candidate.request());
   }
 
-  /** Whether the day has come that it waited for. */
-  boolean waitedFor(Candidate candidate) {
-    return startsOn != null && candidate.startsOn() == null;
+  /** Whether it would begin now, were it not for what was found wrong with it since. */
+  boolean isMissed(Candidate candidate, Instant asOf, boolean automatic) {
+    boolean waited = startsOn != null;
+    boolean begins = !refused && readmission(asOf, null, automatic) == Readmission.NEW_ATTEMPT;
+    return candidate.startsOn() == null && (waited || begins);
+  }
+
+  /** Whether the day that it waits for was moved to another one that is to come. */
+  boolean waitsForAnotherDay(Candidate candidate) {
+    return startsOn != null
+        && candidate.startsOn() != null
+        && !startsOn.equals(candidate.startsOn());
   }
 
   private boolean reopened(Instant asOf) {

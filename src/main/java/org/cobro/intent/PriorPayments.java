@@ -68,6 +68,23 @@ public final class PriorPayments {
     return kept(intent).stream().findFirst().map(Kept::ids);
   }
 
+  /** Whether an earlier attempt of the receivable has this payment, and ended without money. */
+  public boolean isOfAnUnpaidAttempt(PaymentIntent intent, String providerId) {
+    return database
+            .sql(
+                """
+                select count(*) from payment_intent
+                where receivable_id = :receivable and provider = :provider
+                  and provider_id = :payment and state in ('FAILED', 'CANCELLED', 'EXPIRED')
+                """)
+            .param("receivable", intent.receivableId())
+            .param("provider", intent.route().provider())
+            .param("payment", providerId)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   private record Kept(int attempt, List<String> ids, Money amount) {}
 
   /** Of all attempts of its receivable at its terminal or card, the first one first. */

@@ -103,8 +103,10 @@ final class ReceivablePage {
       fresh.add(new Fresh(withId(candidate.receivable(), database.newKey()), candidate));
     } else if (candidate.objection() == null) {
       admitAgain(before, candidate);
-    } else if (before.waitedFor(candidate)) {
+    } else if (before.isMissed(candidate, asOf, admission.automatic())) {
       refuse(before, candidate);
+    } else if (before.waitsForAnotherDay(candidate)) {
+      update(before.receivable(), candidate, "OPEN", candidate.startsOn());
     }
   }
 
@@ -140,7 +142,7 @@ final class ReceivablePage {
     }
   }
 
-  /** It could be collected when it was picked up, and cannot now that its day has come. */
+  /** It could be collected when it was picked up, and cannot now that it would begin. */
   private void refuse(Known before, Candidate candidate) {
     update(before.receivable(), candidate, "REFUSED", null);
     tell(before.receivable(), candidate);

@@ -123,6 +123,7 @@ class CancelTroublesTest extends AtTheShop {
     shop.compago().troubles().next(Call.CREATE, Trouble.slowAnswer(Duration.ofMillis(700)));
     Sale sale = shop.sell("66.00", shop.terminal());
     PaymentIntent creating = shop.awaitState(sale, State.CREATING);
+    shop.await("it has left", sale, () -> shop.creates(creating) == 1);
 
     assertThat(cancel(creating).json().path("state").asText()).isEqualTo("CREATING");
 

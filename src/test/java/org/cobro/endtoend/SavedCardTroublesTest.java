@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cobro.intent.Cause;
+import org.cobro.intent.DeadLetter;
 import org.cobro.intent.Event;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.CardCall;
+import org.cobro.sandbox.compago.CardPayment;
 import org.cobro.sandbox.compago.SavedCard.Mood;
 import org.cobro.sandbox.compago.Trouble;
 import org.cobro.testing.Api;
@@ -215,5 +217,27 @@ class SavedCardTroublesTest extends AtTheCards {
 
     shop.awaitState(sale, State.PAID);
     shop.awaitBooked(sale);
+  }
+
+  /** The first charge was declined, and is paid by the time of the second. */
+  @Test
+  void isNotChargedAgainForWhatIsPaidAfterAll() {
+    String card = cards().save(Mood.DECLINES);
+    Sale sale = sell("46.00", card);
+    DeadLetter letter = shop.awaitDeadLetter(sale, Cause.FAILED);
+    String charge = shop.intent(sale).providerId();
+    cards().settle(charge, CardPayment.Status.CONFIRMED);
+    cards().become(card, Mood.APPROVES);
+
+    Map<String, String> again = Map.of("actor", "ana", "reason", "the customer has money now");
+    assertThat(shop.api().post("/api/dead-letters/" + letter.id() + "/retry", again).status())
+        .isEqualTo(200);
+
+    PaymentIntent second = shop.awaitAttempt(sale, 2, State.UNKNOWN);
+    assertThat(shop.awaitDeadLetter(sale, Cause.UNKNOWN).detail()).contains("not charged", charge);
+    assertThat(charges(second)).isEmpty();
+    // The bank takes it back, so that the books of this test agree.
+    cards().settle(charge, CardPayment.Status.CANCELLED);
+    assertThat(awaitUnpaid(second).status()).isEqualTo(200);
   }
 }

@@ -74,6 +74,37 @@ class DueDatesTest {
   }
 
   @OnEachDatabase
+  void waitsForItsNewDayThoughItCannotBeCollectedNow() {
+    scene.pickUp(due("1", FIRST));
+
+    scene.pickUp(refused("1").startingOn(SECOND));
+
+    assertThat(dueOn(FIRST)).isEmpty();
+    assertThat(dueOn(SECOND)).containsExactly("1");
+    assertThat(scene.deadLetters.open()).isEmpty();
+  }
+
+  @OnEachDatabase
+  void isForAPersonWhenItCannotBeCollectedAfterItsAttemptWasWithdrawn() {
+    scene.pickUp(Scene.offered("1", "T1"));
+    scene.intents.recordUnclaimed(
+        scene.live("1").id(),
+        Happening.of(
+            Event.CANCEL_ASKED, "create", Receivables.FROM_ERP + "the saved card changed"));
+
+    scene.pickUp(refused("1"));
+    scene.pickUp(refused("1"));
+
+    assertThat(scene.deadLetters.open())
+        .extracting(DeadLetter::cause)
+        .containsExactly(Cause.BAD_DATA);
+  }
+
+  private static Candidate refused(String invoice) {
+    return new Candidate(Scene.invoice(invoice, "116.00"), "T1", "no card", null, null);
+  }
+
+  @OnEachDatabase
   void beginsAtOnceWhenItIsAskedFor() {
     Candidate wish =
         new Candidate(Scene.invoice("1", "116.00"), "T1", null, null, "2026-02-01 10:00:00");

@@ -3,6 +3,7 @@ package org.cobro.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.cobro.intent.Known.Readmission;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,40 @@ class KnownTest {
   void showsThatAPaidInvoiceIsOpenAgainBeforeItHearsAWish() {
     assertThat(paid(EARLIER, false).readmission(ASKED, "2026-11-21 10:00:00", true))
         .isEqualTo(Readmission.REOPENED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // what was found wrong is told only where an attempt would begin now
+    "false, CANCELLED, , , true",
+    "true, CANCELLED, , , false",
+    "false, PENDING, , , false",
+    "false, CANCELLED, , 2026-03-01, false",
+    "false, PENDING, 2026-02-01, , true",
+    "false, PENDING, 2026-02-01, 2026-02-01, false"
+  })
+  void isMissedWhereItWouldBegin(
+      boolean refused, State last, LocalDate startsOn, LocalDate due, boolean missed) {
+    Known known =
+        new Known(receivable(), refused, last, BY_ERP, 1, 0, null, 0, false, null, startsOn);
+    assertThat(known.isMissed(offered(due), ASKED, true)).isEqualTo(missed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", 2026-03-01, false",
+    "2026-02-01, , false",
+    "2026-02-01, 2026-02-01, false",
+    "2026-02-01, 2026-03-01, true"
+  })
+  void followsADayThatIsMoved(LocalDate startsOn, LocalDate due, boolean moved) {
+    Known known = new Known(receivable(), false, null, null, 0, 0, null, 0, false, null, startsOn);
+    assertThat(known.waitsForAnotherDay(offered(due))).isEqualTo(moved);
+  }
+
+  private static Candidate offered(LocalDate startsOn) {
+    Candidate candidate = new Candidate(receivable(), "T1", "no card", null, null);
+    return startsOn == null ? candidate : candidate.startingOn(startsOn);
   }
 
   private static Known unpaid(State last, String cancelReason, int deadLetters) {

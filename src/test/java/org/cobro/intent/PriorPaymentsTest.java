@@ -41,6 +41,17 @@ class PriorPaymentsTest {
   }
 
   @OnEachDatabase
+  void mayBeOfAnAttemptThatEndedWithoutMoney() {
+    PaymentIntent pending = scene.pending("1");
+    assertThat(priors.isOfAnUnpaidAttempt(pending, pending.providerId())).isFalse();
+
+    PaymentIntent failed = scene.polled(Event.FAILED_SEEN);
+
+    assertThat(priors.isOfAnUnpaidAttempt(failed, failed.providerId())).isTrue();
+    assertThat(priors.isOfAnUnpaidAttempt(failed, "another")).isFalse();
+  }
+
+  @OnEachDatabase
   void stayThoseOfTheFirstCreate() {
     PaymentIntent intent = scene.creating("1");
     priors.keep(intent, List.of("p-1"));

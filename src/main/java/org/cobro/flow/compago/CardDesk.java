@@ -125,15 +125,21 @@ public final class CardDesk {
   /**
    * What came into the history between the attempt before this one and this one, and belongs to no
    * attempt: perhaps the earlier charge, which showed late, when a person had already said that it
-   * was not made. That it is ours cannot be told from here, nor that it is not.
+   * was not made. That it is ours cannot be told from here, nor that it is not. So does a charge
+   * that ended the earlier attempt without money, and is paid by now.
    */
   private Optional<List<CardCharge>> late(
       PaymentIntent intent, CardHistory history, List<String> own) {
     return priors
         .before(intent)
         .map(earlier -> history.between(earlier.ids(), own, amounts(earlier, intent)))
-        .map(charges -> unknown(intent, charges))
+        .map(charges -> charges.stream().filter(charge -> isLate(intent, charge)).toList())
         .filter(charges -> !charges.isEmpty());
+  }
+
+  private boolean isLate(PaymentIntent intent, CardCharge charge) {
+    return !intents.isKnown(intent.route().provider(), charge.id())
+        || charge.isPaid() && priors.isOfAnUnpaidAttempt(intent, charge.id());
   }
 
   private static Set<Money> amounts(PriorPayments.Earlier earlier, PaymentIntent intent) {

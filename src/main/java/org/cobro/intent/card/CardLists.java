@@ -173,6 +173,7 @@ public final class CardLists {
                 """
                 select external_id from card_enrolment
                 where connection = :connection and method_id is null
+                  and state in ('ASKED', 'SENDING', 'UNKNOWN')
                 """)
             .param("connection", connection)
             .query(String.class)

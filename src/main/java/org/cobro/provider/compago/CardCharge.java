@@ -12,10 +12,16 @@ import org.cobro.intent.Money;
 public record CardCharge(String id, Money amount, String status) {
 
   private static final String CANCELLED = "CANCELLED";
+  private static final String CONFIRMED = "CONFIRMED";
 
   /** Whether the customer's money may have moved: only what is said to be cancelled has not. */
   boolean mayHaveMoved() {
     return !CANCELLED.equals(status);
+  }
+
+  /** Whether the customer's money has moved, by the provider's own word. */
+  public boolean isPaid() {
+    return CONFIRMED.equals(status);
   }
 
   /** Whether it may be a charge of so much: what states no amount cannot be ruled out. */
