@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.refund.RefundStore;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,16 +30,23 @@ final class DeadLettersPage {
 
   private final DeadLetters letters;
   private final Receivables receivables;
+  private final RefundStore refunds;
   private final DeadLetterApi api;
 
-  DeadLettersPage(DeadLetters letters, Receivables receivables, DeadLetterApi api) {
+  DeadLettersPage(
+      DeadLetters letters, Receivables receivables, RefundStore refunds, DeadLetterApi api) {
     this.letters = letters;
     this.receivables = receivables;
+    this.refunds = refunds;
     this.api = api;
   }
 
-  /** A letter, with the invoice that it is about. */
-  record Case(DeadLetter letter, Receivable receivable) {}
+  /**
+   * A letter, with the invoice that it is about.
+   *
+   * @param amount the invoice's, or what is to be given back where the letter is about a refund
+   */
+  record Case(DeadLetter letter, Receivable receivable, Money amount) {}
 
   @GetMapping(PATH)
   String open(Model model) {
@@ -45,7 +54,7 @@ final class DeadLettersPage {
     Map<Cause, List<Case>> causes =
         open.stream()
             .limit(MOST)
-            .map(letter -> new Case(letter, receivables.get(letter.receivableId())))
+            .map(this::asCase)
             .collect(
                 Collectors.groupingBy(
                     each -> each.letter().cause(),
@@ -56,6 +65,16 @@ final class DeadLettersPage {
     model.addAttribute("count", open.size());
     model.addAttribute("most", MOST);
     return "console/dead-letters";
+  }
+
+  private Case asCase(DeadLetter letter) {
+    Receivable receivable = receivables.get(letter.receivableId());
+    return new Case(
+        letter,
+        receivable,
+        letter.refundId() == null
+            ? receivable.amount()
+            : refunds.find(letter.refundId()).orElseThrow().amount());
   }
 
   @PostMapping(PATH + "/{id}/retry")
