@@ -3,13 +3,16 @@ package org.cobro.console;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.IntentStore;
 import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.State;
 import org.cobro.intent.refund.RefundStore;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -28,16 +31,26 @@ final class DeadLettersPage {
   /** More than anybody works off at a sitting; the oldest are shown, and how many there are. */
   private static final int MOST = 200;
 
+  private static final Set<State> UNDECIDED = Set.of(State.UNKNOWN, State.REVIEW);
+  private static final Set<Cause> UNDECIDED_REFUNDS =
+      Set.of(Cause.REFUND_BY_HAND, Cause.REFUND_UNKNOWN);
+
   private final DeadLetters letters;
   private final Receivables receivables;
   private final RefundStore refunds;
+  private final IntentStore intents;
   private final DeadLetterApi api;
 
   DeadLettersPage(
-      DeadLetters letters, Receivables receivables, RefundStore refunds, DeadLetterApi api) {
+      DeadLetters letters,
+      Receivables receivables,
+      RefundStore refunds,
+      IntentStore intents,
+      DeadLetterApi api) {
     this.letters = letters;
     this.receivables = receivables;
     this.refunds = refunds;
+    this.intents = intents;
     this.api = api;
   }
 
@@ -45,8 +58,10 @@ final class DeadLettersPage {
    * A letter, with the invoice that it is about.
    *
    * @param amount the invoice's, or what is to be given back where the letter is about a refund
+   * @param undecided whether somebody has to say first what became of the money: until then it can
+   *     be neither retried nor resolved, as {@link org.cobro.intent.Redo} says
    */
-  record Case(DeadLetter letter, Receivable receivable, Money amount) {}
+  record Case(DeadLetter letter, Receivable receivable, Money amount, boolean undecided) {}
 
   @GetMapping(PATH)
   String open(Model model) {
@@ -74,7 +89,14 @@ final class DeadLettersPage {
         receivable,
         letter.refundId() == null
             ? receivable.amount()
-            : refunds.find(letter.refundId()).orElseThrow().amount());
+            : refunds.find(letter.refundId()).orElseThrow().amount(),
+        isUndecided(letter));
+  }
+
+  private boolean isUndecided(DeadLetter letter) {
+    return UNDECIDED_REFUNDS.contains(letter.cause())
+        || (letter.intentId() != null
+            && UNDECIDED.contains(intents.find(letter.intentId()).orElseThrow().state()));
   }
 
   @PostMapping(PATH + "/{id}/retry")

@@ -21,6 +21,14 @@ class AdviceTest {
         .contains("If it was charged, do NOT mark it as settled and do not retry");
   }
 
+  @Test
+  void settlesNoUntoldPaymentBeforeItIsBooked() {
+    assertThat(advice(Cause.UNWRITABLE, "es"))
+        .contains("Dé por resuelto solo si ya lo registró a mano en el ERP");
+    assertThat(advice(Cause.UNWRITABLE, "en"))
+        .contains("Mark it as settled only if you have booked it in the ERP by hand");
+  }
+
   private String advice(Cause cause, String language) {
     return words.getMessage("cause." + cause + ".more", null, Locale.forLanguageTag(language));
   }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -51,6 +53,26 @@ class LettersPageTest {
 
     assertThat(shown("r1")).contains("$40.50").doesNotContain("$116.00");
     assertThat(shown("e1")).contains("$116.00").doesNotContain("$40.50");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UNKNOWN, UNKNOWN", "REVIEW, REVIEW", "PAID, REFUND_BY_HAND", "PAID, REFUND_UNKNOWN"})
+  void haveNoButtonWhileSomebodyHasToDecide(String state, Cause cause) {
+    letter("u-" + cause, state, cause);
+
+    assertThat(shown("u-" + cause))
+        .contains("Se decide por la API; avise a quien opera Cobro.")
+        .doesNotContain("<form", "/retry", "/resolve");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAILED, FAILED", "PAID, UNWRITABLE", "EXPIRED, LATE_CONTRADICTION"})
+  void haveBothButtonsOnceNothingIsUndecided(String state, Cause cause) {
+    letter("d-" + cause, state, cause);
+
+    assertThat(shown("d-" + cause))
+        .contains("/retry", "/resolve")
+        .doesNotContain("Se decide por la API");
   }
 
   /** The page's part on one letter. */
