@@ -26,7 +26,8 @@ VOLUME /data
 # Inside a container only the port mapping decides who gets in.
 ENV SERVER_ADDRESS=0.0.0.0 \
     SPRING_DATASOURCE_URL=jdbc:sqlite:/data/cobro.db \
-    COBRO_API_TOKENFILE=/data/api-token
+    COBRO_API_TOKENFILE=/data/api-token \
+    COBRO_CONSOLE_PASSWORDFILE=/data/console-password
 EXPOSE 8080
 
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \

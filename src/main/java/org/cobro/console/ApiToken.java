@@ -30,7 +30,7 @@ final class ApiToken {
   }
 
   private static String kept(Path file) throws IOException {
-    KeptSecret secret = KeptSecret.in(file, BYTES);
+    KeptSecret secret = KeptSecret.in("cobro.api.token-file", file, BYTES);
     if (secret.isNew()) {
       LOG.info("a token for the REST API was made: see {}", file);
     }

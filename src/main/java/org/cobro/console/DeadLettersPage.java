@@ -3,12 +3,17 @@ package org.cobro.console;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.DeadLetters;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.State;
+import org.cobro.intent.refund.RefundStore;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,18 +31,37 @@ final class DeadLettersPage {
   /** More than anybody works off at a sitting; the oldest are shown, and how many there are. */
   private static final int MOST = 200;
 
+  private static final Set<State> UNDECIDED = Set.of(State.UNKNOWN, State.REVIEW);
+  private static final Set<Cause> UNDECIDED_REFUNDS =
+      Set.of(Cause.REFUND_BY_HAND, Cause.REFUND_UNKNOWN);
+
   private final DeadLetters letters;
   private final Receivables receivables;
+  private final RefundStore refunds;
+  private final IntentStore intents;
   private final DeadLetterApi api;
 
-  DeadLettersPage(DeadLetters letters, Receivables receivables, DeadLetterApi api) {
+  DeadLettersPage(
+      DeadLetters letters,
+      Receivables receivables,
+      RefundStore refunds,
+      IntentStore intents,
+      DeadLetterApi api) {
     this.letters = letters;
     this.receivables = receivables;
+    this.refunds = refunds;
+    this.intents = intents;
     this.api = api;
   }
 
-  /** A letter, with the invoice that it is about. */
-  record Case(DeadLetter letter, Receivable receivable) {}
+  /**
+   * A letter, with the invoice that it is about.
+   *
+   * @param amount the invoice's, or what is to be given back where the letter is about a refund
+   * @param undecided whether somebody has to say first what became of the money: until then it can
+   *     be neither retried nor resolved, as {@link org.cobro.intent.Redo} says
+   */
+  record Case(DeadLetter letter, Receivable receivable, Money amount, boolean undecided) {}
 
   @GetMapping(PATH)
   String open(Model model) {
@@ -45,7 +69,7 @@ final class DeadLettersPage {
     Map<Cause, List<Case>> causes =
         open.stream()
             .limit(MOST)
-            .map(letter -> new Case(letter, receivables.get(letter.receivableId())))
+            .map(this::asCase)
             .collect(
                 Collectors.groupingBy(
                     each -> each.letter().cause(),
@@ -56,6 +80,23 @@ final class DeadLettersPage {
     model.addAttribute("count", open.size());
     model.addAttribute("most", MOST);
     return "console/dead-letters";
+  }
+
+  private Case asCase(DeadLetter letter) {
+    Receivable receivable = receivables.get(letter.receivableId());
+    return new Case(
+        letter,
+        receivable,
+        letter.refundId() == null
+            ? receivable.amount()
+            : refunds.find(letter.refundId()).orElseThrow().amount(),
+        isUndecided(letter));
+  }
+
+  private boolean isUndecided(DeadLetter letter) {
+    return UNDECIDED_REFUNDS.contains(letter.cause())
+        || (letter.intentId() != null
+            && UNDECIDED.contains(intents.find(letter.intentId()).orElseThrow().state()));
   }
 
   @PostMapping(PATH + "/{id}/retry")

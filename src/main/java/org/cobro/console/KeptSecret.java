@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import org.cobro.config.SettingsFault;
 
 /** A secret that was made once and is kept in a file that only its owner reads. */
 final class KeptSecret {
@@ -21,12 +23,14 @@ final class KeptSecret {
   }
 
   /**
+   * @param key the setting that names the file
    * @param bytes how much chance goes into a new one
    * @throws IOException when the file cannot be read, or not be made
+   * @throws SettingsFault when there is nothing in it: an empty secret would let everybody in
    */
-  static KeptSecret in(Path file, int bytes) throws IOException {
+  static KeptSecret in(String key, Path file, int bytes) throws IOException {
     if (Files.exists(file)) {
-      return new KeptSecret(Files.readString(file).strip(), false);
+      return kept(key, file);
     }
     byte[] random = new byte[bytes];
     new SecureRandom().nextBytes(random);
@@ -36,8 +40,21 @@ final class KeptSecret {
       return new KeptSecret(made, true);
     } catch (FileAlreadyExistsException another) {
       // A process that starts beside this one was first.
-      return new KeptSecret(Files.readString(file).strip(), false);
+      return kept(key, file);
     }
+  }
+
+  private static KeptSecret kept(String key, Path file) throws IOException {
+    String value = Files.readString(file).strip();
+    if (value.isEmpty()) {
+      throw new SettingsFault(
+          List.of(
+              key
+                  + ": the file "
+                  + file
+                  + " is blank; write the secret into it, or delete it to have one made"));
+    }
+    return new KeptSecret(value, false);
   }
 
   String value() {

@@ -98,7 +98,8 @@ final class LogInBrake {
   }
 
   private static String shortened(String name) {
-    String known = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
+    // As the log-in cuts it off: else each control character around a name would be a new one.
+    String known = name == null ? "" : name.trim().toLowerCase(Locale.ROOT);
     return known.length() > LONGEST_NAME ? known.substring(0, LONGEST_NAME) : known;
   }
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Turns away who tries too often, before the password is looked at. */
@@ -38,13 +38,14 @@ final class LogInGate extends OncePerRequestFilter {
   }
 
   /** Lets in, and forgets the failures before. */
-  static final class Welcome extends SavedRequestAwareAuthenticationSuccessHandler {
+  static final class Welcome extends SimpleUrlAuthenticationSuccessHandler {
 
     private final LogInBrake brake;
+    private final WayBack wayBack;
 
-    Welcome(LogInBrake brake) {
+    Welcome(LogInBrake brake, WayBack wayBack) {
       this.brake = brake;
-      setDefaultTargetUrl("/console");
+      this.wayBack = wayBack;
     }
 
     @Override
@@ -53,6 +54,11 @@ final class LogInGate extends OncePerRequestFilter {
         throws IOException, ServletException {
       brake.succeeded(request.getRemoteAddr(), request.getParameter(NAME));
       super.onAuthenticationSuccess(request, response, who);
+    }
+
+    @Override
+    protected String determineTargetUrl(HttpServletRequest request, HttpServletResponse response) {
+      return wayBack.take(request, response);
     }
   }
 }

@@ -36,10 +36,13 @@ final class PageFaults {
     return page(400, "unclear", e.getMessage(), response, locale);
   }
 
-  /** Nothing was changed, or it cannot be known. */
+  /**
+   * Nothing was changed, or it cannot be known. Within an answer that has begun, such as a table,
+   * no page can follow: the connection is cut, so that half of it is not taken for the whole.
+   */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
   ModelAndView unusableDatabase(RuntimeException e, HttpServletResponse response, Locale locale) {
-    if (!outage.noticed(e)) {
+    if (!outage.noticed(e) || response.isCommitted()) {
       throw e;
     }
     return page(503, "outage", "", response, locale);

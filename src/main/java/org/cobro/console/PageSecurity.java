@@ -19,10 +19,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.CookieRequestCache;
 
 /**
  * The pages: people log in by name and password. Beside the API's chain, which takes no cookie and
@@ -44,16 +43,15 @@ class PageSecurity {
     LogInBrake brake = new LogInBrake(clock);
     return http.securityMatcher("/", "/console/**")
         .authenticationManager(people(properties))
-        // Strangers get no session, or they could fill the memory with them.
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie()))
-        .requestCache(cache -> cache.requestCache(wayBack()))
+        .csrf(csrf -> csrf.csrfTokenRepository(new HiddenFields()))
+        .requestCache(cache -> cache.requestCache(new WayBack()))
         .addFilterBefore(new LogInGate(brake), UsernamePasswordAuthenticationFilter.class)
         .authorizeHttpRequests(PageSecurity::rights)
         .formLogin(
             form ->
                 form.loginPage(LogInGate.PATH)
-                    .failureUrl(LogInGate.PATH + "?wrong")
-                    .successHandler(welcome(brake)))
+                    .failureHandler(wrong())
+                    .successHandler(new LogInGate.Welcome(brake, new WayBack())))
         .logout(out -> out.logoutUrl("/console/logout").logoutSuccessUrl("/console/login?out"))
         .exceptionHandling(
             e -> e.authenticationEntryPoint(new PageDoor()).accessDeniedPage("/console/denied"))
@@ -97,22 +95,11 @@ class PageSecurity {
     return new ProviderManager(provider);
   }
 
-  private static CookieCsrfTokenRepository csrfCookie() {
-    CookieCsrfTokenRepository cookie = new CookieCsrfTokenRepository();
-    cookie.setCookieName("cobro-csrf");
-    cookie.setCookieCustomizer(c -> c.httpOnly(true).sameSite("Lax").path("/console"));
-    return cookie;
-  }
-
-  private static LogInGate.Welcome welcome(LogInBrake brake) {
-    LogInGate.Welcome welcome = new LogInGate.Welcome(brake);
-    welcome.setRequestCache(wayBack());
-    return welcome;
-  }
-
-  private static CookieRequestCache wayBack() {
-    CookieRequestCache cache = new CookieRequestCache();
-    cache.setRequestMatcher(PageDoor::isWholePage);
-    return cache;
+  /** A failure is told by the address: no session is begun to keep it in. */
+  private static SimpleUrlAuthenticationFailureHandler wrong() {
+    SimpleUrlAuthenticationFailureHandler wrong =
+        new SimpleUrlAuthenticationFailureHandler(LogInGate.PATH + "?wrong");
+    wrong.setAllowSessionCreation(false);
+    return wrong;
   }
 }

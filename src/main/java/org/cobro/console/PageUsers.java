@@ -40,6 +40,7 @@ final class PageUsers implements UserDetailsService {
 
   /**
    * @throws IOException when the made password cannot be kept
+   * @throws org.cobro.config.SettingsFault when the file of the kept one is blank
    */
   static PageUsers of(Console console, PasswordEncoder encoder) throws IOException {
     return console.users().isEmpty()
@@ -58,7 +59,8 @@ final class PageUsers implements UserDetailsService {
   }
 
   private static Console.User admin(Console console, PasswordEncoder encoder) throws IOException {
-    KeptSecret secret = KeptSecret.in(Path.of(console.passwordFile()), BYTES);
+    KeptSecret secret =
+        KeptSecret.in("cobro.console.password-file", Path.of(console.passwordFile()), BYTES);
     if (secret.isNew()) {
       LOG.info(
           "the console has one user, {}, with the password {} (kept in {}; this is said once)",

@@ -26,6 +26,11 @@ record PaymentFilter(
 
   private static final int LONGEST = 100;
 
+  /** Beyond these no clock counts in milliseconds, and no payment was made. */
+  private static final int FIRST_YEAR = 1970;
+
+  private static final int LAST_YEAR = 9999;
+
   /**
    * @throws UnclearFilter when a value is none that there could be
    */
@@ -84,7 +89,11 @@ record PaymentFilter(
 
   private static LocalDate day(String day) {
     try {
-      return day.isEmpty() ? null : LocalDate.parse(day);
+      LocalDate known = day.isEmpty() ? null : LocalDate.parse(day);
+      if (known != null && (known.getYear() < FIRST_YEAR || known.getYear() > LAST_YEAR)) {
+        throw new UnclearFilter("day", day);
+      }
+      return known;
     } catch (DateTimeParseException noDay) {
       throw new UnclearFilter("day", day);
     }

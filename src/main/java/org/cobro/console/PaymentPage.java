@@ -23,6 +23,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 final class PaymentPage {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaymentPage.class);
+
+  /** It is kept with the payment for ever; the field itself takes less. */
+  static final int LONGEST_REASON = 500;
+
   private static final String PATH = PaymentsPage.PATH + "/{id}";
   private static final String AND_BACK = "redirect:" + PATH;
 
@@ -86,6 +90,10 @@ final class PaymentPage {
   static void act(String reason, RedirectAttributes back, Supplier<String> action) {
     if (reason.isBlank()) {
       back.addFlashAttribute("refused", "no.reason");
+      return;
+    }
+    if (reason.strip().length() > LONGEST_REASON) {
+      back.addFlashAttribute("refused", "no.reason.long");
       return;
     }
     try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.cobro.testing.MovableClock;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogInBrakeTest {
 
@@ -15,6 +17,14 @@ class LogInBrakeTest {
     assertThat(tries("10.0.0.1", "ana", 10)).isEqualTo(LogInBrake.PER_ADDRESS_AND_NAME);
     assertThat(brake.admits("10.0.0.1", " ANA ")).isFalse();
     assertThat(brake.admits("10.0.0.2", "ana")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000ana", "ana\u0001", "\u0008ana\u001f", "\u0000 ANA\t\u0002"})
+  void takesControlCharactersAroundANameForNoOtherName(String name) {
+    tries("10.0.0.1", "ana", 10);
+
+    assertThat(brake.admits("10.0.0.1", name)).isFalse();
   }
 
   @Test
