@@ -42,7 +42,7 @@ final class FrontDoor {
     return PageFaults.page(403, "denied", "", response, locale);
   }
 
-  @GetMapping("/console/{unknown}")
+  @GetMapping({"/console/", "/console/{unknown:(?!assets$).+}/**"})
   ModelAndView unknown(HttpServletResponse response, Locale locale) {
     return PageFaults.page(404, "missing", "", response, locale);
   }

@@ -64,6 +64,26 @@ final class LogInBrake {
     return free;
   }
 
+  /**
+   * Takes note of a refusal.
+   *
+   * @return true for the first one of what it is refused for, in a while: one line in the log tells
+   *     enough of it
+   */
+  synchronized boolean closesNow(String address, String name) {
+    String told = "told " + reason(address, name);
+    boolean first = count(told) == 0;
+    add(told, 1);
+    return first;
+  }
+
+  private String reason(String address, String name) {
+    if (count(from(address)) >= PER_ADDRESS) {
+      return from(address);
+    }
+    return count(both(address, name)) >= PER_ADDRESS_AND_NAME ? both(address, name) : named(name);
+  }
+
   /** That try was a good one: it does not count. */
   synchronized void succeeded(String address, String name) {
     tallies.remove(both(address, name));

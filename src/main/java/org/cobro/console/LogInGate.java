@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -14,6 +16,8 @@ final class LogInGate extends OncePerRequestFilter {
 
   static final String PATH = "/console/login";
   static final String NAME = "username";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogInGate.class);
 
   private final LogInBrake brake;
 
@@ -33,8 +37,24 @@ final class LogInGate extends OncePerRequestFilter {
     if (brake.admits(request.getRemoteAddr(), request.getParameter(NAME))) {
       chain.doFilter(request, response);
     } else {
+      tell(request.getRemoteAddr(), request.getParameter(NAME));
       response.sendRedirect(request.getContextPath() + PATH + "?wait");
     }
+  }
+
+  private void tell(String address, String name) {
+    if (brake.closesNow(address, name)) {
+      LOG.warn(
+          "log-ins with a name like {} from {} are refused for a while: too many tries",
+          masked(name),
+          address.replaceFirst("[^.:]*$", "*"));
+    }
+  }
+
+  /** Somebody may have typed the password there, or what would look like a line of the log. */
+  private static String masked(String name) {
+    boolean plain = name != null && !name.isEmpty() && Character.isLetterOrDigit(name.charAt(0));
+    return plain ? name.charAt(0) + "***" : "***";
   }
 
   /** Lets in, and forgets the failures before. */

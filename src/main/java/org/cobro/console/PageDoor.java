@@ -15,8 +15,13 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
  */
 final class PageDoor implements AuthenticationEntryPoint {
 
-  private final AuthenticationEntryPoint form =
+  private final LoginUrlAuthenticationEntryPoint form =
       new LoginUrlAuthenticationEntryPoint(LogInGate.PATH);
+
+  /** A proxy with TLS in front knows its own address better than we do. */
+  PageDoor() {
+    form.setFavorRelativeUris(true);
+  }
 
   @Override
   public void commence(
