@@ -68,6 +68,8 @@ public record CobroProperties(
    * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
    * @param fullEvery when a pick-up reads everything again
    * @param sap what is particular to SAP Business One
+   * @param sslBundle the name under {@code spring.ssl.bundle} of whom to trust and who we are;
+   *     none: what Java trusts, and no certificate of ours
    */
   public record Erp(
       String type,
@@ -88,7 +90,8 @@ public record CobroProperties(
       @DefaultValue("1000") int page,
       @DefaultValue("5m") Duration overlap,
       @DefaultValue("1h") Duration fullEvery,
-      @DefaultValue Sap sap) {
+      @DefaultValue Sap sap,
+      @DefaultValue("") String sslBundle) {
 
     /** Odoo. */
     public static final String ODOO = "odoo";
@@ -173,6 +176,7 @@ public record CobroProperties(
    * @param connectTimeout floor 100 ms
    * @param responseTimeout shorter than the lease
    * @param concurrency status calls at the same time
+   * @param sslBundle as that of an {@link Erp}
    */
   public record Provider(
       String type,
@@ -188,7 +192,8 @@ public record CobroProperties(
       @DefaultValue Card card,
       @DefaultValue("3s") Duration connectTimeout,
       @DefaultValue("10s") Duration responseTimeout,
-      @DefaultValue("16") int concurrency) {
+      @DefaultValue("16") int concurrency,
+      @DefaultValue("") String sslBundle) {
 
     /** Compago: terminals. */
     public static final String COMPAGO = "compago";
@@ -238,7 +243,8 @@ public record CobroProperties(
           Card.PLAIN,
           connectTimeout,
           responseTimeout,
-          concurrency);
+          concurrency,
+          "");
     }
 
     /** What it takes. */

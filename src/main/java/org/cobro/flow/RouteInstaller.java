@@ -48,6 +48,7 @@ public final class RouteInstaller {
    */
   public void install(CamelContext camel) throws Exception {
     List<Resource> files = files();
+    Tls.bind(camel, properties);
     RouteRehearsal.of(this, camel, files);
     load(camel, files);
     requireDueDates((ModelCamelContext) camel);
@@ -84,8 +85,7 @@ public final class RouteInstaller {
   }
 
   private void installFor(CamelContext camel, String type, String name) throws Exception {
-    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
-    ModelCamelContext model = (ModelCamelContext) camel;
+    ModelCamelContext model = begun(camel);
     model.removeRouteDefinitions(List.copyOf(model.getRouteDefinitions()));
     String made = type + ".";
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
@@ -103,8 +103,7 @@ public final class RouteInstaller {
    * @throws Exception when a file cannot be read, or does not fit
    */
   public void installReconciliation(CamelContext camel) throws Exception {
-    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
-    ModelCamelContext model = (ModelCamelContext) camel;
+    ModelCamelContext model = begun(camel);
     if (model.getRouteDefinition(RECONCILE) == null) {
       throw new RouteFault(
           properties.routes().directory(),
@@ -129,8 +128,7 @@ public final class RouteInstaller {
    * @throws Exception as above
    */
   public void installPreview(CamelContext camel) throws Exception {
-    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
-    ModelCamelContext model = (ModelCamelContext) camel;
+    ModelCamelContext model = begun(camel);
     if (model.getRouteTemplateDefinition(CARD) == null) {
       throw new RouteFault(
           properties.routes().directory(),
@@ -153,6 +151,13 @@ public final class RouteInstaller {
 
   private boolean isOfAnErp(String made) {
     return properties.erps().values().stream().anyMatch(erp -> erp.isMadeOf(made));
+  }
+
+  /** A context with all templates, that knows whom to trust. */
+  private ModelCamelContext begun(CamelContext camel) throws Exception {
+    Tls.bind(camel, properties);
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files());
+    return (ModelCamelContext) camel;
   }
 
   /** The files of the start. */
@@ -239,16 +244,21 @@ public final class RouteInstaller {
         // What an ERP sends may be long: it is read as it comes, within limits.
         "options",
             options(erp.concurrency(), erp.connectTimeout(), erp.responseTimeout())
-                + "&disableStreamCache=true");
+                + "&disableStreamCache=true"
+                + Tls.option(erp.sslBundle()));
   }
 
   private static Map<String, Object> provider(String name, CobroProperties.Provider provider) {
     return Map.of(
-        "name", name,
-        "base-url", withoutSlash(provider.baseUrl().toString()),
-        "concurrency", provider.concurrency(),
+        "name",
+        name,
+        "base-url",
+        withoutSlash(provider.baseUrl().toString()),
+        "concurrency",
+        provider.concurrency(),
         "options",
-            options(provider.concurrency(), provider.connectTimeout(), provider.responseTimeout()));
+        options(provider.concurrency(), provider.connectTimeout(), provider.responseTimeout())
+            + Tls.option(provider.sslBundle()));
   }
 
   /** Nothing is ever sent twice, redirected, or turned into an exception by status. */

@@ -2,8 +2,6 @@ package org.cobro.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,6 @@ import org.cobro.intent.State;
 import org.cobro.sandbox.sap.Books;
 import org.cobro.sandbox.sap.Call;
 import org.cobro.sandbox.sap.PaymentView;
-import org.cobro.sandbox.sap.SapRules;
 import org.cobro.sandbox.sap.SapSimulator;
 import org.cobro.sandbox.sap.Trouble;
 import org.cobro.testing.Sale;
@@ -28,46 +25,15 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class SapCounter {
 
-  private static final String COMPANY = "SBO_TIENDA";
-
-  private final SapSimulator sap = open();
+  private final SapSimulator sap = SapStage.open();
   private final Shop shop;
 
   SapCounter() {
-    shop = finished(plan()).open();
+    shop = finished(SapStage.plan(sap)).open();
   }
 
   /** The database. */
   abstract ShopPlan finished(ShopPlan plan);
-
-  private static SapSimulator open() {
-    try {
-      return SapSimulator.open(SapRules.standard(COMPANY));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private ShopPlan plan() {
-    books().addUserField("ORCT", "COBRO_Key", 50);
-    books().addUserField("OINV", "COBRO_Status", 20);
-    books().addUserField("OINV", "COBRO_Ref", 50);
-    books().addUserField("OINV", "COBRO_Terminal", 30);
-    return Shop.plan()
-        .compago("compago")
-        .flow("counters", "main", "compago")
-        .set("cobro.erps.main.type", "sap-b1")
-        .set("cobro.erps.main.url", sap.baseUrl())
-        .set("cobro.erps.main.database", COMPANY)
-        .set("cobro.erps.main.username", SapRules.USER)
-        .set("cobro.erps.main.password", SapRules.PASSWORD)
-        .set("cobro.erps.main.connect-timeout", "500ms")
-        .set("cobro.erps.main.response-timeout", "2s")
-        .set("cobro.erps.main.settle", "3s")
-        .set("cobro.flows.counters.invoices", "U_COBRO_Status eq 'REQ'")
-        .set("cobro.flows.counters.terminal-field", "U_COBRO_Terminal")
-        .set("cobro.flows.counters.journal", SapRules.CLEARING);
-  }
 
   @AfterAll
   final void closeTheShop() {
@@ -254,6 +220,6 @@ abstract class SapCounter {
   }
 
   private Books books() {
-    return sap.books(COMPANY);
+    return sap.books(SapStage.COMPANY);
   }
 }

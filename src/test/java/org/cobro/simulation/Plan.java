@@ -140,7 +140,8 @@ record Plan(
         page,
         Duration.ofMinutes(5),
         Duration.ofHours(1),
-        null);
+        null,
+        "");
   }
 
   private Flow flow() {

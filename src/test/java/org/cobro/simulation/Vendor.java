@@ -85,7 +85,8 @@ enum Vendor {
         null,
         Duration.ofSeconds(3),
         Duration.ofSeconds(10),
-        16);
+        16,
+        "");
   }
 
   private static Point settings(PointApi api, Duration expiration) {

@@ -21,7 +21,8 @@ final class Tables implements AutoCloseable {
             'UNKNOWN', 'REVIEW'))
         + (select count(*) from refund where step <> 'NONE' or ended_at is null)
         + (select count(*) from write_back where state = 'DUE')
-        + (select count(*) from dead_letter where closed_at is null and retry_at is not null)
+        + (select count(*) from dead_letter where closed_at is null
+          and (retry_at is not null or cause in ('EXPIRED', 'FAILED')))
       """;
 
   private final HikariDataSource source;

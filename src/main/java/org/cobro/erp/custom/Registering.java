@@ -32,6 +32,7 @@ public final class Registering implements Work {
 
   private final Registration registration;
   private final Duration settle;
+  private final boolean inTheWake;
   private final Phase phase;
   private final Map<String, Object> invoice;
   private final BookedPayment draft;
@@ -49,6 +50,7 @@ public final class Registering implements Work {
       Answer<Told> answer) {
     this.registration = before.registration;
     this.settle = before.settle;
+    this.inTheWake = before.inTheWake;
     this.phase = phase;
     this.invoice = invoice;
     this.draft = draft;
@@ -57,9 +59,10 @@ public final class Registering implements Work {
     this.answer = answer;
   }
 
-  private Registering(Registration registration, Duration settle) {
+  private Registering(Registration registration, Duration settle, boolean inTheWake) {
     this.registration = registration;
     this.settle = settle;
+    this.inTheWake = inTheWake;
     this.phase = Phase.LOOK;
     this.invoice = null;
     this.draft = null;
@@ -70,9 +73,10 @@ public final class Registering implements Work {
 
   /**
    * @param settle how long the ERP may go on with a write whose answer was lost
+   * @param inTheWake whether an earlier talk broke off which may have written just now
    */
-  public static Registering of(Registration registration, Duration settle) {
-    return new Registering(registration, settle);
+  public static Registering of(Registration registration, Duration settle, boolean inTheWake) {
+    return new Registering(registration, settle, inTheWake);
   }
 
   @Override
@@ -159,20 +163,37 @@ public final class Registering implements Work {
       return ended(new Answer.Ok<>(new Told.Refused(true, "the invoice is gone; " + collected())));
     }
     Invoice now = CustomInvoices.invoice(new Row(row));
-    return owes(now)
-        ? new Registering(
-            this, draft == null ? Phase.DRAFT : Phase.POST, row, draft, null, false, null)
-        : refused(
-            "the invoice is "
-                + now.condition()
-                + ", open are "
-                + now.residual()
-                + " "
-                + now.currency()
-                + "; "
-                + collected()
-                + "; "
-                + left());
+    if (owes(now)) {
+      return write(row);
+    }
+    return refused(
+        "the invoice is "
+            + now.condition()
+            + ", open are "
+            + now.residual()
+            + " "
+            + now.currency()
+            + "; "
+            + collected()
+            + "; "
+            + left());
+  }
+
+  /** Posting a draft that is there makes no second payment; a new one could be the second. */
+  private Registering write(Map<String, Object> row) {
+    if (draft == null && inTheWake) {
+      return failed(wake());
+    }
+    return new Registering(
+        this, draft == null ? Phase.DRAFT : Phase.POST, row, draft, null, false, null);
+  }
+
+  private Fault wake() {
+    return Fault.of(
+            FaultKind.UNCLEAR,
+            "an earlier talk about this payment broke off, and the ERP may still be booking it: it"
+                + " is looked for again before anything is written")
+        .after(settle);
   }
 
   private boolean owes(Invoice now) {

@@ -17,6 +17,7 @@ import org.cobro.erp.custom.Books;
 import org.cobro.erp.custom.CustomInvoices;
 import org.cobro.erp.custom.Registering;
 import org.cobro.erp.custom.Work;
+import org.cobro.flow.TalksUnderWay;
 import org.cobro.intent.WriteBack;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 public final class CustomDesk {
 
   private final CobroProperties properties;
+  private final TalksUnderWay underWay = new TalksUnderWay();
 
   public CustomDesk(CobroProperties properties) {
     this.properties = properties;
@@ -46,14 +48,16 @@ public final class CustomDesk {
 
   /** Registers a payment, or leaves a note. */
   public CustomTalk tell(String name, WriteBack writeBack) {
-    return new CustomTalk(
+    boolean inTheWake = underWay.opensInTheWake(writeBack);
+    Work work =
         switch (writeBack.kind()) {
-          case REGISTER -> registering(properties.erps().get(name), writeBack);
+          case REGISTER -> registering(properties.erps().get(name), writeBack, inTheWake);
           case NOTE ->
               Work.Single.of(note(writeBack), rows -> new Told.Shown(writeBack.id(), "noted"));
           case REFUND ->
               throw new IllegalStateException("an ERP of your own shows no credit notes here");
-        });
+        };
+    return new CustomTalk(work, underWay.of(writeBack));
   }
 
   /** Payments that carry our references, for a reconciliation. */
@@ -66,7 +70,7 @@ public final class CustomDesk {
     return new CustomTalk(Work.Single.of(new Ask(Ask.PING, Map.of()), rows -> "there"));
   }
 
-  private Registering registering(Erp erp, WriteBack writeBack) {
+  private Registering registering(Erp erp, WriteBack writeBack, boolean inTheWake) {
     Registration registration =
         new Registration(
             writeBack.reference(),
@@ -74,7 +78,7 @@ public final class CustomDesk {
             writeBack.amount(),
             writeBack.since().atZone(erp.timeZone()).toLocalDate(),
             flow(writeBack).journal());
-    return Registering.of(registration, erp.settle());
+    return Registering.of(registration, erp.settle(), inTheWake);
   }
 
   private static Ask note(WriteBack writeBack) {

@@ -7,6 +7,7 @@ import org.cobro.erp.custom.Ask;
 import org.cobro.erp.custom.Misfit;
 import org.cobro.erp.custom.Work;
 import org.cobro.erp.custom.Work.Reply;
+import org.cobro.flow.TalksUnderWay.Watch;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
@@ -20,10 +21,21 @@ public final class CustomTalk {
   private static final Set<String> ASK_FOR_ROWS =
       Set.of(Ask.OPEN_INVOICES, Ask.INVOICES, Ask.FIND_PAYMENTS);
 
+  private static final Set<String> WRITE = Set.of(Ask.DRAFT_PAYMENT, Ask.POST_PAYMENT);
+
+  private final Watch watch;
   private Work work;
   private Answer<?> answer;
 
   CustomTalk(Work work) {
+    this(work, Watch.NOBODY);
+  }
+
+  /**
+   * @param watch hears of writes that count, and of the end
+   */
+  CustomTalk(Work work, Watch watch) {
+    this.watch = watch;
     this.work = work;
     this.answer = work.answer();
   }
@@ -40,6 +52,9 @@ public final class CustomTalk {
 
   /** What its templates may name. */
   public Map<String, Object> getWords() {
+    if (WRITE.contains(getStep())) {
+      watch.posts();
+    }
     return work.next().orElseThrow().words();
   }
 
@@ -53,6 +68,9 @@ public final class CustomTalk {
     } catch (Misfit unreadable) {
       String detail = "the answer to " + getStep() + " cannot be used: " + unreadable.getMessage();
       answer = new Answer.Failed<>(Fault.of(FaultKind.REJECTED, detail));
+    }
+    if (answer != null) {
+      watch.ends();
     }
     return this;
   }

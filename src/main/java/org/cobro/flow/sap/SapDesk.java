@@ -21,6 +21,7 @@ import org.cobro.erp.sap.SapProbe;
 import org.cobro.erp.sap.Turn;
 import org.cobro.erp.sap.wire.Replies;
 import org.cobro.erp.sap.wire.Reply;
+import org.cobro.flow.TalksUnderWay;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.WriteBack;
@@ -110,7 +111,7 @@ public final class SapDesk {
   }
 
   private static SapTalk talk(Turn<?> beginning) {
-    return new SapTalk(beginning, SapTalk.Watch.NOBODY);
+    return new SapTalk(beginning, TalksUnderWay.Watch.NOBODY);
   }
 
   private Registration registration(String name, WriteBack writeBack) {

@@ -3,6 +3,7 @@ package org.cobro.flow.sap;
 import org.cobro.erp.sap.Turn;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Reply;
+import org.cobro.flow.TalksUnderWay.Watch;
 import org.cobro.intent.Answer;
 
 /**
@@ -22,26 +23,6 @@ public final class SapTalk {
     this.turn = beginning;
     this.watch = watch;
     tellEnd();
-  }
-
-  /** Hears when something is posted, and when the talk has ended as it should. */
-  interface Watch {
-    Watch NOBODY =
-        new Watch() {
-          @Override
-          public void posts() {
-            // Nothing is posted but what is told.
-          }
-
-          @Override
-          public void ends() {
-            // Nobody waits for it.
-          }
-        };
-
-    void posts();
-
-    void ends();
   }
 
   /** True while there is a call to make. */

@@ -210,11 +210,39 @@ class RegisteringTest {
     assertThat(found).extracting(each -> ((BookedPayment) each).id()).containsExactly("P-1", "P-2");
   }
 
+  @Test
+  void writesNothingNewInTheWakeOfATalkThatBrokeOff() {
+    Fault later = failure(talk(true, NOTHING, invoice("OPEN", "99.90")));
+
+    assertThat(asked).containsExactly(Ask.FIND_PAYMENTS, Ask.INVOICES);
+    assertThat(later.kind()).isEqualTo(FaultKind.UNCLEAR);
+    assertThat(later.retryAfter()).isEqualTo(SETTLE);
+  }
+
+  @Test
+  void postsTheDraftThatABrokenTalkLeft() {
+    Answer<?> answer =
+        talk(
+            true,
+            payment("P-1", "DRAFT", "99.90"),
+            invoice("OPEN", "99.90"),
+            new Reply.Rows(List.of()),
+            payment("P-1", "POSTED", "99.90"));
+
+    assertThat(asked)
+        .containsExactly(Ask.FIND_PAYMENTS, Ask.INVOICES, Ask.POST_PAYMENT, Ask.FIND_PAYMENTS);
+    assertThat(answer).isInstanceOf(Answer.Ok.class);
+  }
+
   private Answer<?> talk(Reply... replies) {
+    return talk(false, replies);
+  }
+
+  private Answer<?> talk(boolean inTheWake, Reply... replies) {
     asked.clear();
     Registration registration =
         new Registration(KEY, "F-1", Money.of("99.90", "MXN"), LocalDate.of(2026, 11, 28), "BNK");
-    Work work = Registering.of(registration, SETTLE);
+    Work work = Registering.of(registration, SETTLE, inTheWake);
     for (Reply reply : replies) {
       asked.add(work.next().orElseThrow().step());
       work = work.learn(reply);

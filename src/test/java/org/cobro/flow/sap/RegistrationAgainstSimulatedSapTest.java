@@ -15,6 +15,7 @@ import org.cobro.erp.Registration;
 import org.cobro.erp.Told;
 import org.cobro.erp.sap.PaymentTelling;
 import org.cobro.erp.sap.Turn;
+import org.cobro.flow.TalksUnderWay;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
@@ -76,7 +77,7 @@ class RegistrationAgainstSimulatedSapTest {
   @MethodSource("troublesAtEachCall")
   void endsWithOnePaymentWhateverCallFails(int failing, String name) {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
-      SapTalk talk = new SapTalk(telling(sap, false), SapTalk.Watch.NOBODY);
+      SapTalk talk = new SapTalk(telling(sap, false), TalksUnderWay.Watch.NOBODY);
       int calls = 0;
       while (talk.isAsking()) {
         org.cobro.erp.sap.wire.Call call = talk.getCall();

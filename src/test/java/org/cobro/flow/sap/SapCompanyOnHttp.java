@@ -24,6 +24,7 @@ import org.cobro.erp.sap.wire.LogIn;
 import org.cobro.erp.sap.wire.Replies;
 import org.cobro.erp.sap.wire.Reply;
 import org.cobro.erp.sap.wire.Session;
+import org.cobro.flow.TalksUnderWay;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
@@ -67,7 +68,7 @@ final class SapCompanyOnHttp implements AutoCloseable {
 
   /** Leads a talk to its end, as the route does. */
   <T> Answer<T> talk(Turn<T> beginning) {
-    SapTalk talk = new SapTalk(beginning, SapTalk.Watch.NOBODY);
+    SapTalk talk = new SapTalk(beginning, TalksUnderWay.Watch.NOBODY);
     while (talk.isAsking()) {
       talk.learn(reply(talk.getCall()));
     }

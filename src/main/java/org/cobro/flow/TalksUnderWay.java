@@ -1,4 +1,4 @@
-package org.cobro.flow.sap;
+package org.cobro.flow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.cobro.intent.WriteBack;
  * raises its fence by one, and each talk that ended well its failures, or else it is remembered
  * here. What does not add up was broken off. A doubt too many costs a wait, never a payment.
  */
-final class TalksUnderWay {
+public final class TalksUnderWay {
 
   /** More than are told in any time that matters. */
   private static final int REMEMBERED = 10_000;
@@ -30,8 +30,28 @@ final class TalksUnderWay {
    */
   private record Talk(long fence, boolean posting) {}
 
+  /** Hears when something is posted, and when the talk has ended as it should. */
+  public interface Watch {
+    Watch NOBODY =
+        new Watch() {
+          @Override
+          public void posts() {
+            // Nothing is posted but what is told.
+          }
+
+          @Override
+          public void ends() {
+            // Nobody waits for it.
+          }
+        };
+
+    void posts();
+
+    void ends();
+  }
+
   /** Opens a talk. True when an earlier one may still be writing. */
-  synchronized boolean opensInTheWake(WriteBack claimed) {
+  public synchronized boolean opensInTheWake(WriteBack claimed) {
     Talk before = talks.put(claimed.id(), new Talk(claimed.fence(), false));
     if (before != null) {
       return before.posting() || before.fence() < claimed.fence() - 1;
@@ -39,8 +59,9 @@ final class TalksUnderWay {
     return claimed.fence() > claimed.failures() + 1L;
   }
 
-  SapTalk.Watch of(WriteBack claimed) {
-    return new SapTalk.Watch() {
+  /** Who is told how the talk about a write-back goes. */
+  public Watch of(WriteBack claimed) {
+    return new Watch() {
       @Override
       public void posts() {
         note(claimed, true);

@@ -1,4 +1,4 @@
-package org.cobro.flow.sap;
+package org.cobro.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
