@@ -238,6 +238,7 @@ public final class RouteInstaller {
     return Map.of(
         "name", name,
         "url", withoutSlash(erp.url().toString()),
+        "tls", Tls.option(erp.sslBundle()),
         "concurrency", erp.concurrency(),
         "connect-timeout", erp.connectTimeout().toMillis(),
         "response-timeout", erp.responseTimeout().toMillis(),

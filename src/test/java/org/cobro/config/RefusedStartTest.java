@@ -29,6 +29,7 @@ class RefusedStartTest {
           cobro.timing.poll                  | 3 parsecs | cobro.timing.poll: is 3 parsecs; allowed: a time with its unit, such as 500ms, 3s, 10m or 1h
           cobro.erps.main.page               | many      | cobro.erps.main.page: is many; allowed: a whole number
           cobro.erps.main.time-zone          | Mars/Base | cobro.erps.main.time-zone: is Mars/Base; allowed: a time zone, such as America/Mexico_City
+          cobro.erps.main.ssl-bundle         | office    | cobro.erps.main.ssl-bundle: is office; allowed: one of the bundles under spring.ssl.bundle, []
           cobro.erps.main.url                | http://u:s3cret@[a | cobro.erps.main.url: is http://***@[a; allowed: an http or https address
           cobro.erps.main.url                | http://u:s3cret@a b | cobro.erps.main.url: is http://***@a%20b; allowed: an address without a user name or a password
           cobro.providers.compago.base-url   | ${NOWHERE_SET} | cobro.providers.compago.base-url: is ${NOWHERE_SET}; allowed: that environment variable to be set
