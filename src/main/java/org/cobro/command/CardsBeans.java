@@ -3,7 +3,6 @@ package org.cobro.command;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CardsOnFile;
@@ -104,25 +103,6 @@ class CardsBeans {
   @Bean
   CamelContextConfiguration routes(RouteInstaller installer, CobroProperties properties) {
     CheckedSettings.require(properties);
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        install(installer, camel);
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        // The routes wait to be called.
-      }
-    };
-  }
-
-  private static void install(RouteInstaller installer, CamelContext camel) {
-    try {
-      installer.installPreview(camel);
-    } catch (Exception e) {
-      // Camel declares no narrower one.
-      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
-    }
+    return new InstalledRoutes(installer::installPreview);
   }
 }

@@ -36,6 +36,11 @@ record ChosenFex(String name, Set<String> configured) {
     return connection instanceof Map<?, ?> keys && Provider.FEX.equals(keys.get("type"));
   }
 
+  /** Whether the command can be carried out there. */
+  boolean isThere() {
+    return name != null && configured.contains(name);
+  }
+
   /**
    * @throws UsageFault when it is not there, naming those that are
    */

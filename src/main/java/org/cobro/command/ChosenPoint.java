@@ -37,6 +37,11 @@ record ChosenPoint(String name, Set<String> configured) {
         && Provider.MERCADO_PAGO_POINT.equals(keys.get("type"));
   }
 
+  /** Whether the command can be carried out there. */
+  boolean isThere() {
+    return name != null && configured.contains(name);
+  }
+
   /**
    * @throws UsageFault when it is not there, naming those that are
    */

@@ -1,7 +1,6 @@
 package org.cobro.command;
 
 import java.time.Clock;
-import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
@@ -48,27 +47,11 @@ class CommandBeans {
   CamelContextConfiguration routes(
       RouteInstaller installer, CobroProperties properties, ChosenErp erp) {
     CheckedSettings.require(properties);
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        if (erp.isThere()) {
-          install(installer, camel, erp.name());
-        }
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        // The routes wait to be called.
-      }
-    };
-  }
-
-  private static void install(RouteInstaller installer, CamelContext camel, String erp) {
-    try {
-      installer.installErp(camel, erp);
-    } catch (Exception e) {
-      // Camel declares no narrower one.
-      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
-    }
+    return new InstalledRoutes(
+        camel -> {
+          if (erp.isThere()) {
+            installer.installErp(camel, erp.name());
+          }
+        });
   }
 }

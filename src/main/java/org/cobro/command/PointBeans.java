@@ -1,7 +1,6 @@
 package org.cobro.command;
 
 import java.time.Clock;
-import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
@@ -54,27 +53,11 @@ class PointBeans {
   CamelContextConfiguration routes(
       RouteInstaller installer, CobroProperties properties, ChosenPoint point) {
     CheckedSettings.require(properties);
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        if (point.configured().contains(point.name())) {
-          install(installer, camel, point.name());
-        }
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        // The routes wait to be called.
-      }
-    };
-  }
-
-  private static void install(RouteInstaller installer, CamelContext camel, String name) {
-    try {
-      installer.installProvider(camel, name);
-    } catch (Exception e) {
-      // Camel declares no narrower one.
-      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
-    }
+    return new InstalledRoutes(
+        camel -> {
+          if (point.isThere()) {
+            installer.installProvider(camel, point.name());
+          }
+        });
   }
 }

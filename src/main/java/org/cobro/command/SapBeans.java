@@ -1,7 +1,6 @@
 package org.cobro.command;
 
 import java.time.Clock;
-import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
@@ -44,27 +43,11 @@ class SapBeans {
   CamelContextConfiguration routes(
       RouteInstaller installer, CobroProperties properties, ChosenSap sap) {
     CheckedSettings.require(properties);
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext camel) {
-        if (sap.isThere()) {
-          install(installer, camel, sap.name());
-        }
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext camel) {
-        // The routes wait to be called.
-      }
-    };
-  }
-
-  private static void install(RouteInstaller installer, CamelContext camel, String name) {
-    try {
-      installer.installErp(camel, name);
-    } catch (Exception e) {
-      // Camel declares no narrower one.
-      throw new IllegalStateException("the route files do not fit together: " + e.getMessage(), e);
-    }
+    return new InstalledRoutes(
+        camel -> {
+          if (sap.isThere()) {
+            installer.installErp(camel, sap.name());
+          }
+        });
   }
 }

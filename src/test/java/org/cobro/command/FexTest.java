@@ -155,4 +155,12 @@ class FexTest {
     assertThat(run.code()).isEqualTo(Commands.USAGE);
     assertThat(run.err()).contains(told).contains("usage: java -jar cobro.jar fex check");
   }
+
+  @Test
+  void asksWhichWhereThereIsNone() {
+    Run run = shell.with("cobro.providers.qr.type", "compago").typesFex("check");
+
+    assertThat(run.code()).isEqualTo(Commands.USAGE);
+    assertThat(run.err()).startsWith("no connection of type fex: add one under cobro.providers");
+  }
 }

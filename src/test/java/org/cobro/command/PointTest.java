@@ -271,6 +271,18 @@ class PointTest {
   }
 
   @Test
+  void asksWhichWhereThereAreSeveral() {
+    Run run =
+        shell
+            .with("cobro.providers.other.type", "mercado-pago-point")
+            .with("cobro.providers.other.access-token", TOKEN)
+            .typesPoint("check");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).startsWith("which connection? Add one of [other, point]");
+  }
+
+  @Test
   void endsAnOrderOfATestAccount() throws IOException {
     open(Account.standard(TOKEN, Point.smart(BAR, 31)).forTests());
     String order = order();
