@@ -92,7 +92,7 @@ class ReadingAgainstSimulatedSapTest {
       List<String> ids = new ArrayList<>(List.of(paid, cancelled, "9999"));
       IntStream.range(0, 25).forEach(i -> ids.add(invoice(sap, "10.00", "MXN", "")));
 
-      Found found = ok(sap, new SapInvoices(sap.company).read(ids, null));
+      Found found = ok(sap, new SapInvoices(sap.company).read(ids, null, false));
 
       assertThat(found.invoices()).hasSize(28).extracting(Invoice::id).containsAll(ids);
       assertThat(condition(found, paid)).isEqualTo(Condition.PAID);
@@ -130,7 +130,7 @@ class ReadingAgainstSimulatedSapTest {
   @Test
   void cannotReadWhatIsOwedWhereSapDoesNotSayWhatIsPaid() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp(Reading.NO_PAID_TO_DATE)) {
-      Fault fault = fault(sap.talk(new SapProbe(sap.company, List.of()).begin()));
+      Fault fault = fault(sap.talk(new SapProbe(sap.company, List.of(), false).begin()));
       assertThat(fault.detail()).contains("PaidToDate");
     }
   }
@@ -138,14 +138,14 @@ class ReadingAgainstSimulatedSapTest {
   @Test
   void probesFieldsRightsAndAccounts() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
-      assertThat(sap.talk(new SapProbe(sap.company, List.of("102001")).begin()))
+      assertThat(sap.talk(new SapProbe(sap.company, List.of("102001"), false).begin()))
           .isInstanceOf(Answer.Ok.class);
-      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("777")).begin())).detail())
+      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("777"), false).begin())).detail())
           .contains("no G/L account 777");
-      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("100000")).begin())).detail())
+      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("100000"), false).begin())).detail())
           .contains("not active");
       sap.server.troubles().next(Call.PAYMENTS, Trouble.refused(403, -5006, "no permission"));
-      Fault refused = fault(sap.talk(new SapProbe(sap.company, List.of()).begin()));
+      Fault refused = fault(sap.talk(new SapProbe(sap.company, List.of(), false).begin()));
       assertThat(refused.kind()).isEqualTo(FaultKind.REJECTED);
       assertThat(refused.detail()).contains("U_COBRO_Key", "-5006");
     }
