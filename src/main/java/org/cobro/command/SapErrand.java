@@ -111,7 +111,8 @@ final class SapErrand {
     try {
       Description description = sap.description();
       boolean dueDates = flows.values().stream().anyMatch(Flow::waitsForDueDate);
-      sheet.group("Description ($metadata)", DescriptionFindings.of(description, dueDates, refunds()));
+      sheet.group(
+          "Description ($metadata)", DescriptionFindings.of(description, dueDates, refunds()));
       List<Finding> fields =
           new ArrayList<>(
               fields().findings(description, "sap setup --erp=" + name + " --yes adds it"));
@@ -168,9 +169,7 @@ final class SapErrand {
             .orElse(candidate.isPresent() ? null : "nothing is left");
     return objection == null
         ? Finding.ok(
-            label(invoice)
-                + ": "
-                + collected(flow, invoice, candidate.orElseThrow().terminal()))
+            label(invoice) + ": " + collected(flow, invoice, candidate.orElseThrow().terminal()))
         : Finding.warn(label(invoice) + ": " + objection, null);
   }
 

@@ -110,8 +110,7 @@ public final class PaymentRegistration {
     if (!payment.isOf(registration)) {
       return Refusal.CONFLICT.with(
           "%s has our key, but is of %s or for another %s; %s %s"
-              .formatted(
-                  payment.label(), payment.money(), way.document(), way.done(), amount()));
+              .formatted(payment.label(), payment.money(), way.document(), way.done(), amount()));
     }
     return payment.isBooked()
         ? Turn.end(new Told.Shown(payment.id(), payment.label() + " settles the " + way.document()))
@@ -120,8 +119,7 @@ public final class PaymentRegistration {
 
   private Turn<Told> document(int posts) {
     String wanted = "DocEntry eq " + Call.number(registration.invoiceId());
-    return new Rows(way.documents(), SapDocument.fields(), wanted)
-        .all(rows -> judged(rows, posts));
+    return new Rows(way.documents(), SapDocument.fields(), wanted).all(rows -> judged(rows, posts));
   }
 
   private Turn<Told> judged(List<JsonNode> rows, int posts) {

@@ -59,8 +59,7 @@ public final class SapCreditNotes {
    * @param since only what was made in this minute or later, by SAP's own clock
    */
   public Turn<CreditNotes> search(String erp, CreditNoteSearch search, LocalDateTime since) {
-    String filter =
-        SapDocument.OPEN + " and CreationDate ge " + Query.literal(since.toLocalDate());
+    String filter = SapDocument.OPEN + " and CreationDate ge " + Query.literal(since.toLocalDate());
     long after = search.after() == null ? 0 : Call.number(search.after());
     int limit = Math.min(search.limit(), Rows.PAGE);
     return Turn.read(
@@ -71,8 +70,7 @@ public final class SapCreditNotes {
                 .orElseGet(() -> Turn.unreadable("credit notes")));
   }
 
-  private CreditNotes found(
-      String erp, Listing page, long after, int limit, LocalDateTime since) {
+  private CreditNotes found(String erp, Listing page, long after, int limit, LocalDateTime since) {
     List<CreditNote> notes = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     page.rows().stream()
@@ -158,8 +156,7 @@ public final class SapCreditNotes {
                       .map(row -> new SapDocument(row, company))
                       .map(note -> note.creditNote(objection(note), faults))
                       .toList();
-              return Turn.end(
-                  new Found(SapInvoices.withGone(ids, there), faults, null, null));
+              return Turn.end(new Found(SapInvoices.withGone(ids, there), faults, null, null));
             });
   }
 }

@@ -98,8 +98,7 @@ record SapDocument(JsonNode row, SapCompany company) {
     return invoice(Wanted.NOTHING, null, objection, faults);
   }
 
-  private Invoice invoice(
-      Wanted wanted, LocalDate due, String objection, List<String> faults) {
+  private Invoice invoice(Wanted wanted, LocalDate due, String objection, List<String> faults) {
     BigDecimal residual = residual();
     LocalDate changed = day("UpdateDate");
     note(faults, "DocTotal or PaidToDate", residual);

@@ -91,9 +91,7 @@ public final class SapInvoices {
   }
 
   private List<Invoice> invoices(List<JsonNode> rows, Wanted wanted, List<String> faults) {
-    return rows.stream()
-        .map(row -> new SapDocument(row, company).invoice(wanted, faults))
-        .toList();
+    return rows.stream().map(row -> new SapDocument(row, company).invoice(wanted, faults)).toList();
   }
 
   private static String newest(List<Invoice> invoices) {

@@ -13,9 +13,10 @@ import org.cobro.erp.sap.wire.Reply;
 import org.cobro.intent.FaultKind;
 
 /**
- * Says on an invoice how its collection goes, or on a credit note how its refund does: a word, our reference and, where there is a field for
- * it, a line of text. Written only where something differs, and only over the state that was read.
- * Never the proof of a payment: that is the payment itself.
+ * Says on an invoice how its collection goes, or on a credit note how its refund does: a word, our
+ * reference and, where there is a field for it, a line of text. Written only where something
+ * differs, and only over the state that was read. Never the proof of a payment: that is the payment
+ * itself.
  */
 final class SapNotes {
 
@@ -52,7 +53,8 @@ final class SapNotes {
             .filter(Objects::nonNull)
             .toList();
     return fields.isEmpty()
-        ? Turn.end(new Told.Shown(note.document(), "no field of the " + way.document() + " is for notes"))
+        ? Turn.end(
+            new Told.Shown(note.document(), "no field of the " + way.document() + " is for notes"))
         : read(Stream.concat(Stream.of("DocEntry"), fields.stream()).toList(), TRIES);
   }
 
@@ -95,8 +97,7 @@ final class SapNotes {
 
   private Turn<Told> shown() {
     return Turn.end(
-        new Told.Shown(
-            note.document(), "the fields of the " + way.document() + " are up to date"));
+        new Told.Shown(note.document(), "the fields of the " + way.document() + " are up to date"));
   }
 
   private Map<String, Object> changes(JsonNode invoice) {

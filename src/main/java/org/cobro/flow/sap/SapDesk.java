@@ -53,8 +53,7 @@ public final class SapDesk {
    * where one is charged.
    */
   public SapTalk read(String name, @Body Collection<String> ids) {
-    boolean dueDates =
-        flows(name).anyMatch(Flow::waitsForDueDate);
+    boolean dueDates = flows(name).anyMatch(Flow::waitsForDueDate);
     return talk(new SapInvoices(company(name)).read(ids, cardField(name), dueDates));
   }
 

@@ -101,7 +101,8 @@ public final class RefundRequests {
       return Optional.empty();
     }
     if (note.objection() != null) {
-      return Optional.of(refused(paid.get(0), note, "is not carried out: " + note.objection(), now));
+      return Optional.of(
+          refused(paid.get(0), note, "is not carried out: " + note.objection(), now));
     }
     if (adopt(paid, note, now)) {
       return Optional.empty();

@@ -125,7 +125,10 @@ class SapCreditNotesTest {
           """)
   void leavesToAPersonWhatIsNotSupported(String plain, String odd, String words) {
     CreditNotes found = found(row("100.0", "0.0", ON_7).replace(plain.strip(), odd.strip()));
-    assertThat(found.notes()).singleElement().extracting(CreditNote::objection).asString()
+    assertThat(found.notes())
+        .singleElement()
+        .extracting(CreditNote::objection)
+        .asString()
         .contains(words);
   }
 

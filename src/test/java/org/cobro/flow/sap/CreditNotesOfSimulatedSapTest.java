@@ -95,12 +95,9 @@ class CreditNotesOfSimulatedSapTest {
     assertThat(since(LONG_AGO))
         .extracting(CreditNote::id, CreditNote::invoiceId, CreditNote::objection)
         .containsExactly(
-            tuple(
-                "" + two, "" + sap.invoice, "its lines are not all based on one invoice"),
-            tuple(
-                "" + two, "" + second, "its lines are not all based on one invoice"),
-            tuple(
-                "" + loose, "" + sap.invoice, "its lines are not all based on one invoice"),
+            tuple("" + two, "" + sap.invoice, "its lines are not all based on one invoice"),
+            tuple("" + two, "" + second, "its lines are not all based on one invoice"),
+            tuple("" + loose, "" + sap.invoice, "its lines are not all based on one invoice"),
             tuple(
                 "" + dollars,
                 "" + sap.invoice,

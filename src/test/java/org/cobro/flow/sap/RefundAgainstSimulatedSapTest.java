@@ -184,8 +184,7 @@ class RefundAgainstSimulatedSapTest {
         "REFUSED: the payment: SAP -5002",
         (sap, note) -> sap.books().closePeriodUntil(LocalDate.now()));
     assertStop(
-        "OTHER",
-        (sap, note) -> sap.books().writeOnCreditNote(note, Map.of("DocCurrency", "USD")));
+        "OTHER", (sap, note) -> sap.books().writeOnCreditNote(note, Map.of("DocCurrency", "USD")));
     assertStop(
         "REFUSED: the payment: SAP -5002",
         (sap, note) ->
@@ -255,8 +254,7 @@ class RefundAgainstSimulatedSapTest {
       WriteBack collected = writeBack(other, "PAID", WriteBack.Subject.INVOICE);
       assertThat(
               told(
-                  sap.talk(
-                      new PaymentTelling(sap.company, collected).register(in, SETTLE, false))))
+                  sap.talk(new PaymentTelling(sap.company, collected).register(in, SETTLE, false))))
           .isInstanceOf(Told.Shown.class);
       assertThat(book(sap, note)).isInstanceOf(Told.Shown.class);
       assertThat(onlyPayment(sap, note).applied()).containsOnlyKeys(note);
@@ -286,12 +284,15 @@ class RefundAgainstSimulatedSapTest {
 
       SapCompany silent =
           new SapCompany("MXN", Map.of(), "U_COBRO_Key", "U_COBRO_Status", "U_COBRO_Ref", null);
-      assertThat(((Told.Refused) told(sap.talk(new PaymentTelling(silent, back).note(true)))).detail())
+      assertThat(
+              ((Told.Refused) told(sap.talk(new PaymentTelling(silent, back).note(true)))).detail())
           .isEqualTo(
               "BY_HAND: 160.01 MXN of invoice 31 was given back without a credit note: make an A/R"
                   + " credit memo of that amount from the invoice in SAP; Cobro takes it for this"
                   + " refund and books the outgoing payment on it. Then resolve this");
-      assertThat(((Told.Refused) told(sap.talk(new PaymentTelling(silent, back).note(false)))).detail())
+      assertThat(
+              ((Told.Refused) told(sap.talk(new PaymentTelling(silent, back).note(false))))
+                  .detail())
           .endsWith("then book the outgoing payment on it by hand, and resolve this");
     }
   }

@@ -28,8 +28,10 @@ public final class CompanyFindings {
   /** Besides, where money is given back. */
   private static final Map<String, String> READ_FOR_REFUNDS =
       Map.of(
-          "CreditNotes", "Sales – A/R → A/R Credit Memo = Read Only or more",
-          "VendorPayments", PAY_OUT);
+          "CreditNotes",
+          "Sales – A/R → A/R Credit Memo = Read Only or more",
+          "VendorPayments",
+          PAY_OUT);
 
   private final Asking sap;
 
@@ -89,8 +91,7 @@ public final class CompanyFindings {
     Reply reply = sap.ask(Call.list(set, Query.all().top(1), 1));
     return reply instanceof Reply.Faulted faulted
         ? Finding.missing(
-            set + ": may not be read: " + faulted.fault().detail(),
-            AUTHORIZATIONS + " → " + right)
+            set + ": may not be read: " + faulted.fault().detail(), AUTHORIZATIONS + " → " + right)
         : Finding.ok(set + ": may be read");
   }
 
