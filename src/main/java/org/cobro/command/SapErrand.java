@@ -16,7 +16,7 @@ import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
-import org.cobro.config.CobroProperties.Start;
+import org.cobro.config.CobroProperties.Refunds;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Search;
 import org.cobro.erp.odoo.admin.Finding;
@@ -76,7 +76,7 @@ final class SapErrand {
       Session session = ((Answer.Ok<Session>) answer).value();
       return switch (line.verb()) {
         case CHECK -> check(session);
-        case SETUP -> new SapWorks(new Fields(sap, company), line.yes(), out).carryOut();
+        case SETUP -> new SapWorks(fields(), line.yes(), out).carryOut();
       };
     }
   }
@@ -86,7 +86,7 @@ final class SapErrand {
     sheet.group("Server", server(erp.url(), session));
     CompanyFindings books = new CompanyFindings(sap);
     sheet.group("Company", CompanyFindings.company(books.localCurrency(), company));
-    sheet.group("Rights", books.rights(erp.username()));
+    sheet.group("Rights", books.rights(erp.username(), refunds()));
     describe();
     FlowFindings findings = new FlowFindings(sap, company);
     flows.forEach(
@@ -99,14 +99,23 @@ final class SapErrand {
     return summary();
   }
 
+  private Fields fields() {
+    return new Fields(sap, company, refunds());
+  }
+
+  private boolean refunds() {
+    return flows.values().stream().anyMatch(flow -> flow.refunds() == Refunds.CREDIT_NOTES);
+  }
+
   private void describe() {
     try {
       Description description = sap.description();
-      sheet.group("Description ($metadata)", DescriptionFindings.of(description));
+      boolean dueDates = flows.values().stream().anyMatch(Flow::waitsForDueDate);
+      sheet.group(
+          "Description ($metadata)", DescriptionFindings.of(description, dueDates, refunds()));
       List<Finding> fields =
           new ArrayList<>(
-              new Fields(sap, company)
-                  .findings(description, "sap setup --erp=" + name + " --yes adds it"));
+              fields().findings(description, "sap setup --erp=" + name + " --yes adds it"));
       flows.forEach(
           (flowName, flow) ->
               fields.addAll(DescriptionFindings.named(description, flowName, named(flow))));
@@ -147,7 +156,8 @@ final class SapErrand {
         new Appraisal(flowName, flow, properties.providers().get(flow.provider()));
     Search search =
         new Search(flow.invoices(), null, null, MOST, flow.terminalField(), flow.requestField());
-    findings.addAll(sample.sample(search, invoice -> verdict(flow, appraisal, invoice)));
+    Search dated = flow.waitsForDueDate() ? search.withDueDates() : search;
+    findings.addAll(sample.sample(dated, invoice -> verdict(flow, appraisal, invoice)));
     return findings;
   }
 
@@ -158,15 +168,18 @@ final class SapErrand {
             .map(Candidate::objection)
             .orElse(candidate.isPresent() ? null : "nothing is left");
     return objection == null
-        ? Finding.ok(label(invoice) + ": " + collected(flow, candidate.orElseThrow().terminal()))
+        ? Finding.ok(
+            label(invoice) + ": " + collected(flow, invoice, candidate.orElseThrow().terminal()))
         : Finding.warn(label(invoice) + ": " + objection, null);
   }
 
-  private static String collected(Flow flow, String terminal) {
+  private static String collected(Flow flow, Invoice invoice, String terminal) {
     String where = terminal == null ? "at any terminal" : "at " + terminal;
-    return flow.start() == Start.ON_REQUEST
-        ? "collected " + where + " when it is asked for"
-        : "would be collected " + where;
+    return switch (flow.start()) {
+      case ON_REQUEST -> "collected " + where + " when it is asked for";
+      case ON_DUE_DATE -> "collected " + where + " when it is due, on " + invoice.dueOn();
+      case AUTOMATIC -> "would be collected " + where;
+    };
   }
 
   private static String label(Invoice invoice) {

@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
-import org.cobro.config.CobroProperties.Refunds;
 
 /** Checks what is particular to connections to SAP Business One, and to their flows. */
 final class SapSettings {
@@ -39,17 +38,17 @@ final class SapSettings {
   }
 
   void check(String key, Flow flow) {
-    if (flow.refunds() != Refunds.NONE) {
-      faults.fault(
-          key + ".refunds",
-          flow.refunds(),
-          "none: Cobro does not book outgoing payments in SAP; give back by hand and book it there");
-    }
     if (flow.paymentMethod() != null) {
       faults.fault(
           key + ".payment-method",
           flow.paymentMethod(),
           "nothing: SAP takes a transfer into the account that journal names");
+    }
+    if (flow.refundMethod() != null) {
+      faults.fault(
+          key + ".refund-method",
+          flow.refundMethod(),
+          "nothing: SAP takes a transfer out of the account that journal names");
     }
   }
 

@@ -24,6 +24,10 @@ import org.cobro.intent.Cause;
 public final class Settings {
 
   private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, "custom-NAME");
+
+  /** The types that show when an invoice is due. */
+  private static final Set<String> DUE_DATES = Set.of(Erp.ODOO, Erp.SAP_B1);
+
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -184,9 +188,11 @@ public final class Settings {
 
   private void dueDates(String key, Flow flow) {
     Erp erp = properties.erps().get(flow.erp());
-    if (flow.waitsForDueDate() && erp != null && !Erp.ODOO.equals(erp.type())) {
+    if (flow.waitsForDueDate() && erp != null && !DUE_DATES.contains(String.valueOf(erp.type()))) {
       faults.fault(
-          key, "on-due-date", "automatic or on-request: due dates are read from Odoo alone");
+          key,
+          "on-due-date",
+          "automatic or on-request: due dates are read from Odoo and SAP Business One alone");
     }
   }
 

@@ -119,6 +119,9 @@ public final class Refunding {
     if (note.condition() != Invoice.Condition.OPEN) {
       return Optional.of("the credit note is " + note.condition() + " by now");
     }
+    if (note.objection() != null) {
+      return Optional.of("the credit note is not carried out: " + note.objection());
+    }
     Money open = new Money(note.residual(), note.currency());
     return open.equals(asked)
         ? Optional.empty()

@@ -74,7 +74,8 @@ final class Rows {
         instant(row, "told_since"),
         row.getInt("failures"),
         row.getInt("refusals") > 0,
-        row.getLong("fence"));
+        row.getLong("fence"),
+        WriteBack.Subject.valueOf(row.getString("subject")));
   }
 
   private static WriteBack.Kind kind(ResultSet row) throws SQLException {

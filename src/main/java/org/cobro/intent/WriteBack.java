@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param failures how often in a row it failed
  * @param refusedBefore whether it was in the dead letter once: people may have read so in the ERP
  * @param fence a write with an old one does not land (invariant 7)
+ * @param subject what it is about
  */
 public record WriteBack(
     String id,
@@ -30,7 +31,48 @@ public record WriteBack(
     Instant since,
     int failures,
     boolean refusedBefore,
-    long fence) {
+    long fence,
+    Subject subject) {
+
+  /** About an invoice. */
+  public WriteBack(
+      String id,
+      Kind kind,
+      String reference,
+      String message,
+      String status,
+      Receivable receivable,
+      String document,
+      Money amount,
+      Instant since,
+      int failures,
+      boolean refusedBefore,
+      long fence) {
+    this(
+        id,
+        kind,
+        reference,
+        message,
+        status,
+        receivable,
+        document,
+        amount,
+        since,
+        failures,
+        refusedBefore,
+        fence,
+        Subject.INVOICE);
+  }
+
+  /** What is told of, and with that of which kind {@code document} is. */
+  public enum Subject {
+    /** The invoice, or an attempt at it. */
+    INVOICE,
+    /** Money that was given back and that no credit note asks for yet; the invoice. */
+    UNCREDITED,
+    /** A credit note. Its key may be that of some invoice, too. */
+    CREDIT_NOTE
+  }
 
   /** The names are stored: never rename one. */
   public enum Kind {

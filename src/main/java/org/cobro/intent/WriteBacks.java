@@ -29,7 +29,9 @@ public final class WriteBacks {
         coalesce(i.flow, f.flow, r.flow) as flow, r.number, r.partner, r.terminal, r.amount_minor,
         r.currency, coalesce(i.amount_minor, f.amount_minor) as paid_minor,
         coalesce(i.currency, f.currency) as paid_currency, w.refund_id,
-        coalesce(f.document_id, r.invoice_id) as document_id
+        coalesce(f.document_id, r.invoice_id) as document_id,
+        case when f.document_id is not null then 'CREDIT_NOTE'
+          when f.state = 'REFUNDED' then 'UNCREDITED' else 'INVOICE' end as subject
       from write_back w join receivable r on r.id = w.receivable_id
         left join payment_intent i on i.id = w.intent_id
         left join refund f on f.id = w.refund_id

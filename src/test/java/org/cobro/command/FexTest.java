@@ -157,10 +157,18 @@ class FexTest {
   }
 
   @Test
-  void asksWhichWhereThereIsNone() {
-    Run run = shell.with("cobro.providers.qr.type", "compago").typesFex("check");
+  void asksWhichWhereThereAreSeveral() {
+    Run run =
+        shell
+            .with("cobro.providers.other.type", "fex")
+            .with("cobro.providers.other.base-url", fex.baseUrl().toString())
+            .with("cobro.providers.other.client-id", "merchant-lab")
+            .with("cobro.providers.other.client-secret", SECRET)
+            .with("cobro.providers.other.fex.auth-url", fex.baseUrl().toString())
+            .with("cobro.providers.other.fex.merchant-id", FexRules.MERCHANT)
+            .typesFex("check");
 
     assertThat(run.code()).isEqualTo(Commands.USAGE);
-    assertThat(run.err()).startsWith("no connection of type fex: add one under cobro.providers");
+    assertThat(run.err()).startsWith("which connection? Add one of [other, qr]");
   }
 }

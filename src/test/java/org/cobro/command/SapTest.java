@@ -68,6 +68,75 @@ class SapTest {
   }
 
   @Test
+  void looksAtWhatRefundsAndDueDatesNeedWhereAFlowHasThem() {
+    fields();
+    books()
+        .createInvoice(
+            "C0001", new BigDecimal("1160.00"), "MXN", Map.of("DocDueDate", "2026-12-24"));
+
+    Run run = refunding().with("cobro.flows.counter.start", "on-due-date").typesSap("check");
+
+    assertThat(run.lines("missing")).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.lines("ok"))
+        .contains(
+            "CreditNotes: may be read",
+            "VendorPayments: may be read",
+            "Document: 17 fields, all there",
+            "DocumentLine: 2 fields, all there",
+            "BoRcptInvTypes: 2 words, all there",
+            "U_COBRO_Key is there",
+            "U_COBRO_Key is there on outgoing payments, too")
+        .anyMatch(line -> line.endsWith("collected at TERMINAL-001 when it is due, on 2026-12-24"));
+    assertThat(run.unwrapped()).contains("Outgoing Payments → Outgoing Payments = Full");
+    assertThat(sap.calls(Call.PAY_OUT)).isZero();
+  }
+
+  @Test
+  void namesWhatOutgoingPaymentsLackAndAddsIt() {
+    sap.close();
+    sap = open(Reading.PAYMENTS_APART);
+    fields();
+
+    Run check = refunding().typesSap("check");
+    Run setup = refunding().typesSap("setup", "--username=manager", "--yes");
+    Run after = refunding().typesSap("check");
+
+    assertThat(check.lines("missing"))
+        .containsExactly("U_COBRO_Key (OVPM, text of 50) is not there");
+    assertThat(check.unwrapped()).contains("Banking → Outgoing Payments, or what your release");
+    assertThat(setup.lines("done")).hasSize(1);
+    assertThat(sap.calls(Call.ADD_USER_FIELD)).isEqualTo(1);
+    assertThat(after.lines("missing")).isEmpty();
+  }
+
+  @Test
+  void addsTheFieldOfOutgoingPaymentsOnlyWhereItDoesNotComeAlong() {
+    Run plan = refunding().typesSap("setup", "--username=manager");
+    Run setup = refunding().typesSap("setup", "--username=manager", "--yes");
+
+    assertThat(plan.lines("create"))
+        .hasSize(4)
+        .contains(
+            "U_COBRO_Key (OVPM, text of 50), \"Referencia de Cobro\", unless it comes with that of"
+                + " ORCT");
+    assertThat(setup.code()).isZero();
+    assertThat(setup.lines("done")).hasSize(4);
+    assertThat(sap.calls(Call.ADD_USER_FIELD)).isEqualTo(3);
+  }
+
+  @Test
+  void namesTheRightsThatRefundsLack() {
+    fields();
+    sap.troubles().next(Call.CREDIT_NOTES, Trouble.refused(403, -5006, "no permission"));
+
+    Run run = refunding().typesSap("check");
+
+    assertThat(run.lines("missing")).singleElement().asString().startsWith("CreditNotes: may not");
+    assertThat(run.unwrapped()).contains("A/R Credit Memo = Read Only or more");
+  }
+
+  @Test
   void namesEachThingThatIsMissing() {
     Run run =
         shell()
@@ -215,6 +284,10 @@ class SapTest {
     books().addUserField("ORCT", "COBRO_Key", 50);
     books().addUserField("OINV", "COBRO_Status", 20);
     books().addUserField("OINV", "COBRO_Ref", 50);
+  }
+
+  private Shell refunding() {
+    return shell().with("cobro.flows.counter.refunds", "credit-notes");
   }
 
   private Shell shell() {

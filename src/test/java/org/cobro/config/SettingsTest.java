@@ -32,9 +32,12 @@ class SettingsTest {
 
     custom.remove("cobro.erps.main.password");
     custom.put("cobro.flows.counter.refunds", "credit-notes");
+    custom.put("cobro.flows.counter.start", "on-due-date");
     assertThat(faults(custom))
         .containsExactly(
             "cobro.erps.main.password: is missing; allowed: the ERP's key, as ${ERP_API_KEY}",
+            "cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates"
+                + " are read from Odoo and SAP Business One alone",
             "cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: an ERP of your own shows"
                 + " no credit notes here");
   }
@@ -124,9 +127,8 @@ class SettingsTest {
           erps.main.sap.status-field     | Status      | cobro.erps.main.sap.status-field: is Status; allowed: the name of a user field, such as U_COBRO_Status
           erps.main.sap.reference-field  | Ref         | cobro.erps.main.sap.reference-field: is Ref; allowed: the name of a user field, such as U_COBRO_Ref
           erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
-          flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
           flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
-          flows.counter.start            | on-due-date | cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates are read from Odoo alone
+          flows.counter.refund-method    | Manual      | cobro.flows.counter.refund-method: is Manual; allowed: nothing: SAP takes a transfer out of the account that journal names
           """)
   void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
     Map<String, String> settings = sap();
@@ -146,6 +148,8 @@ class SettingsTest {
     settings.put("cobro.erps.main.sap.currencies.MXP", "MXN");
     settings.put("cobro.erps.main.sap.status-field", "");
     settings.put("cobro.erps.main.sap.note-field", "Comments");
+    settings.put("cobro.flows.counter.refunds", "credit-notes");
+    settings.put("cobro.flows.counter.start", "on-due-date");
     assertThat(faults(settings)).isEmpty();
   }
 

@@ -29,6 +29,7 @@ class WriteBacksTest {
         .isEqualTo("Cobro: 116.00 MXN, compago TERMINAL-001, PAID (as PAID_SEEN)");
     assertThat(told.status()).isEqualTo("PAID");
     assertThat(told.receivable()).isEqualTo(scene.receivable("1"));
+    assertThat(told.subject()).isEqualTo(WriteBack.Subject.INVOICE);
     assertThat(told.amount()).isEqualTo(Money.of("116.00", "MXN"));
     assertThat(told.since()).isBefore(scene.later());
     assertThat(told.failures()).isZero();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.cobro.erp.Registration;
 
-/** A payment as it is posted: one transfer into the flow's account, for one invoice. */
+/** A payment as it is posted: one transfer into or out of the flow's account, for one document. */
 final class PaymentBody {
 
   /** Characters of {@code TransferReference}. */
@@ -19,14 +19,14 @@ final class PaymentBody {
   private PaymentBody() {}
 
   /**
-   * @param invoice as it was just read
+   * @param document the invoice or the credit note, as it was just read
    */
-  static Map<String, Object> of(Registration wanted, SapCompany company, JsonNode invoice) {
+  static Map<String, Object> of(Registration wanted, SapCompany company, JsonNode document) {
     String day = wanted.paidOn().toString();
     BigDecimal amount = wanted.amount().amount();
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("DocType", "rCustomer");
-    body.put("CardCode", SapRow.text(invoice, "CardCode"));
+    body.put("CardCode", SapRow.text(document, "CardCode"));
     body.put("DocDate", day);
     body.put("TaxDate", day);
     body.put("DocCurrency", company.localCurrency());
@@ -36,7 +36,7 @@ final class PaymentBody {
     body.put("TransferReference", end(wanted.key(), REFERENCE));
     body.put("JournalRemarks", end("Cobro " + wanted.key(), REMARKS));
     body.put(company.keyField(), wanted.key());
-    branch(body, invoice);
+    branch(body, document);
     body.put("PaymentInvoices", List.of(line(wanted, amount)));
     return body;
   }
@@ -44,15 +44,15 @@ final class PaymentBody {
   private static Map<String, Object> line(Registration wanted, BigDecimal amount) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("DocEntry", Long.parseLong(wanted.invoiceId()));
-    line.put("InvoiceType", "it_Invoice");
+    line.put("InvoiceType", Way.of(wanted.direction()).type());
     line.put("InstallmentId", 1);
     line.put("SumApplied", amount);
     return line;
   }
 
-  /** A company with branches wants the payment in that of its invoice. */
-  private static void branch(Map<String, Object> body, JsonNode invoice) {
-    JsonNode branch = invoice.path("BPL_IDAssignedToInvoice");
+  /** A company with branches wants the payment in that of its document. */
+  private static void branch(Map<String, Object> body, JsonNode document) {
+    JsonNode branch = document.path("BPL_IDAssignedToInvoice");
     if (branch.isIntegralNumber() && branch.longValue() > 0) {
       body.put("BPLID", branch.longValue());
     }

@@ -43,7 +43,7 @@ public final class PaymentBooks {
   }
 
   private Rows all(String filter) {
-    return new Rows(SapPayment.SET, SapPayment.fields(company), filter);
+    return new Rows(Way.IN.payments(), SapPayment.fields(company), filter);
   }
 
   private String any(List<String> references) {
@@ -55,7 +55,7 @@ public final class PaymentBooks {
   private Map<String, BookedPayment> more(Map<String, BookedPayment> found, List<JsonNode> rows) {
     Map<String, BookedPayment> more = new LinkedHashMap<>(found);
     List<SapPayment> payments = new ArrayList<>();
-    rows.forEach(row -> payments.add(new SapPayment(row, company)));
+    rows.forEach(row -> payments.add(new SapPayment(row, company, Way.IN)));
     payments.stream()
         .filter(payment -> Reference.isOurs(payment.reference()))
         .forEach(payment -> more.put(payment.id(), payment.booked()));

@@ -9,6 +9,7 @@ import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Told;
+import org.cobro.erp.sap.SapDocument.Wanted;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Query;
 import org.cobro.erp.sap.wire.Reply;
@@ -17,11 +18,12 @@ import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
 
 /**
- * Registers a collected payment in SAP exactly once (invariant 2): look for a payment with our key,
- * look what the invoice still owes, post, and look again whatever the post answered. SAP itself
- * knows no key of that kind, so after a post whose answer was lost none follows before SAP can no
- * longer be carrying it out. Besides, SAP refuses what exceeds the open balance, and what is
- * collected is always all of it.
+ * Registers a payment in SAP exactly once (invariant 2), be it what was collected for an invoice or
+ * what was given back for a credit note: look for a payment with our key, look what the document
+ * still owes, post, and look again whatever the post answered. SAP itself knows no key of that
+ * kind, so after a post whose answer was lost none follows before SAP can no longer be carrying it
+ * out. Besides, SAP refuses what exceeds the open balance, and what is collected or given back is
+ * as a rule all of it.
  *
  * <p>Bounded: one post, and another one only where the session ended instead of the first.
  */
@@ -30,6 +32,7 @@ public final class PaymentRegistration {
   private static final int POSTS = 2;
 
   private final Registration registration;
+  private final Way way;
   private final SapCompany company;
   private final Duration settle;
   private final boolean inTheWake;
@@ -38,7 +41,7 @@ public final class PaymentRegistration {
    * @param settle how long SAP may go on with a post whose answer was lost
    * @param inTheWake whether an earlier talk broke off which may have posted just now
    * @throws IllegalArgumentException when the key is not of letters, digits, {@code _} and {@code
-   *     -}, the invoice's id is not SAP's, or the amount is not positive
+   *     -}, the document's id is not SAP's, or the amount is not positive
    */
   public PaymentRegistration(
       Registration registration, SapCompany company, Duration settle, boolean inTheWake) {
@@ -50,19 +53,36 @@ public final class PaymentRegistration {
       throw new IllegalArgumentException("not an amount to register: " + registration.amount());
     }
     this.registration = registration;
+    this.way = Way.of(registration.direction());
     this.company = company;
     this.settle = settle;
     this.inTheWake = inTheWake;
   }
 
   public Turn<Told> begin() {
-    return payments().all(rows -> found(rows, () -> invoice(POSTS)));
+    Turn<Told> look = payments().all(rows -> found(rows, () -> document(POSTS)));
+    return way == Way.IN ? look : lookedUp(look);
+  }
+
+  /** Outgoing payments that cannot be looked up are booked by nobody until a person has acted. */
+  private Turn<Told> lookedUp(Turn<Told> look) {
+    Turn.Ask<Told> ask = (Turn.Ask<Told>) look;
+    return Turn.ask(
+        ask.call(),
+        reply ->
+            reply instanceof Reply.Faulted faulted && faulted.isRefusal()
+                ? Refusal.NO_KEY_FIELD.with(
+                    "outgoing payments cannot be looked up by %s (%s): add that user field to them"
+                            .formatted(company.keyField(), faulted.fault().detail())
+                        + " and give Cobro's user its right, as sap check says, then redo;"
+                        + " nothing was written")
+                : ask.learn(reply));
   }
 
   /** Cancelled ones too: where one stands, none is made again. */
   private Rows payments() {
     String ours = company.keyField() + " eq " + Query.literal(registration.key());
-    return new Rows(SapPayment.SET, SapPayment.fields(company), ours);
+    return new Rows(way.payments(), SapPayment.fields(company), ours);
   }
 
   /**
@@ -71,7 +91,7 @@ public final class PaymentRegistration {
   private Turn<Told> found(List<JsonNode> rows, Supplier<Turn<Told>> otherwise) {
     List<SapPayment> found =
         rows.stream()
-            .map(row -> new SapPayment(row, company))
+            .map(row -> new SapPayment(row, company, way))
             .filter(payment -> registration.key().equals(payment.reference()))
             .toList();
     List<SapPayment> live = found.stream().filter(payment -> !payment.isCancelled()).toList();
@@ -89,25 +109,25 @@ public final class PaymentRegistration {
   private Turn<Told> adopt(SapPayment payment) {
     if (!payment.isOf(registration)) {
       return Refusal.CONFLICT.with(
-          "%s has our key, but is of %s or for another invoice; collected %s"
-              .formatted(payment.label(), payment.money(), amount()));
+          "%s has our key, but is of %s or for another %s; %s %s"
+              .formatted(payment.label(), payment.money(), way.document(), way.done(), amount()));
     }
     return payment.isBooked()
-        ? Turn.end(new Told.Shown(payment.id(), payment.label() + " settles the invoice"))
+        ? Turn.end(new Told.Shown(payment.id(), payment.label() + " settles the " + way.document()))
         : Refusal.NOT_APPROVED.with(payment.label() + ": approve it in SAP, then redo");
   }
 
-  private Turn<Told> invoice(int posts) {
-    List<String> fields = SapInvoices.fields();
+  private Turn<Told> document(int posts) {
     String wanted = "DocEntry eq " + Call.number(registration.invoiceId());
-    return new Rows(SapInvoices.SET, fields, wanted).all(rows -> judged(rows, posts));
+    return new Rows(way.documents(), SapDocument.fields(), wanted).all(rows -> judged(rows, posts));
   }
 
   private Turn<Told> judged(List<JsonNode> rows, int posts) {
     if (rows.size() != 1 || !registration.invoiceId().equals(SapRow.key(rows.get(0)))) {
-      return Refusal.GONE.with("invoice " + registration.invoiceId() + " is gone");
+      return Refusal.GONE.with(way.document() + " " + registration.invoiceId() + " is gone");
     }
-    Invoice invoice = new SapInvoices(company).invoice(rows.get(0), null, null, new ArrayList<>());
+    Invoice invoice =
+        new SapDocument(rows.get(0), company).invoice(Wanted.NOTHING, new ArrayList<>());
     if (invoice.condition() != Condition.OPEN || !owes(invoice)) {
       return unpayable(invoice);
     }
@@ -126,9 +146,16 @@ public final class PaymentRegistration {
     String odd = invoice.objection() == null ? "" : "; " + invoice.objection();
     return reason(invoice)
         .with(
-            "invoice %s (%s, due %s %s)%s; collected %s; nothing was written"
+            "%s %s (%s, due %s %s)%s; %s %s; nothing was written"
                 .formatted(
-                    invoice.number(), invoice.condition(), due, invoice.currency(), odd, amount()));
+                    way.document(),
+                    invoice.number(),
+                    invoice.condition(),
+                    due,
+                    invoice.currency(),
+                    odd,
+                    way.done(),
+                    amount()));
   }
 
   private static Refusal reason(Invoice invoice) {
@@ -152,8 +179,8 @@ public final class PaymentRegistration {
         .after(settle);
   }
 
-  private Turn<Told> post(JsonNode invoice, int posts) {
-    Call call = Call.post("/" + SapPayment.SET, PaymentBody.of(registration, company, invoice));
+  private Turn<Told> post(JsonNode document, int posts) {
+    Call call = Call.post("/" + way.payments(), PaymentBody.of(registration, company, document));
     return Turn.ask(call, reply -> posted(reply, posts - 1));
   }
 
@@ -200,7 +227,7 @@ public final class PaymentRegistration {
               + " into it, then redo");
     }
     if (faulted.isOfTheSession()) {
-      return posts > 0 ? invoice(posts) : Turn.fault(faulted.fault());
+      return posts > 0 ? document(posts) : Turn.fault(faulted.fault());
     }
     if (faulted.isRefusal()) {
       return Refusal.REFUSED.with("the payment: " + faulted.fault().detail() + draft(faulted));

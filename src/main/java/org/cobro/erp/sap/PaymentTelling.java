@@ -8,9 +8,9 @@ import org.cobro.intent.Answer;
 import org.cobro.intent.WriteBack;
 
 /**
- * Tells SAP of an outcome: registers a payment, then says so in the invoice's fields, or leaves a
- * note alone. One that SAP cannot take is said there too: its money was collected, and whoever
- * cancelled the invoice sees only SAP.
+ * Tells SAP of an outcome: registers a payment, then says so in the fields of the invoice or the
+ * credit note that it is for, or leaves a note alone. One that SAP cannot take is said there too:
+ * its money went, and whoever cancelled the document sees only SAP.
  */
 public final class PaymentTelling {
 
@@ -40,20 +40,27 @@ public final class PaymentTelling {
     return then(first, this::registered);
   }
 
-  /** A note alone. */
-  public Turn<Told> note() {
-    return note(writeBack.reference(), writeBack.status(), writeBack.message());
+  /**
+   * A note alone. That money was given back without a credit note must not get lost: where no field
+   * takes a line of text, a person hears of it otherwise.
+   *
+   * @param carriesOut whether credit notes are carried out: then the one that is still to be made
+   *     is taken for this refund
+   */
+  public Turn<Told> note(boolean carriesOut) {
+    return writeBack.subject() == WriteBack.Subject.UNCREDITED && company.noteField() == null
+        ? Refusal.BY_HAND.with(uncredited(carriesOut))
+        : note(writeBack.reference(), writeBack.status(), writeBack.message());
   }
 
-  /**
-   * Money given back is booked in SAP by a person: how a credit note of a paid invoice is paid out
-   * could not be tried on a real SAP.
-   */
-  public Turn<Told> refund() {
-    return Refusal.BY_HAND.with(
-        "%s was given back at the provider: book the outgoing payment for credit note %s in SAP by"
-                .formatted(writeBack.amount(), writeBack.document())
-            + " hand, then mark this as settled");
+  private String uncredited(boolean carriesOut) {
+    return "%s of invoice %s was given back without a credit note: make an A/R credit memo of that"
+            .formatted(writeBack.amount(), writeBack.receivable().number())
+        + " amount from the invoice in SAP; "
+        + (carriesOut
+            ? "Cobro takes it for this refund and books the outgoing payment on it. Then resolve"
+                + " this"
+            : "then book the outgoing payment on it by hand, and resolve this");
   }
 
   private Turn<Told> registered(Answer<Told> outcome) {
@@ -94,9 +101,10 @@ public final class PaymentTelling {
   }
 
   private Turn<Told> note(String key, String status, String text) {
+    Way way = writeBack.subject() == WriteBack.Subject.CREDIT_NOTE ? Way.OUT : Way.IN;
     SapNotes.Note note =
         new SapNotes.Note(writeBack.document(), key, text, status, writeBack.reference());
-    return new SapNotes(company, note).begin();
+    return new SapNotes(company, way, note).begin();
   }
 
   /** One conversation after another. */

@@ -4,14 +4,14 @@ import org.cobro.erp.Told;
 
 /** Why a write-back cannot go on without a person. */
 enum Refusal {
-  /** Somebody else's payment settled the invoice. */
+  /** Somebody else's payment settled the document. */
   ALREADY_PAID,
   CANCELLED,
-  /** There is no such invoice, or it is hidden from our user. */
+  /** There is no such document, or it is hidden from our user. */
   GONE,
-  /** Less is due than was collected. */
+  /** Less is due than was collected or given back. */
   AMOUNT_CHANGED,
-  /** A state of invoice or payment that we do not know how to continue. */
+  /** A state of document or payment that we do not know how to continue. */
   OTHER,
   /** A payment under our key is not the one that we mean. */
   CONFLICT,
@@ -21,7 +21,9 @@ enum Refusal {
   NOT_APPROVED,
   /** SAP said no, and a look afterwards showed no effect. */
   REFUSED,
-  /** Cobro does not write it. */
+  /** Outgoing payments cannot be looked up by our key, so none is booked. */
+  NO_KEY_FIELD,
+  /** Something that Cobro does not write, or has nowhere to say. */
   BY_HAND;
 
   Turn<Told> with(String detail) {

@@ -1,7 +1,6 @@
 package org.cobro.erp.sap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -11,17 +10,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cobro.erp.Found;
 import org.cobro.erp.Invoice;
-import org.cobro.erp.Invoice.Condition;
 import org.cobro.erp.Search;
+import org.cobro.erp.sap.SapDocument.Wanted;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Listing;
 import org.cobro.erp.sap.wire.Query;
-import org.cobro.erp.sap.wire.Reply;
 
 /**
  * SAP's A/R invoices as invoices of the port.
@@ -34,29 +31,8 @@ public final class SapInvoices {
 
   static final String SET = "Invoices";
 
-  /** Not more than a server sends on a page of its own accord, so that none is cut off. */
-  private static final int TOGETHER = 20;
-
-  private static final List<String> FIELDS =
-      List.of(
-          "DocEntry",
-          "DocNum",
-          "CardCode",
-          "CardName",
-          "DocCurrency",
-          "DocTotal",
-          "PaidToDate",
-          "WTAmount",
-          "NumberOfInstallments",
-          "DocumentStatus",
-          "Cancelled",
-          "BPL_IDAssignedToInvoice",
-          "UpdateDate");
-
   /** Characters of a day. */
   private static final int DAY = 10;
-
-  private static final String OPEN = "DocumentStatus eq 'bost_Open' and Cancelled eq 'tNO'";
 
   private final SapCompany company;
 
@@ -71,11 +47,31 @@ public final class SapInvoices {
    */
   public Turn<Found> search(Search search) {
     FilterText.check(search.query());
+    Wanted wanted = new Wanted(search.terminalField(), search.requestField(), search.dueDates());
+    return search.among().isEmpty() ? page(search, wanted) : among(search, wanted);
+  }
+
+  private Turn<Found> page(Search search, Wanted wanted) {
     long after = search.after() == null ? 0 : Call.number(search.after());
     int limit = Math.min(search.limit(), Rows.PAGE);
-    List<String> fields = fields(search.terminalField(), search.requestField());
     return Turn.read(
-        Rows.page(SET, fields, filter(search), after, limit), value -> found(search, after, value));
+        Rows.page(SET, wanted.fields(), filter(search), after, limit),
+        value ->
+            Rows.listing(value)
+                .map(page -> Turn.end(found(search, wanted, after, page)))
+                .orElseGet(() -> Turn.unreadable("invoices")));
+  }
+
+  /** All of the named ones that the filter still finds, as one page. */
+  private Turn<Found> among(Search search, Wanted wanted) {
+    return new Rows(SET, wanted.fields(), filter(search))
+        .among(
+            search.among(),
+            rows -> {
+              List<String> faults = new ArrayList<>();
+              List<Invoice> invoices = invoices(rows, wanted, faults);
+              return Turn.end(new Found(invoices, faults, null, newest(invoices)));
+            });
   }
 
   private static String filter(Search search) {
@@ -83,24 +79,19 @@ public final class SapInvoices {
         search.since() == null
             ? ""
             : " and UpdateDate ge " + Query.literal(LocalDate.parse(search.since()));
-    return OPEN + changed + " and (" + search.query() + ")";
+    return SapDocument.OPEN + changed + " and (" + search.query() + ")";
   }
 
-  private Turn<Found> found(Search search, long after, Reply.Value value) {
-    return Rows.listing(value)
-        .map(page -> Turn.end(found(search, after, page)))
-        .orElseGet(() -> Turn.unreadable("invoices"));
-  }
-
-  private Found found(Search search, long after, Listing page) {
+  private Found found(Search search, Wanted wanted, long after, Listing page) {
     List<String> faults = new ArrayList<>();
-    List<Invoice> invoices =
-        page.rows().stream()
-            .map(row -> invoice(row, search.terminalField(), search.requestField(), faults))
-            .toList();
+    List<Invoice> invoices = invoices(page.rows(), wanted, faults);
     long last = Rows.last(page, after);
     boolean more = last > after && (page.mayGoOn() || page.rows().size() >= search.limit());
     return new Found(invoices, faults, more ? Long.toString(last) : null, newest(invoices));
+  }
+
+  private List<Invoice> invoices(List<JsonNode> rows, Wanted wanted, List<String> faults) {
+    return rows.stream().map(row -> new SapDocument(row, company).invoice(wanted, faults)).toList();
   }
 
   private static String newest(List<Invoice> invoices) {
@@ -115,45 +106,26 @@ public final class SapInvoices {
    * Known invoices in whatever state they are now. One that was asked for and is absent is gone.
    *
    * @param cardField the field that names a saved card; {@code null} when none is asked for
+   * @param dueDates whether the due dates are wanted too
    */
-  public Turn<Found> read(Collection<String> ids, String cardField) {
-    return read(List.copyOf(new TreeSet<>(ids)), cardField, List.of(), List.of());
-  }
-
-  private Turn<Found> read(
-      List<String> ids, String cardField, List<Invoice> known, List<String> faults) {
-    if (ids.isEmpty()) {
-      return Turn.end(new Found(known, faults, null, null));
-    }
-    List<String> batch = ids.subList(0, Math.min(TOGETHER, ids.size()));
-    List<String> rest = ids.subList(batch.size(), ids.size());
-    String wanted =
-        batch.stream()
-            .map(id -> "DocEntry eq " + Call.number(id))
-            .collect(Collectors.joining(" or "));
-    return new Rows(SET, fields(cardField, null), wanted)
-        .all(
+  public Turn<Found> read(Collection<String> ids, String cardField, boolean dueDates) {
+    Wanted wanted = new Wanted(cardField, null, dueDates);
+    return new Rows(SET, wanted.fields(), "")
+        .among(
+            ids,
             rows -> {
-              List<String> more = new ArrayList<>(faults);
-              List<Invoice> all = new ArrayList<>(known);
-              all.addAll(reread(batch, rows, cardField, more));
-              return read(rest, cardField, all, more);
+              List<String> faults = new ArrayList<>();
+              List<Invoice> there = invoices(rows, wanted, faults);
+              return Turn.end(new Found(withGone(ids, there), faults, null, null));
             });
   }
 
-  private List<Invoice> reread(
-      List<String> asked, List<JsonNode> rows, String cardField, List<String> faults) {
-    Set<String> seen = rows.stream().map(SapRow::key).collect(Collectors.toSet());
+  /** What was asked for, those that are absent included. */
+  static List<Invoice> withGone(Collection<String> asked, List<Invoice> there) {
+    Set<String> seen = there.stream().map(Invoice::id).collect(Collectors.toSet());
     return Stream.concat(
-            rows.stream().map(row -> invoice(row, cardField, null, faults)),
-            asked.stream().filter(id -> !seen.contains(id)).map(SapInvoices::gone))
-        .toList();
-  }
-
-  /** The fields that are read of an invoice, each once. */
-  static List<String> fields(String... more) {
-    return Stream.concat(FIELDS.stream(), Stream.of(more).filter(Objects::nonNull))
-        .distinct()
+            there.stream(),
+            asked.stream().distinct().filter(id -> !seen.contains(id)).map(SapDocument::gone))
         .toList();
   }
 
@@ -168,81 +140,5 @@ public final class SapInvoices {
     } catch (DateTimeException noDay) {
       throw new IllegalArgumentException("not a day of SAP's: " + day, noDay);
     }
-  }
-
-  Invoice invoice(JsonNode row, String terminalField, String requestField, List<String> faults) {
-    String id = SapRow.key(row);
-    BigDecimal total = SapAmount.of(row.path("DocTotal"), company.iso());
-    BigDecimal paid = SapAmount.of(row.path("PaidToDate"), company.iso());
-    BigDecimal residual = total == null || paid == null ? null : total.subtract(paid);
-    String changed = day(row);
-    note(faults, id, "DocTotal or PaidToDate", residual);
-    note(faults, id, "UpdateDate", changed);
-    return new Invoice(
-        id,
-        SapRow.text(row, "DocNum"),
-        condition(row, residual),
-        total,
-        residual,
-        company.iso(),
-        SapRow.text(row, "CardCode"),
-        SapRow.text(row, "CardName"),
-        null,
-        terminalField == null ? null : SapRow.text(row, terminalField),
-        requestField == null ? null : SapRow.text(row, requestField),
-        changed,
-        null,
-        objection(row));
-  }
-
-  private static Condition condition(JsonNode row, BigDecimal residual) {
-    if (!SapRow.is(row, "Cancelled", "tNO")) {
-      return SapRow.is(row, "Cancelled", "tYES") ? Condition.CANCELLED : Condition.OTHER;
-    }
-    if (SapRow.is(row, "DocumentStatus", "bost_Open")) {
-      return Condition.OPEN;
-    }
-    boolean settled = residual != null && residual.signum() == 0;
-    return settled || SapRow.is(row, "DocumentStatus", "bost_Paid")
-        ? Condition.PAID
-        : Condition.OTHER;
-  }
-
-  /** Why it is not collected though it is open; {@code null} when it can be. */
-  private String objection(JsonNode row) {
-    String currency = SapRow.text(row, "DocCurrency");
-    if (!company.localCurrency().equals(currency)) {
-      return "it is in %s: only invoices in the company's own currency %s are supported"
-          .formatted(currency, company.localCurrency());
-    }
-    if (row.path("NumberOfInstallments").asInt(1) > 1) {
-      return "it is to be paid in instalments: that is not supported";
-    }
-    BigDecimal withheld = SapAmount.orZero(row.path("WTAmount"), company.iso());
-    return withheld == null || withheld.signum() != 0
-        ? "it has withholding tax: that is not supported"
-        : null;
-  }
-
-  /** Its day alone: SAP shows it with a time of midnight, or without. */
-  private static String day(JsonNode row) {
-    String text = SapRow.text(row, "UpdateDate");
-    boolean whole = text != null && text.length() >= DAY;
-    try {
-      return whole ? LocalDate.parse(text.substring(0, DAY)).toString() : null;
-    } catch (DateTimeException unreadable) {
-      return null;
-    }
-  }
-
-  private static void note(List<String> faults, String id, String field, Object read) {
-    if (read == null) {
-      faults.add("invoice " + id + ": " + field + " is unreadable");
-    }
-  }
-
-  private static Invoice gone(String id) {
-    return new Invoice(
-        id, null, Condition.GONE, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -13,9 +13,10 @@ import org.cobro.erp.sap.wire.Reply;
 import org.cobro.intent.FaultKind;
 
 /**
- * Says on an invoice how its collection goes: a word, our reference and, where there is a field for
- * it, a line of text. Written only where something differs, and only over the state that was read.
- * Never the proof of a payment: that is the payment itself.
+ * Says on an invoice how its collection goes, or on a credit note how its refund does: a word, our
+ * reference and, where there is a field for it, a line of text. Written only where something
+ * differs, and only over the state that was read. Never the proof of a payment: that is the payment
+ * itself.
  */
 final class SapNotes {
 
@@ -26,21 +27,23 @@ final class SapNotes {
   private static final int TRIES = 2;
 
   private final SapCompany company;
+  private final Way way;
   private final Note note;
 
   /**
    * What is to be said.
    *
-   * @param invoiceId SAP's key of the invoice
+   * @param document SAP's key of the invoice or the credit note
    * @param key names this one note, so that a repeat writes nothing
    * @param text one line for people
    * @param status a word; empty leaves the field alone
    * @param reference our reference of the attempt
    */
-  record Note(String invoiceId, String key, String text, String status, String reference) {}
+  record Note(String document, String key, String text, String status, String reference) {}
 
-  SapNotes(SapCompany company, Note note) {
+  SapNotes(SapCompany company, Way way, Note note) {
     this.company = company;
+    this.way = way;
     this.note = note;
   }
 
@@ -50,12 +53,13 @@ final class SapNotes {
             .filter(Objects::nonNull)
             .toList();
     return fields.isEmpty()
-        ? Turn.end(new Told.Shown(note.invoiceId(), "no field of the invoice is for notes"))
+        ? Turn.end(
+            new Told.Shown(note.document(), "no field of the " + way.document() + " is for notes"))
         : read(Stream.concat(Stream.of("DocEntry"), fields.stream()).toList(), TRIES);
   }
 
   private Turn<Told> read(List<String> fields, int tries) {
-    Call call = Call.one(SapInvoices.SET, note.invoiceId(), Query.select(fields));
+    Call call = Call.one(way.documents(), note.document(), Query.select(fields));
     return Turn.ask(call, reply -> compared(reply, fields, tries));
   }
 
@@ -68,7 +72,7 @@ final class SapNotes {
     if (changes.isEmpty()) {
       return shown();
     }
-    Call change = Call.patch(SapInvoices.SET, note.invoiceId(), changes, value.etag());
+    Call change = Call.patch(way.documents(), note.document(), changes, value.etag());
     return Turn.ask(change, written -> written(written, fields, tries - 1));
   }
 
@@ -84,7 +88,7 @@ final class SapNotes {
 
   private Turn<Told> refused(Reply.Faulted faulted) {
     if (faulted.isMissing()) {
-      return Refusal.GONE.with("invoice " + note.invoiceId() + " is gone");
+      return Refusal.GONE.with(way.document() + " " + note.document() + " is gone");
     }
     return faulted.isRefusal()
         ? Refusal.REFUSED.with("the note: " + faulted.fault().detail())
@@ -92,7 +96,8 @@ final class SapNotes {
   }
 
   private Turn<Told> shown() {
-    return Turn.end(new Told.Shown(note.invoiceId(), "the fields of the invoice are up to date"));
+    return Turn.end(
+        new Told.Shown(note.document(), "the fields of the " + way.document() + " are up to date"));
   }
 
   private Map<String, Object> changes(JsonNode invoice) {

@@ -10,10 +10,8 @@ import org.cobro.erp.BookedPayment;
 import org.cobro.erp.Registration;
 import org.cobro.intent.Money;
 
-/** An incoming payment as SAP shows it. */
-record SapPayment(JsonNode row, SapCompany company) {
-
-  static final String SET = "IncomingPayments";
+/** A payment as SAP shows it: both ways are of one kind there. */
+record SapPayment(JsonNode row, SapCompany company, Way way) {
 
   /** What else may stand there means that nothing is booked, or not yet. */
   private static final Set<String> BOOKED =
@@ -46,7 +44,7 @@ record SapPayment(JsonNode row, SapCompany company) {
 
   /** For a person. */
   String label() {
-    return "payment " + SapRow.text(row, "DocNum") + " (DocEntry " + id() + ")";
+    return way.payment() + " " + SapRow.text(row, "DocNum") + " (DocEntry " + id() + ")";
   }
 
   boolean isCancelled() {
@@ -57,7 +55,7 @@ record SapPayment(JsonNode row, SapCompany company) {
     return BOOKED.contains(row.path("AuthorizationStatus").asText());
   }
 
-  /** Whether it is of this amount and settles that much of this invoice. */
+  /** Whether it is of this amount and settles that much of this document. */
   boolean isOf(Registration wanted) {
     return wanted.amount().equals(money()) && isSame(appliedTo(wanted.invoiceId()), wanted);
   }
@@ -78,18 +76,21 @@ record SapPayment(JsonNode row, SapCompany company) {
     return local && sum != null ? new Money(sum, company.iso()) : null;
   }
 
-  private BigDecimal appliedTo(String invoiceId) {
+  private BigDecimal appliedTo(String document) {
     return sum(
-        lines()
-            .filter(line -> invoiceId.equals(SapRow.key(line)))
-            .map(line -> SapAmount.of(line.path("SumApplied"), company.iso()))
-            .toList());
+        lines().filter(line -> document.equals(SapRow.key(line))).map(this::applied).toList());
+  }
+
+  /** What settles a credit note may stand there with a minus; {@code null} when unreadable. */
+  private BigDecimal applied(JsonNode line) {
+    BigDecimal applied = SapAmount.of(line.path("SumApplied"), company.iso());
+    return applied == null || way == Way.IN ? applied : applied.abs();
   }
 
   private Stream<JsonNode> lines() {
     List<JsonNode> lines = new ArrayList<>();
     row.path("PaymentInvoices").forEach(lines::add);
-    return lines.stream().filter(line -> SapRow.is(line, "InvoiceType", "it_Invoice"));
+    return lines.stream().filter(line -> SapRow.is(line, "InvoiceType", way.type()));
   }
 
   /** {@code null} when a part of it is. */
@@ -106,8 +107,7 @@ record SapPayment(JsonNode row, SapCompany company) {
 
   BookedPayment booked() {
     List<JsonNode> lines = lines().toList();
-    BigDecimal applied =
-        sum(lines.stream().map(l -> SapAmount.of(l.path("SumApplied"), company.iso())).toList());
+    BigDecimal applied = sum(lines.stream().map(this::applied).toList());
     Money money = money();
     boolean whole = money != null && applied != null && applied.compareTo(money.amount()) == 0;
     return new BookedPayment(

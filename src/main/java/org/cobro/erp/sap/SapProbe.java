@@ -16,18 +16,21 @@ public final class SapProbe {
 
   private final SapCompany company;
   private final List<String> accounts;
+  private final boolean refunds;
 
   /**
    * @param accounts the codes of the G/L accounts that take the money
+   * @param refunds whether credit notes are carried out
    */
-  public SapProbe(SapCompany company, List<String> accounts) {
+  public SapProbe(SapCompany company, List<String> accounts, boolean refunds) {
     this.company = company;
     this.accounts = List.copyOf(accounts);
+    this.refunds = refunds;
   }
 
   public Turn<String> begin() {
     List<String> fields =
-        SapInvoices.fields(company.statusField(), company.referenceField(), company.noteField());
+        SapDocument.fields(company.statusField(), company.referenceField(), company.noteField());
     return looked(
         SapInvoices.SET,
         fields,
@@ -37,9 +40,27 @@ public final class SapProbe {
 
   private Turn<String> payments() {
     return looked(
-        SapPayment.SET,
+        Way.IN.payments(),
         SapPayment.fields(company),
         "payments cannot be read; do they have the user field " + company.keyField() + "?",
+        rows -> refunds ? creditNotes() : account(0));
+  }
+
+  private Turn<String> creditNotes() {
+    return looked(
+        Way.OUT.documents(),
+        SapCreditNotes.fields(),
+        "credit notes cannot be read, which a flow with refunds: credit-notes needs",
+        rows -> outgoing());
+  }
+
+  private Turn<String> outgoing() {
+    return looked(
+        Way.OUT.payments(),
+        SapPayment.fields(company),
+        "outgoing payments cannot be read; do they have the user field "
+            + company.keyField()
+            + ", too?",
         rows -> account(0));
   }
 

@@ -1,14 +1,19 @@
 package org.cobro.flow.sap;
 
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.config.CobroProperties.Refunds;
+import org.cobro.erp.CreditNoteSearch;
+import org.cobro.erp.Direction;
 import org.cobro.erp.PaymentSearch;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Search;
@@ -16,14 +21,13 @@ import org.cobro.erp.Told;
 import org.cobro.erp.sap.PaymentBooks;
 import org.cobro.erp.sap.PaymentTelling;
 import org.cobro.erp.sap.SapCompany;
+import org.cobro.erp.sap.SapCreditNotes;
 import org.cobro.erp.sap.SapInvoices;
 import org.cobro.erp.sap.SapProbe;
 import org.cobro.erp.sap.Turn;
 import org.cobro.erp.sap.wire.Replies;
 import org.cobro.erp.sap.wire.Reply;
 import org.cobro.flow.TalksUnderWay;
-import org.cobro.intent.Fault;
-import org.cobro.intent.FaultKind;
 import org.cobro.intent.WriteBack;
 import org.springframework.stereotype.Component;
 
@@ -50,17 +54,19 @@ public final class SapDesk {
    * where one is charged.
    */
   public SapTalk read(String name, @Body Collection<String> ids) {
-    return talk(new SapInvoices(company(name)).read(ids, cardField(name)));
+    boolean dueDates = flows(name).anyMatch(Flow::waitsForDueDate);
+    return talk(new SapInvoices(company(name)).read(ids, cardField(name), dueDates));
   }
 
-  /**
-   * What a credit note of a paid invoice shows, and how it is paid out, could not be tried on a
-   * real SAP, and nothing is given back in doubt: the settings refuse it.
-   */
-  public SapTalk creditNotes() {
-    return talk(
-        Turn.fault(
-            Fault.of(FaultKind.REJECTED, "credit notes of SAP Business One are not carried out")));
+  /** One page of the credit notes that are still to be paid out. */
+  public SapTalk creditNotes(String name, @Body CreditNoteSearch search) {
+    LocalDateTime since = LocalDateTime.ofInstant(search.since(), erp(name).timeZone());
+    return talk(new SapCreditNotes(company(name)).search(name, search, since));
+  }
+
+  /** Known credit notes as they are now, those that are gone included. */
+  public SapTalk readCreditNotes(String name, @Body Collection<String> ids) {
+    return talk(new SapCreditNotes(company(name)).read(ids));
   }
 
   /** Registers a payment, or leaves a note. */
@@ -69,10 +75,9 @@ public final class SapDesk {
     boolean inTheWake = underWay.opensInTheWake(writeBack);
     Turn<Told> beginning =
         switch (writeBack.kind()) {
-          case REGISTER ->
+          case REGISTER, REFUND ->
               telling.register(registration(name, writeBack), erp(name).settle(), inTheWake);
-          case REFUND -> telling.refund();
-          case NOTE -> telling.note();
+          case NOTE -> telling.note(carriesOut(properties.flows().get(flowName(writeBack))));
         };
     return new SapTalk(beginning, underWay.of(writeBack));
   }
@@ -84,13 +89,9 @@ public final class SapDesk {
 
   /** Logs in where that is to be done, and looks whether all is there that payments need. */
   public SapTalk probe(String name) {
-    List<String> accounts =
-        properties.flows().values().stream()
-            .filter(flow -> name.equals(flow.erp()))
-            .map(Flow::journal)
-            .distinct()
-            .toList();
-    return talk(new SapProbe(company(name), accounts).begin());
+    List<String> accounts = flows(name).map(Flow::journal).distinct().toList();
+    boolean refunds = flows(name).anyMatch(SapDesk::carriesOut);
+    return talk(new SapProbe(company(name), accounts, refunds).begin());
   }
 
   /**
@@ -120,11 +121,20 @@ public final class SapDesk {
         writeBack.document(),
         writeBack.amount(),
         writeBack.since().atZone(erp(name).timeZone()).toLocalDate(),
-        flow(writeBack).journal());
+        flow(writeBack).journal(),
+        writeBack.kind() == WriteBack.Kind.REFUND ? Direction.OUTBOUND : Direction.INBOUND);
+  }
+
+  private static boolean carriesOut(Flow flow) {
+    return flow != null && flow.refunds() == Refunds.CREDIT_NOTES;
+  }
+
+  private static String flowName(WriteBack writeBack) {
+    return writeBack.receivable().flow();
   }
 
   private Flow flow(WriteBack writeBack) {
-    String name = writeBack.receivable().flow();
+    String name = flowName(writeBack);
     Flow flow = properties.flows().get(name);
     if (flow == null) {
       throw new IllegalStateException(
@@ -136,13 +146,16 @@ public final class SapDesk {
   /** Where the invoices of a company name a saved card; {@code null} where none is charged. */
   private String cardField(String name) {
     Map<String, Provider> providers = properties.providers();
-    return properties.flows().values().stream()
-        .filter(flow -> name.equals(flow.erp()))
+    return flows(name)
         .filter(flow -> providers.containsKey(flow.provider()))
         .filter(flow -> providers.get(flow.provider()).chargesCards())
         .map(Flow::terminalField)
         .findFirst()
         .orElse(null);
+  }
+
+  private Stream<Flow> flows(String erp) {
+    return properties.flows().values().stream().filter(flow -> erp.equals(flow.erp()));
   }
 
   private SapCompany company(String name) {

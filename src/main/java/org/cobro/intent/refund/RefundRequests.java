@@ -97,7 +97,14 @@ public final class RefundRequests {
         payments.ofReceivable(invoice.id()).stream()
             .filter(each -> wanted.test(each.payment().flow()))
             .toList();
-    if (paid.isEmpty() || isKnown(note) || adopt(paid, note, now)) {
+    if (paid.isEmpty() || isKnown(note)) {
+      return Optional.empty();
+    }
+    if (note.objection() != null) {
+      return Optional.of(
+          refused(paid.get(0), note, "is not carried out: " + note.objection(), now));
+    }
+    if (adopt(paid, note, now)) {
       return Optional.empty();
     }
     String reason = "credit note " + note.number();
@@ -111,20 +118,26 @@ public final class RefundRequests {
     return waits ? Optional.empty() : Optional.of(tooMuch(paid.get(0), note, now));
   }
 
-  /** Kept, so that the credit note is not taken up at each look. */
   private Refund tooMuch(Paid paid, CreditNote note, Instant now) {
+    String why =
+        "is of %s, but only %s is left of what Cobro collected"
+            .formatted(note.amount(), paid.left());
+    return refused(paid, note, why, now);
+  }
+
+  /** Kept, so that the credit note is not taken up at each look. */
+  private Refund refused(Paid paid, CreditNote note, String why, Instant now) {
     Money amount =
         note.amount().currency().equals(paid.left().currency())
             ? note.amount()
             : paid.payment().amount();
-    String why =
-        "credit note %s is of %s, but only %s is left of what Cobro collected: give it back by hand"
-            .formatted(note.number(), note.amount(), paid.left());
+    String label = "credit note " + note.number();
     return insert(
         asked(paid, amount, note.document(), now),
         "credit note",
-        "credit note " + note.number(),
-        RefundHappening.of(RefundEvent.REJECTED, "credit note", why),
+        label,
+        RefundHappening.of(
+            RefundEvent.REJECTED, "credit note", label + " " + why + ": give it back by hand"),
         now);
   }
 

@@ -34,7 +34,7 @@ final class Allocations {
     Allocations allocations = new Allocations(company, direction, payment);
     for (JsonNode line : payment.path("PaymentInvoices")) {
       allocations.amounts.merge(
-          line.path("DocEntry").asInt(), Money.of(line, "SumApplied"), BigDecimal::add);
+          line.path("DocEntry").asInt(), Money.of(line, "SumApplied").abs(), BigDecimal::add);
     }
     return allocations;
   }
@@ -92,6 +92,13 @@ final class Allocations {
 
   void settle() {
     amounts.forEach((entry, amount) -> new Documents(company).settle(known(entry), amount));
+  }
+
+  /** Shows what is settled with a minus. */
+  void sign() {
+    for (JsonNode line : payment.path("PaymentInvoices")) {
+      ((ObjectNode) line).set("SumApplied", Money.node(Money.of(line, "SumApplied").negate()));
+    }
   }
 
   void reopen() {

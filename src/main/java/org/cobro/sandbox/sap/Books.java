@@ -61,9 +61,23 @@ public final class Books {
 
   /** Sets columns of an invoice, as typing them into the form does. */
   public void write(int invoice, Map<String, Object> fields) {
+    write("Invoices", invoice, fields);
+  }
+
+  /** The same of a credit note. */
+  public void writeOnCreditNote(int note, Map<String, Object> fields) {
+    write("CreditNotes", note, fields);
+  }
+
+  /** Gives an invoice another due date, which is written to it as any other change. */
+  public void changeDueDate(int invoice, LocalDate day) {
+    write(invoice, Map.of("DocDueDate", day.toString()));
+  }
+
+  private void write(String set, int document, Map<String, Object> fields) {
     done(
         () -> {
-          ObjectNode row = company.table("Invoices").need(invoice);
+          ObjectNode row = company.table(set).need(document);
           row.setAll(checked(fields));
           company.touch(row);
           return true;
@@ -101,36 +115,77 @@ public final class Books {
                 .asInt());
   }
 
-  /** Cancels an open invoice: nobody owes it any more. */
-  public void cancelInvoice(int invoice) {
+  /**
+   * One more line of a credit note, which makes it larger.
+   *
+   * @param invoice what it is based on; 0 for nothing
+   */
+  public void extendCreditNote(int note, int invoice, BigDecimal amount) {
     done(
         () -> {
-          ObjectNode row = company.table("Invoices").need(invoice);
-          row.put("Cancelled", "tYES").put("CancelStatus", "csYes");
-          row.put("DocumentStatus", "bost_Close");
-          company.touch(row);
+          ObjectNode line = documents.extend(company.table("CreditNotes").need(note), amount);
+          if (invoice > 0) {
+            Documents.base(line, company.table("Invoices").need(invoice));
+          }
+          return true;
+        });
+  }
+
+  /** Cancels an open invoice: nobody owes it any more. */
+  public void cancelInvoice(int invoice) {
+    cancel("Invoices", invoice);
+  }
+
+  /** Cancels an open credit note: it owes nobody anything any more. */
+  public void cancelCreditNote(int note) {
+    cancel("CreditNotes", note);
+  }
+
+  private void cancel(String set, int document) {
+    done(
+        () -> {
+          documents.cancel(company.table(set).need(document));
           return true;
         });
   }
 
   /** A cash payment that came in by another way; returns its {@code DocEntry}. */
   public int addPaymentElsewhere(int invoice, BigDecimal amount) {
+    return inCash(Direction.INCOMING, invoice, amount);
+  }
+
+  /** Cash that a credit note was paid out with; returns the payment's {@code DocEntry}. */
+  public int payOutElsewhere(int note, BigDecimal amount) {
+    return inCash(Direction.OUTGOING, note, amount);
+  }
+
+  private int inCash(Direction direction, int document, BigDecimal amount) {
     return done(
         () -> {
-          ObjectNode body = Json.object();
-          body.set("CardCode", company.table("Invoices").need(invoice).get("CardCode"));
+          ObjectNode body = Json.object().put("DocType", "rCustomer");
+          body.set("CardCode", company.table(direction.documents()).need(document).get("CardCode"));
           body.put("CashAccount", "101001").set("CashSum", Money.node(amount));
           ObjectNode line = body.putArray("PaymentInvoices").addObject();
-          line.put("DocEntry", invoice).set("SumApplied", Money.node(amount));
-          return new Payments(company, Direction.INCOMING).pay(body).path("DocEntry").asInt();
+          line.put("DocEntry", document).put("InvoiceType", direction.paidType());
+          line.set("SumApplied", Money.node(amount));
+          return new Payments(company, direction).pay(body).path("DocEntry").asInt();
         });
   }
 
   /** Cancels an incoming payment on its own date. */
   public void cancelPayment(int payment) {
+    cancelPayment(Direction.INCOMING, payment);
+  }
+
+  /** Cancels an outgoing payment on its own date. */
+  public void cancelOutgoingPayment(int payment) {
+    cancelPayment(Direction.OUTGOING, payment);
+  }
+
+  private void cancelPayment(Direction direction, int payment) {
     done(
         () -> {
-          new Payments(company, Direction.INCOMING).cancel(Integer.toString(payment), false);
+          new Payments(company, direction).cancel(Integer.toString(payment), false);
           return true;
         });
   }
@@ -177,6 +232,10 @@ public final class Books {
     return done(() -> new Views(documents).document(company.table("Invoices").need(entry)));
   }
 
+  public InvoiceView creditNote(int entry) {
+    return done(() -> new Views(documents).document(company.table("CreditNotes").need(entry)));
+  }
+
   /** All invoices, oldest first. */
   public List<InvoiceView> invoices() {
     return views("Invoices");
@@ -195,6 +254,11 @@ public final class Books {
   /** A column of an invoice as text; empty for none. */
   public String field(int invoice, String column) {
     return done(() -> company.table("Invoices").need(invoice).path(column).asText(""));
+  }
+
+  /** A column of a credit note as text; empty for none. */
+  public String creditNoteField(int note, String column) {
+    return done(() -> company.table("CreditNotes").need(note).path(column).asText(""));
   }
 
   /** All incoming payments, cancelled ones too. */

@@ -41,7 +41,8 @@ final class Company {
     add(new Table("Invoices", document));
     add(new Table("CreditNotes", document));
     add(new Table("IncomingPayments", payment));
-    add(new Table("VendorPayments", payment));
+    boolean apart = readings.contains(Reading.PAYMENTS_APART);
+    add(new Table("VendorPayments", apart ? Shapes.payment() : payment));
     add(new Table("BusinessPartners", Shapes.partner()));
     add(new Table("ChartOfAccounts", Shapes.account()));
     add(new Table("Users", Shapes.user()));
@@ -111,6 +112,12 @@ final class Company {
 
   LocalDate today() {
     return LocalDate.now(clock);
+  }
+
+  /** The time of day, to the minute, by the server's own clock. */
+  String minute() {
+    LocalTime time = LocalTime.now(clock);
+    return "%02d:%02d:00".formatted(time.getHour(), time.getMinute());
   }
 
   /** Notes when a document was changed, to the second, by the server's own clock. */

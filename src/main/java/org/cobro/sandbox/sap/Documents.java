@@ -37,15 +37,35 @@ final class Documents {
     ObjectNode note =
         begun(company.table("CreditNotes"), partner, amount, invoice.path("DocCurrency").asText());
     ObjectNode line = (ObjectNode) note.path("DocumentLines").path(0);
-    line.put("BaseType", INVOICE)
-        .put("BaseEntry", invoice.path("DocEntry").asInt())
-        .put("BaseLine", 0);
+    base(line, invoice);
     BigDecimal settled = amount.min(open(invoice));
     if (Money.positive(settled)) {
       settle(invoice, settled);
       settle(note, settled);
     }
     return note;
+  }
+
+  /** Another line of a credit note, which makes it larger; based on nothing. */
+  ObjectNode extend(ObjectNode note, BigDecimal amount) {
+    line(note, amount);
+    note.set("DocTotal", Money.node(Money.of(note, "DocTotal").add(amount)));
+    move(note, BigDecimal.ZERO);
+    ArrayNode lines = (ArrayNode) note.path("DocumentLines");
+    return ((ObjectNode) lines.path(lines.size() - 1)).put("LineNum", lines.size() - 1);
+  }
+
+  static void base(ObjectNode line, ObjectNode invoice) {
+    line.put("BaseType", INVOICE)
+        .put("BaseEntry", invoice.path("DocEntry").asInt())
+        .put("BaseLine", 0);
+  }
+
+  /** Nobody owes anything for it any more. */
+  void cancel(ObjectNode document) {
+    document.put("Cancelled", "tYES").put("CancelStatus", "csYes");
+    document.put("DocumentStatus", "bost_Close");
+    company.touch(document);
   }
 
   private ObjectNode begun(Table table, ObjectNode partner, BigDecimal total, String currency) {
@@ -58,6 +78,7 @@ final class Documents {
     for (String date : new String[] {"DocDate", "DocDueDate", "TaxDate", "CreationDate"}) {
       document.put(date, Days.text(company.today()));
     }
+    document.put("DocTime", company.minute());
     document.put("DocCurrency", currency).put("DocumentStatus", "bost_Open");
     document.put("Cancelled", "tNO").put("CancelStatus", "csNo");
     amounts(document, total, currency);

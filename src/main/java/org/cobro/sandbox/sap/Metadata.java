@@ -14,7 +14,7 @@ final class Metadata {
 
   private Metadata(Company company) {
     this.company = company;
-    company.tables().forEach(table -> entities.put(table.shape().name(), table.shape()));
+    company.tables().forEach(table -> entities.putIfAbsent(table.shape().name(), table.shape()));
     complex.put("CompanyInfo", Shapes.companyInfo());
     complex.put("AdminInfo", Shapes.adminInfo());
     entities.values().forEach(shape -> shape.lists().values().forEach(this::note));

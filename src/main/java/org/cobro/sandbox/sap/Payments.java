@@ -100,6 +100,9 @@ final class Payments {
     int number = table.nextNumber();
     payment.put("DocEntry", number).put("DocNum", 5000 + number);
     allocations.settle();
+    if (direction == Direction.OUTGOING && company.reads(Reading.SIGNED_CREDIT)) {
+      allocations.sign();
+    }
     return table.add(number, payment);
   }
 

@@ -15,6 +15,10 @@ public enum Reading {
    * other documents on a server of release 10.0.
    */
   APPROVALS,
+  /** Payments in and out have own columns apart: one added to the former is not on the latter. */
+  PAYMENTS_APART,
+  /** What an outgoing payment settles of a credit note is shown with a minus. */
+  SIGNED_CREDIT,
   /** Logging in gives no {@code ROUTEID}, as where one server stands alone. */
   NO_ROUTE
 }

@@ -46,7 +46,7 @@ final class Shapes {
         .numbers("DocEntry", "DocNum", "Series", "BPL_IDAssignedToInvoice", "NumberOfInstallments")
         .choices(DOCUMENT_TYPES, "DocType")
         .dates("DocDate", "DocDueDate", "TaxDate", "CreationDate", "UpdateDate")
-        .times("UpdateTime")
+        .times("DocTime", "UpdateTime")
         .texts(15, "CardCode")
         .texts(100, "CardName", "NumAtCard")
         .texts(3, "DocCurrency")

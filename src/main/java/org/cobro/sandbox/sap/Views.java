@@ -50,7 +50,7 @@ final class Views {
     Map<Integer, BigDecimal> applied = new TreeMap<>();
     for (JsonNode line : row.path("PaymentInvoices")) {
       applied.merge(
-          line.path("DocEntry").asInt(), Money.shown(line, "SumApplied"), BigDecimal::add);
+          line.path("DocEntry").asInt(), Money.shown(line, "SumApplied").abs(), BigDecimal::add);
     }
     return applied;
   }

@@ -1,6 +1,7 @@
 package org.cobro.flow.sap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class ReadingAgainstSimulatedSapTest {
       List<String> ids = new ArrayList<>(List.of(paid, cancelled, "9999"));
       IntStream.range(0, 25).forEach(i -> ids.add(invoice(sap, "10.00", "MXN", "")));
 
-      Found found = ok(sap, new SapInvoices(sap.company).read(ids, null));
+      Found found = ok(sap, new SapInvoices(sap.company).read(ids, null, false));
 
       assertThat(found.invoices()).hasSize(28).extracting(Invoice::id).containsAll(ids);
       assertThat(condition(found, paid)).isEqualTo(Condition.PAID);
@@ -130,7 +131,7 @@ class ReadingAgainstSimulatedSapTest {
   @Test
   void cannotReadWhatIsOwedWhereSapDoesNotSayWhatIsPaid() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp(Reading.NO_PAID_TO_DATE)) {
-      Fault fault = fault(sap.talk(new SapProbe(sap.company, List.of()).begin()));
+      Fault fault = fault(sap.talk(new SapProbe(sap.company, List.of(), false).begin()));
       assertThat(fault.detail()).contains("PaidToDate");
     }
   }
@@ -138,16 +139,58 @@ class ReadingAgainstSimulatedSapTest {
   @Test
   void probesFieldsRightsAndAccounts() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
-      assertThat(sap.talk(new SapProbe(sap.company, List.of("102001")).begin()))
+      assertThat(sap.talk(new SapProbe(sap.company, List.of("102001"), false).begin()))
           .isInstanceOf(Answer.Ok.class);
-      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("777")).begin())).detail())
+      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("777"), false).begin())).detail())
           .contains("no G/L account 777");
-      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of("100000")).begin())).detail())
+      assertThat(
+              fault(sap.talk(new SapProbe(sap.company, List.of("100000"), false).begin())).detail())
           .contains("not active");
       sap.server.troubles().next(Call.PAYMENTS, Trouble.refused(403, -5006, "no permission"));
-      Fault refused = fault(sap.talk(new SapProbe(sap.company, List.of()).begin()));
+      Fault refused = fault(sap.talk(new SapProbe(sap.company, List.of(), false).begin()));
       assertThat(refused.kind()).isEqualTo(FaultKind.REJECTED);
       assertThat(refused.detail()).contains("U_COBRO_Key", "-5006");
+    }
+  }
+
+  @Test
+  void probesWhatRefundsNeedWhereThereAreAny() {
+    try (SapCompanyOnHttp sap = new SapCompanyOnHttp(Reading.PAYMENTS_APART)) {
+      assertThat(sap.talk(new SapProbe(sap.company, List.of(), false).begin()))
+          .isInstanceOf(Answer.Ok.class);
+      Fault lacking = fault(sap.talk(new SapProbe(sap.company, List.of(), true).begin()));
+      assertThat(lacking.detail()).contains("outgoing payments", "U_COBRO_Key");
+      sap.books().addUserField("OVPM", "COBRO_Key", 50);
+      assertThat(sap.talk(new SapProbe(sap.company, List.of("102001"), true).begin()))
+          .isInstanceOf(Answer.Ok.class);
+      sap.server.troubles().next(Call.CREDIT_NOTES, Trouble.refused(403, -5006, "no permission"));
+      assertThat(fault(sap.talk(new SapProbe(sap.company, List.of(), true).begin())).detail())
+          .contains("credit notes cannot be read", "-5006");
+    }
+  }
+
+  @Test
+  void tellsWhenAnInvoiceIsDueAndFollowsAnotherDay() {
+    try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
+      LocalDate day = LocalDate.now().plusDays(9);
+      sap.books().changeDueDate(sap.invoice, day);
+      String key = Integer.toString(sap.invoice);
+      String other = invoice(sap, "5.00", "MXN", "REQ");
+      Search due =
+          new Search("CardCode eq 'C0001'", null, null, 100, null, null)
+              .withDueDates()
+              .among(List.of(key, "9999"));
+      assertThat(ok(sap, new SapInvoices(sap.company).search(due)).invoices())
+          .extracting(Invoice::id, Invoice::dueOn)
+          .containsExactly(tuple(key, day));
+      sap.books().changeDueDate(sap.invoice, day.plusDays(1));
+      assertThat(
+              ok(sap, new SapInvoices(sap.company).read(List.of(key, other), null, true))
+                  .invoices())
+          .extracting(Invoice::dueOn)
+          .containsExactly(day.plusDays(1), LocalDate.now());
+      sap.books().cancelInvoice(sap.invoice);
+      assertThat(ok(sap, new SapInvoices(sap.company).search(due)).invoices()).isEmpty();
     }
   }
 

@@ -104,6 +104,22 @@ class CreditNoteAdmissionTest {
   }
 
   @OnEachDatabase
+  void aCreditNoteThatTheErpHasAnObjectionToIsRefusedOnceAndForAPerson() {
+    Refund before = scene.ask(paid, part("16.01"));
+    scene.giveBack();
+    CreditNote odd =
+        new CreditNote("main", "71", "1071", "1", pesos("16.01"), "it is of two invoices");
+    Refund refund = scene.admit(odd).orElseThrow();
+    assertThat(refund.state()).isEqualTo(RefundState.REFUSED);
+    assertThat(scene.letter().cause()).isEqualTo(Cause.REFUND_REFUSED);
+    assertThat(scene.letter().detail())
+        .contains(
+            "credit note 1071 is not carried out: it is of two invoices: give it back by hand");
+    assertThat(scene.now(before).document()).as("nothing is booked on it").isNull();
+    assertThat(scene.admit(odd)).isEmpty();
+  }
+
+  @OnEachDatabase
   void aCreditNoteBooksWhatAPersonHadGivenBackBefore() {
     Refund before = scene.ask(paid, part("16.01"));
     scene.giveBack();

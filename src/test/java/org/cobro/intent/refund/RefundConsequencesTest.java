@@ -40,6 +40,7 @@ class RefundConsequencesTest {
     WriteBack told = told();
     assertThat(told.kind()).isEqualTo(WriteBack.Kind.NOTE);
     assertThat(told.document()).isEqualTo("1");
+    assertThat(told.subject()).isEqualTo(WriteBack.Subject.UNCREDITED);
     assertThat(told.message()).contains("116.00 MXN", "given back; book a credit note");
     assertThat(scene.core.deadLetters.open()).isEmpty();
     assertThat(scene.test.count("refund", "ended_at is not null")).isEqualTo(1);
@@ -53,6 +54,7 @@ class RefundConsequencesTest {
     WriteBack told = told();
     assertThat(told.kind()).isEqualTo(WriteBack.Kind.REFUND);
     assertThat(told.document()).isEqualTo("71");
+    assertThat(told.subject()).isEqualTo(WriteBack.Subject.CREDIT_NOTE);
     assertThat(told.amount()).isEqualTo(RefundSample.pesos("16.01"));
     assertThat(told.receivable().flow()).isEqualTo("counter-1");
     assertThat(told.message()).endsWith("given back (as REFUNDED_SEEN)");
@@ -68,6 +70,13 @@ class RefundConsequencesTest {
     Redo.Where where = new Redo.Where("counter-1", "compago", "TERMINAL-001");
     scene.core.redo.retry(letter, where, "ana", "it is open again");
     assertThat(told().kind()).isEqualTo(WriteBack.Kind.REFUND);
+  }
+
+  @OnEachDatabase
+  void aNoToAPersonIsAboutTheInvoice() {
+    ask();
+    scene.record(scene.send(), RefundEvent.REJECTED);
+    assertThat(told().subject()).isEqualTo(WriteBack.Subject.INVOICE);
   }
 
   @OnEachDatabase

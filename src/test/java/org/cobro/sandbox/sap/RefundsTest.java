@@ -97,6 +97,72 @@ class RefundsTest {
   }
 
   @Test
+  void whatWasPaidOutOrCancelledOtherwiseIsRefused() {
+    int paid = noteOnAPaidInvoice("40.00");
+    shop.books.payOutElsewhere(paid, new BigDecimal("40.00"));
+    int cancelled = shop.books.createCreditNote(invoice, new BigDecimal("30.00"));
+    shop.books.cancelCreditNote(cancelled);
+
+    assertThat(payOut(paid, "40.00").code()).isEqualTo(-5002);
+    assertThat(payOut(cancelled, "30.00").code()).isEqualTo(-5002);
+    assertThat(shop.books.outgoingPayments()).hasSize(1);
+    assertThat(shop.books.creditNote(cancelled).open()).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void aNoteCanHaveLinesOfAnotherInvoiceOrOfNone() {
+    int note = noteOnAPaidInvoice("40.00");
+    int other = shop.invoice("9.00");
+
+    shop.books.extendCreditNote(note, other, new BigDecimal("5.00"));
+    shop.books.extendCreditNote(note, 0, new BigDecimal("1.00"));
+
+    Client.Reply read = shop.client.get("CreditNotes(" + note + ")");
+    assertThat(read.json().at("/DocumentLines/1/BaseEntry").asInt()).isEqualTo(other);
+    assertThat(read.json().at("/DocumentLines/2/BaseType").asInt()).isEqualTo(-1);
+    assertThat(shop.books.creditNote(note).open()).isEqualByComparingTo("46.00");
+  }
+
+  @Test
+  void aColumnOfPaymentsInMayBeMissingOnPaymentsOut() {
+    try (Shop apart = Shop.with(Reading.PAYMENTS_APART)) {
+      assertThat(apart.client.query("VendorPayments", "$filter", "U_COBRO_Key eq 'R-1'").code())
+          .isEqualTo(201);
+      apart.books.addUserField("OVPM", "COBRO_Key", 50);
+      assertThat(apart.client.query("VendorPayments", "$filter", "U_COBRO_Key eq 'R-1'").entries())
+          .isEmpty();
+      assertThat(apart.probe("K-1").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void whatAPaymentOutSettlesMayBeShownWithAMinus() {
+    try (Shop signed = Shop.with(Reading.SIGNED_CREDIT)) {
+      int sold = signed.invoice("100.00");
+      signed.pay(sold, "100.00", "K-1");
+      int note = signed.books.createCreditNote(sold, new BigDecimal("40.00"));
+      signed.books.payOutElsewhere(note, new BigDecimal("40.00"));
+
+      Client.Reply read = signed.client.get("VendorPayments(1)");
+      assertThat(read.json().at("/PaymentInvoices/0/SumApplied").decimalValue())
+          .isEqualByComparingTo("-40.00");
+      assertThat(signed.books.creditNote(note).closed()).isTrue();
+      signed.books.cancelOutgoingPayment(1);
+      assertThat(signed.books.creditNote(note).open()).isEqualByComparingTo("40.00");
+    }
+  }
+
+  @Test
+  void aNoteTellsWhenItWasMade() {
+    int note = noteOnAPaidInvoice("40.00");
+
+    Client.Reply read = shop.client.get("CreditNotes(" + note + ")");
+
+    assertThat(read.json().path("CreationDate").asText()).endsWith("T00:00:00Z");
+    assertThat(read.json().path("DocTime").asText()).matches("\\d\\d:\\d\\d:00");
+  }
+
+  @Test
   void aNoteCanBeMarkedAsTold() {
     int note = noteOnAPaidInvoice("40.00");
 

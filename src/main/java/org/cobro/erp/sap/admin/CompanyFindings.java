@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cobro.erp.odoo.admin.Finding;
 import org.cobro.erp.sap.SapCompany;
 import org.cobro.erp.sap.wire.Call;
@@ -21,6 +22,16 @@ public final class CompanyFindings {
           "Invoices", "Sales – A/R → A/R Invoice = Read Only or more",
           "IncomingPayments", "Banking → Incoming Payments → Incoming Payments = Full",
           "ChartOfAccounts", "Financials → Chart of Accounts = Read Only");
+
+  private static final String PAY_OUT = "Banking → Outgoing Payments → Outgoing Payments = Full";
+
+  /** Besides, where money is given back. */
+  private static final Map<String, String> READ_FOR_REFUNDS =
+      Map.of(
+          "CreditNotes",
+          "Sales – A/R → A/R Credit Memo = Read Only or more",
+          "VendorPayments",
+          PAY_OUT);
 
   private final Asking sap;
 
@@ -64,42 +75,48 @@ public final class CompanyFindings {
                     + ", and where that is no code of ISO 4217 say under sap.currencies which it is"));
   }
 
-  public List<Finding> rights(String user) {
+  /**
+   * @param refunds whether credit notes are carried out
+   */
+  public List<Finding> rights(String user, boolean refunds) {
+    Map<String, String> wanted = new TreeMap<>(READ);
+    wanted.putAll(refunds ? READ_FOR_REFUNDS : Map.of());
     List<Finding> findings = new ArrayList<>();
-    READ.keySet().stream().sorted().forEach(set -> findings.add(read(set)));
-    findings.addAll(user(user));
+    wanted.forEach((set, right) -> findings.add(read(set, right)));
+    findings.addAll(user(user, refunds));
     return findings;
   }
 
-  private Finding read(String set) {
+  private Finding read(String set, String right) {
     Reply reply = sap.ask(Call.list(set, Query.all().top(1), 1));
     return reply instanceof Reply.Faulted faulted
         ? Finding.missing(
-            set + ": may not be read: " + faulted.fault().detail(),
-            AUTHORIZATIONS + " → " + READ.get(set))
+            set + ": may not be read: " + faulted.fault().detail(), AUTHORIZATIONS + " → " + right)
         : Finding.ok(set + ": may be read");
   }
 
-  private List<Finding> user(String user) {
+  private List<Finding> user(String user, boolean refunds) {
     Query query =
         Query.select(List.of("UserCode", "Superuser", "Locked"))
             .filter("UserCode eq " + Query.literal(user));
     Reply reply = sap.ask(Call.list("Users", query, 0));
     JsonNode row = reply instanceof Reply.Value value ? value.json().path("value").path(0) : null;
     if (row == null || row.isMissingNode()) {
-      return List.of(unseen());
+      return List.of(unseen(refunds));
     }
     return "tYES".equals(row.path("Superuser").asText())
         ? List.of(
             Finding.warn(
                 user + " is a superuser",
                 "give Cobro a user of its own with no more rights than it needs"))
-        : List.of(unseen());
+        : List.of(unseen(refunds));
   }
 
-  private static Finding unseen() {
+  private static Finding unseen(boolean refunds) {
     return Finding.warn(
         "whether payments may be written shows only when the first one is",
-        AUTHORIZATIONS + " → Banking → Incoming Payments → Incoming Payments = Full");
+        AUTHORIZATIONS
+            + " → Banking → Incoming Payments → Incoming Payments = Full"
+            + (refunds ? "; and → " + PAY_OUT : ""));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.cobro.erp.odoo.admin.Finding;
 
 /** Whether this release has each field and word that payments use. */
@@ -59,18 +60,44 @@ public final class DescriptionFindings {
               "BoRcptTypes", List.of("rCustomer"),
               "BoRcptInvTypes", List.of("it_Invoice")));
 
+  private static final List<String> DUE_DATES = List.of("DocDueDate");
+
   private DescriptionFindings() {}
 
-  public static List<Finding> of(Description description) {
+  /**
+   * @param dueDates whether a flow starts on due dates
+   * @param refunds whether a flow carries out credit notes
+   */
+  public static List<Finding> of(Description description, boolean dueDates, boolean refunds) {
+    Map<String, List<String>> fields = new TreeMap<>(FIELDS);
+    Map<String, List<String>> words = new TreeMap<>(WORDS);
+    if (dueDates) {
+      fields.merge("Document", DUE_DATES, DescriptionFindings::both);
+    }
+    if (refunds) {
+      List<String> notes = List.of("CreationDate", "DocTime", "DocumentLines");
+      fields.merge("Document", notes, DescriptionFindings::both);
+      fields.put("DocumentLine", List.of("BaseType", "BaseEntry"));
+      words.merge("BoRcptInvTypes", List.of("it_CredItnote"), DescriptionFindings::both);
+    }
+    return of(description, fields, words);
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  private static List<Finding> of(
+      Description description, Map<String, List<String>> all, Map<String, List<String>> spoken) {
     List<Finding> findings = new ArrayList<>();
-    FIELDS.forEach(
+    all.forEach(
         (type, fields) ->
             findings.addAll(
                 compared(
                     type,
                     fields.size() + " fields",
                     fields.stream().filter(field -> !description.has(type, field)).toList())));
-    WORDS.forEach(
+    spoken.forEach(
         (type, words) ->
             findings.addAll(
                 compared(

@@ -14,9 +14,12 @@ public final class Fields {
   private final Asking sap;
   private final List<UserField> wanted;
 
-  public Fields(Asking sap, SapCompany company) {
+  /**
+   * @param refunds whether outgoing payments are booked, too
+   */
+  public Fields(Asking sap, SapCompany company, boolean refunds) {
     this.sap = sap;
-    this.wanted = UserField.of(company);
+    this.wanted = UserField.of(company, refunds);
   }
 
   /** What is to become of a field. */
@@ -38,7 +41,9 @@ public final class Fields {
   public List<Finding> findings(Description description, String cure) {
     List<Finding> findings = new ArrayList<>();
     for (UserField field : wanted) {
-      if (!description.has(field.type(), field.property())) {
+      if (field.mayComeAlong()) {
+        findings.add(outgoing(field, cure));
+      } else if (!description.has(field.type(), field.property())) {
         String absent = field.shown() + " is not there";
         String how = cure + "; or " + field.menu();
         findings.add(field.needed() ? Finding.missing(absent, how) : Finding.warn(absent, how));
@@ -47,6 +52,16 @@ public final class Fields {
       }
     }
     return findings;
+  }
+
+  /** The description has one kind of payments, whichever of them have the field. */
+  private Finding outgoing(UserField field, String cure) {
+    Line line = line(field);
+    return line.kind() == Kind.KEEP
+        ? Finding.ok(line.what())
+        : Finding.missing(
+            line.kind() == Kind.CREATE ? field.shown() + " is not there" : line.what(),
+            cure + "; or " + field.menu());
   }
 
   private Finding sized(UserField field) {
@@ -63,6 +78,9 @@ public final class Fields {
   }
 
   private Line line(UserField field) {
+    if (field.mayComeAlong() && sap.ask(field.lookAtOutgoing()) instanceof Reply.Value) {
+      return new Line(field, Kind.KEEP, field.property() + " is there on outgoing payments, too");
+    }
     Reply reply = sap.ask(field.look());
     if (reply instanceof Reply.Faulted faulted) {
       return new Line(
@@ -71,7 +89,15 @@ public final class Fields {
     return existing((Reply.Value) reply)
         .map(row -> line(field, row))
         .orElseGet(
-            () -> new Line(field, Kind.CREATE, field.shown() + ", \"" + field.title() + "\""));
+            () ->
+                new Line(
+                    field,
+                    Kind.CREATE,
+                    field.shown()
+                        + ", \""
+                        + field.title()
+                        + "\""
+                        + (field.mayComeAlong() ? ", unless it comes with that of ORCT" : "")));
   }
 
   private static Line line(UserField field, JsonNode row) {
@@ -97,6 +123,9 @@ public final class Fields {
 
   /** Adds one, once; after an answer that leaves it open, what SAP shows is believed. */
   public Outcome carryOut(Line line) {
+    if (line.field().mayComeAlong() && line(line.field()).kind() == Kind.KEEP) {
+      return new Outcome(true, null);
+    }
     Reply reply = sap.ask(line.field().create());
     if (reply instanceof Reply.Value) {
       return new Outcome(true, null);

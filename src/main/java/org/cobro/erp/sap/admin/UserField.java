@@ -14,7 +14,7 @@ import org.cobro.erp.sap.wire.Query;
  *
  * @param type of the entity that shows it
  * @param table SAP's table: {@code OINV} stands for all marketing documents, {@code ORCT} for
- *     payments
+ *     incoming payments, {@code OVPM} for outgoing ones
  * @param name without the {@code U_} that SAP puts in front
  * @param title what people read
  * @param size the least number of characters
@@ -27,11 +27,18 @@ public record UserField(
       "Tools → Customization Tools → User-Defined Fields – Management → Marketing Documents → Title";
 
   private static final String PREFIX = "U_";
+  private static final String OUTGOING = "OVPM";
 
-  /** Those that the configuration names; the first takes our reference (invariant 2). */
-  static List<UserField> of(SapCompany company) {
+  /**
+   * Those that the configuration names; the first takes our reference (invariant 2).
+   *
+   * @param refunds whether outgoing payments are booked, too
+   */
+  static List<UserField> of(SapCompany company, boolean refunds) {
+    String outgoing = refunds ? company.keyField() : null;
     return Stream.of(
             field("Payment", "ORCT", company.keyField(), "Referencia de Cobro", 50, true),
+            field("Payment", OUTGOING, outgoing, "Referencia de Cobro", 50, true),
             field("Document", "OINV", company.statusField(), "Estado del cobro", 20, false),
             field("Document", "OINV", company.referenceField(), "Referencia del cobro", 50, false),
             field("Document", "OINV", company.noteField(), "Nota del cobro", 254, false))
@@ -57,11 +64,23 @@ public record UserField(
     return property() + " (" + table + ", text of " + size + ")";
   }
 
+  /** Whether payments in and out may have it in common: then that of the former is enough. */
+  boolean mayComeAlong() {
+    return table.equals(OUTGOING);
+  }
+
   String menu() {
     return needed
-        ? "Tools → Customization Tools → User-Defined Fields – Management → Banking → Incoming"
-            + " Payments, or what your release calls the node of table ORCT"
+        ? "Tools → Customization Tools → User-Defined Fields – Management → Banking → "
+            + (mayComeAlong() ? "Outgoing" : "Incoming")
+            + " Payments, or what your release calls the node of table "
+            + table
         : MENU;
+  }
+
+  /** Whether outgoing payments show it. */
+  Call lookAtOutgoing() {
+    return Call.list("VendorPayments", Query.select(List.of(property())).top(1), 1);
   }
 
   Call look() {
