@@ -88,7 +88,7 @@ final class WrongRoutes {
     }
   }
 
-  /** Creates the payment straight away, each time. */
+  /** Creates the payment in Odoo straight away, each time. */
   static final class NoProbe extends Routes {
     NoProbe(Node node, NodeSteps steps, Calls calls) {
       super(node, steps, calls);
@@ -96,7 +96,7 @@ final class WrongRoutes {
 
     @Override
     Next tell(WriteBack claimed) {
-      if (claimed.kind() == WriteBack.Kind.NOTE) {
+      if (claimed.kind() == WriteBack.Kind.NOTE || !(calls.erp instanceof OdooCalls odoo)) {
         return super.tell(claimed);
       }
       Map<String, Object> payment =
@@ -104,7 +104,7 @@ final class WrongRoutes {
       Call create = Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
       OdooTalk talk = steps.odoo().call(Plan.ERP, create);
       Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
-      return talk(talk, claimed, record);
+      return odoo.talk(talk, claimed, record);
     }
 
     private static Answer<Told> told(Answer<Reply> answer) {
