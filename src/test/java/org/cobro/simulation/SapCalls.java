@@ -104,43 +104,44 @@ final class SapCalls implements ErpCalls {
         return then.apply(cast(talk.getAnswer()));
       }
       number++;
-      Call call = talk.getCall();
       try {
         Optional<String> cookie = steps.sapSessions().cookie(Plan.ERP);
-        return cookie.isPresent() ? send(talk, call, cookie.get()) : logIn(talk, call);
+        return cookie.isPresent() ? send(talk, cookie.get()) : logIn(talk);
       } catch (Unsendable shutOut) {
-        return heard(talk, call, null, shutOut);
+        return learn(talk, null, orFault(shutOut));
       }
     }
 
-    private Next logIn(SapTalk talk, Call call) {
+    private Next logIn(SapTalk talk) {
       Supplier<Object> work = () -> new Pass(erp.call(LogIn.call(account), null));
       return new Next.Call(
           Calls.erp("log-in", () -> {}, work),
-          result -> phase("sap-log-in", () -> loggedIn(talk, call, result)));
+          result -> phase("sap-log-in", () -> loggedIn(talk, result)));
     }
 
-    private Next loggedIn(SapTalk talk, Call call, Object result) {
+    private Next loggedIn(SapTalk talk, Object result) {
       Object answer = result instanceof Pass pass ? pass.answer() : orFault(result);
       try {
         String cookie = steps.sapSessions().cookie(Plan.ERP, LogIn.session(answer, account));
-        return send(talk, call, cookie);
+        return send(talk, cookie);
       } catch (Unsendable shutOut) {
-        return heard(talk, call, null, shutOut);
+        return learn(talk, null, orFault(shutOut));
       }
     }
 
     /** The claim is looked at right before: between that and the call nobody is held up. */
-    private Next send(SapTalk talk, Call call, String cookie) {
-      Supplier<Object> work = () -> erp.call(call, cookie);
+    private Next send(SapTalk talk, String cookie) {
+      Call call = talk.getCall();
       return new Next.Call(
-          Calls.erp(call.toString(), () -> steps.telling().check(told), work),
-          result -> heard(talk, call, cookie, result));
+          Calls.erp(
+              call.toString(),
+              () -> steps.telling().check(told),
+              () -> erp.call(call, cookie)),
+          result -> learn(talk, cookie, ear.hear(call, number, orFault(result))));
     }
 
-    private Next heard(SapTalk talk, Call call, String cookie, Object result) {
-      Object told = ear.hear(call, number, orFault(result));
-      return phase("sap-learn", () -> goOn(steps.sap().learn(Plan.ERP, talk, cookie, told)));
+    private Next learn(SapTalk talk, String cookie, Object result) {
+      return phase("sap-learn", () -> goOn(steps.sap().learn(Plan.ERP, talk, cookie, result)));
     }
   }
 

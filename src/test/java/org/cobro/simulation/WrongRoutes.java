@@ -1,11 +1,18 @@
 package org.cobro.simulation;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import com.fasterxml.jackson.databind.JsonNode;
 import org.cobro.erp.Told;
-import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Reply;
+import org.cobro.erp.sap.wire.Call;
+import org.cobro.erp.sap.wire.HttpAnswer;
 import org.cobro.flow.NodeSteps;
 import org.cobro.flow.odoo.OdooTalk;
 import org.cobro.intent.Answer;
@@ -101,7 +108,8 @@ final class WrongRoutes {
       }
       Map<String, Object> payment =
           Map.of("amount", claimed.amount().amount(), "ref", claimed.reference());
-      Call create = Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
+      var create =
+          org.cobro.erp.odoo.Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
       OdooTalk talk = steps.odoo().call(Plan.ERP, create);
       Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
       return odoo.talk(talk, claimed, record);
@@ -112,6 +120,66 @@ final class WrongRoutes {
         return new Answer.Ok<>(new Told.Shown("1", "created"));
       }
       return new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, "once more"));
+    }
+  }
+
+  /** Posts a payment in SAP without having looked for it, or at what the invoice still owes. */
+  static final class NoLookInSap extends Routes {
+
+    private static final String NOBODY = "{\"value\":[]}";
+
+    NoLookInSap(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, misheard(calls, NoLookInSap::hear));
+    }
+
+    private static Object hear(Call call, int number, Object result) {
+      if (number == 1 && call.toString().equals("GET /IncomingPayments")) {
+        return answer(200, NOBODY);
+      }
+      boolean asks = number == 2 && result instanceof HttpAnswer;
+      return asks && call.toString().equals("GET /Invoices")
+          ? answer(200, owedAgain(((HttpAnswer) result).json()))
+          : result;
+    }
+
+    private static String owedAgain(JsonNode invoices) {
+      return invoices
+          .toString()
+          .replace("bost_Close", "bost_Open")
+          .replaceAll("\"PaidToDate\":[0-9.]+", "\"PaidToDate\":0");
+    }
+  }
+
+  /** Does not wait for as long as SAP may go on with a post whose answer was lost. */
+  static final class NoSettling extends Routes {
+
+    NoSettling(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, calls);
+    }
+
+    @Override
+    Next recordTold(WriteBack claimed, Answer<Told> told) {
+      return super.recordTold(
+          claimed,
+          told instanceof Answer.Failed<Told> failed && isUnclear(told)
+              ? new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, failed.fault().detail()))
+              : told);
+    }
+  }
+
+  private static Calls misheard(Calls calls, SapCalls.Ear ear) {
+    return calls.erp instanceof SapCalls sap
+        ? new Calls(calls.provider, sap.heardBy(ear))
+        : calls;
+  }
+
+  private static HttpAnswer answer(int status, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return HttpAnswer.read(
+          status, null, List.of(), new ByteArrayInputStream(bytes), Duration.ZERO);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
