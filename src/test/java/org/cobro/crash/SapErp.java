@@ -110,8 +110,7 @@ final class SapErp implements Erp {
   }
 
   private static Booking booking(PaymentView view, boolean outbound) {
-    BigDecimal applied =
-        view.applied().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal applied = view.applied().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return new Booking(
         view.ownFields().getOrDefault(OWN + KEY, ""),
         view.amount(),

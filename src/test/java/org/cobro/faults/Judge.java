@@ -112,8 +112,6 @@ final class Judge {
   }
 
   private List<PaymentView> booked(Sale sale) {
-    return stage.shop().odoo(sale.erp()).books().payments(sale.invoice()).stream()
-        .filter(PaymentView::live)
-        .toList();
+    return stage.shop().payments(sale).stream().filter(PaymentView::live).toList();
   }
 }

@@ -65,8 +65,7 @@ final class OdooCalls implements ErpCalls {
     Supplier<Object> work = () -> erp.call((Request.XmlRpc) request);
     return new Next.Call(
         Calls.erp(request.toString(), () -> {}, work),
-        result ->
-            Routes.phase("odoo-learn", () -> talk(talk.learn(orFault(result)), told, then)));
+        result -> Routes.phase("odoo-learn", () -> talk(talk.learn(orFault(result)), told, then)));
   }
 
   /** A fault of the transport is an answer too. */

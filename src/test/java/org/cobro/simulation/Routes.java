@@ -180,9 +180,7 @@ class Routes {
                         steps.watching().compare(live, found);
                         return OVER;
                       });
-          return live.isEmpty()
-              ? OVER
-              : calls.erp.read(steps.watching().ids(live), compare);
+          return live.isEmpty() ? OVER : calls.erp.read(steps.watching().ids(live), compare);
         });
   }
 

@@ -12,7 +12,9 @@ import org.cobro.sandbox.sap.Books;
 import org.cobro.sandbox.sap.InvoiceView;
 import org.cobro.sandbox.sap.PaymentView;
 
-/** The people in an office with SAP: an invoice that was added is only paid, credited, cancelled. */
+/**
+ * The people in an office with SAP: an invoice that was added is only paid, credited, cancelled.
+ */
 final class SapAccountant implements Office {
 
   private static final String KEY = "U_COBRO_Key";

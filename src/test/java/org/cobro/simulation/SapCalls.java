@@ -134,9 +134,7 @@ final class SapCalls implements ErpCalls {
       Call call = talk.getCall();
       return new Next.Call(
           Calls.erp(
-              call.toString(),
-              () -> steps.telling().check(told),
-              () -> erp.call(call, cookie)),
+              call.toString(), () -> steps.telling().check(told), () -> erp.call(call, cookie)),
           result -> learn(talk, cookie, ear.hear(call, number, orFault(result))));
     }
 

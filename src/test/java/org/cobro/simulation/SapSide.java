@@ -91,8 +91,7 @@ final class SapSide extends ErpSide {
     if (pays) {
       checkNew(call);
     }
-    Reply reply =
-        isTroubled(plan.trouble()) ? troubled(call, cookie) : carriedOut(call, cookie);
+    Reply reply = isTroubled(plan.trouble()) ? troubled(call, cookie) : carriedOut(call, cookie);
     if (pays) {
       checkBooks();
     }

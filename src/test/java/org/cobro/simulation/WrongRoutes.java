@@ -1,5 +1,6 @@
 package org.cobro.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import com.fasterxml.jackson.databind.JsonNode;
 import org.cobro.erp.Told;
 import org.cobro.erp.odoo.Reply;
 import org.cobro.erp.sap.wire.Call;
@@ -109,7 +109,8 @@ final class WrongRoutes {
       Map<String, Object> payment =
           Map.of("amount", claimed.amount().amount(), "ref", claimed.reference());
       var create =
-          org.cobro.erp.odoo.Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
+          org.cobro.erp.odoo.Call.write(
+              "account.payment", "create", List.of(List.of(payment)), Map.of());
       OdooTalk talk = steps.odoo().call(Plan.ERP, create);
       Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
       return odoo.talk(talk, claimed, record);
@@ -168,9 +169,7 @@ final class WrongRoutes {
   }
 
   private static Calls misheard(Calls calls, SapCalls.Ear ear) {
-    return calls.erp instanceof SapCalls sap
-        ? new Calls(calls.provider, sap.heardBy(ear))
-        : calls;
+    return calls.erp instanceof SapCalls sap ? new Calls(calls.provider, sap.heardBy(ear)) : calls;
   }
 
   private static HttpAnswer answer(int status, String body) {
