@@ -25,9 +25,7 @@ enum Ledger {
     @Override
     void collect(ShopPlan plan, String flow, String lane) {
       String key = "cobro.flows." + flow;
-      plan.set(
-          key + ".invoices",
-          "U_COBRO_Status eq 'REQ' and U_COBRO_Lane eq '" + (lane.isEmpty() ? "none" : lane) + "'");
+      plan.set(key + ".invoices", LANE + " eq '" + named(lane) + "'");
       plan.set(key + ".terminal-field", "U_COBRO_Terminal");
       plan.set(key + ".journal", SapRules.CLEARING);
     }
@@ -40,20 +38,15 @@ enum Ledger {
     @Override
     int write(
         Shop shop, String erp, BigDecimal amount, String terminal, String lane, boolean posted) {
-      Map<String, Object> fields =
-          Map.of(
-              "U_COBRO_Terminal",
-              terminal,
-              "U_COBRO_Lane",
-              lane.isEmpty() ? "none" : lane,
-              "U_COBRO_Status",
-              posted ? "REQ" : "LATER");
-      return shop.sap(erp).createInvoice("C0001", amount, "MXN", fields);
+      String wanted = posted ? named(lane) : "later";
+      return shop.sap(erp)
+          .createInvoice(
+              "C0001", amount, "MXN", Map.of("U_COBRO_Terminal", terminal, LANE, wanted));
     }
 
     @Override
     void post(Shop shop, Sale sale) {
-      shop.sap(sale.erp()).write(sale.invoice(), Map.of("U_COBRO_Status", "REQ"));
+      shop.sap(sale.erp()).write(sale.invoice(), Map.of(LANE, named("")));
     }
 
     @Override
@@ -61,6 +54,8 @@ enum Ledger {
       return call != WireCall.REGISTER && call != WireCall.APPLY;
     }
   };
+
+  private static final String LANE = "U_COBRO_Lane";
 
   private static final String OPEN =
       "[['move_type','=','out_invoice'],['state','=','posted'],"
@@ -88,6 +83,10 @@ enum Ledger {
   void collect(ShopPlan plan, String flow, String lane) {
     String wanted = lane.isEmpty() ? "False" : "'" + lane + "'";
     plan.set("cobro.flows." + flow + ".invoices", OPEN.formatted(wanted));
+  }
+
+  private static String named(String lane) {
+    return lane.isEmpty() ? "none" : lane;
   }
 
   Ear ear(ShopPlan plan, String name) {

@@ -124,7 +124,8 @@ class PlantedBugsTest {
 
   @Test
   void findsAPostInSapThatIsNotWaitedFor() {
-    assertThat(foundBesideSap(PlantedBug.inRoutes(WrongRoutes.NoSettling::new), 2)).isPresent();
+    assertThat(foundBesideSap(PlantedBug.inRoutes(WrongRoutes.PostsAgainAtOnce::new), 2))
+        .isPresent();
   }
 
   @Test

@@ -151,20 +151,18 @@ final class WrongRoutes {
     }
   }
 
-  /** Does not wait for as long as SAP may go on with a post whose answer was lost. */
-  static final class NoSettling extends Routes {
+  /** Takes a post without an answer for one that the end of its session stopped, and posts again. */
+  static final class PostsAgainAtOnce extends Routes {
 
-    NoSettling(Node node, NodeSteps steps, Calls calls) {
-      super(node, steps, calls);
+    private static final String ENDED = "{\"error\":{\"code\":\"301\",\"message\":\"over\"}}";
+
+    PostsAgainAtOnce(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, misheard(calls, PostsAgainAtOnce::hear));
     }
 
-    @Override
-    Next recordTold(WriteBack claimed, Answer<Told> told) {
-      return super.recordTold(
-          claimed,
-          told instanceof Answer.Failed<Told> failed && isUnclear(told)
-              ? new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, failed.fault().detail()))
-              : told);
+    private static Object hear(Call call, int number, Object result) {
+      boolean lost = result instanceof Fault fault && fault.kind() == FaultKind.UNCLEAR;
+      return lost && call.toString().startsWith("POST ") ? answer(401, ENDED) : result;
     }
   }
 
