@@ -57,7 +57,7 @@ simulate: test-classpath
 	@java -XX:+UseParallelGC -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		-Dseeds=$(SEEDS) -Dseed=$(SEED) org.cobro.simulation.Simulate
 
-## Every fault on the wire at every call, over both of Odoo's wires.
+## Every fault on the wire at every call, over both of Odoo's wires and with SAP.
 faults: test-classpath
 	@java -XX:+UseSerialGC -Dlogging.level.root=error -Dlogging.level.org.cobro=warn \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.faults.Faults

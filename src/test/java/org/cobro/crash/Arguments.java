@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How Cobro is configured for its deaths: as documented, with time made short. */
-record Arguments(World world, Twist twist, ErpWire wire, String database) {
-
-  private static final String QUERY =
-      "[['move_type','=','out_invoice'],['state','=','posted'],"
-          + "['payment_state','in',['not_paid','partial']]]";
+record Arguments(World world, Twist twist, String database) {
 
   List<String> of(String node) {
     List<String> all = new ArrayList<>();
@@ -31,24 +27,19 @@ record Arguments(World world, Twist twist, ErpWire wire, String database) {
             "--cobro.timing.lease=3900ms",
             "--cobro.write-back.lease=6s",
             "--cobro.write-back.retry-after=200ms",
-            "--cobro.erps.odoo.type=odoo",
-            "--cobro.erps.odoo.url=" + world.odoo().url(),
-            "--cobro.erps.odoo.database=erp",
-            "--cobro.erps.odoo.username=cobro@example.mx",
-            "--cobro.erps.odoo.password=cobro-secret",
-            "--cobro.erps.odoo.connect-timeout=1s",
-            "--cobro.erps.odoo.response-timeout=4s",
+            "--cobro.erps.main.connect-timeout=1s",
+            "--cobro.erps.main.response-timeout=4s",
             "--cobro.providers.till.connect-timeout=500ms",
             "--cobro.providers.till.response-timeout=2500ms",
-            "--cobro.flows.counter.erp=odoo",
-            "--cobro.flows.counter.invoices=" + QUERY,
+            "--cobro.flows.counter.erp=main",
             "--cobro.flows.counter.provider=till",
-            "--cobro.flows.counter.terminal-field=x_terminal",
-            "--cobro.flows.counter.journal=BNK1",
             "--cobro.flows.counter.every=300ms"));
-    all.addAll(wire.arguments());
+    all.addAll(world.erp().arguments());
     all.addAll(world.till().arguments());
     all.addAll(twist.arguments());
+    if (twist == Twist.WISHED) {
+      all.add("--cobro.flows.counter.request-field=" + world.erp().requestField());
+    }
     return all;
   }
 }

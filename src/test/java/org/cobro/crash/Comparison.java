@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.cobro.crash.Erp.Bill;
+import org.cobro.crash.Erp.Booking;
 import org.cobro.crash.Tables.Attempt;
 import org.cobro.crash.Tables.Letter;
 import org.cobro.crash.Tables.Line;
 import org.cobro.crash.Till.Slip;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
-import org.cobro.sandbox.odoo.InvoiceView;
-import org.cobro.sandbox.odoo.PaymentView;
 
 /** Lays the ERP's, the provider's and Cobro's books side by side. */
 final class Comparison {
@@ -44,7 +44,7 @@ final class Comparison {
   List<Fate> fates() {
     attempts.forEach(this::foldsToItsState);
     providerKnowsOnlyOurs();
-    return world.invoices().stream().map(this::fate).toList();
+    return world.erp().bills().stream().map(this::fate).toList();
   }
 
   private void foldsToItsState(Attempt attempt) {
@@ -68,10 +68,10 @@ final class Comparison {
                 world.till().creates(attempt.externalId()) <= world.provider().mostCreates());
   }
 
-  private Fate fate(InvoiceView invoice) {
+  private Fate fate(Bill invoice) {
     List<Slip> charges = charges(invoice);
-    List<PaymentView> payments =
-        world.odoo().books().payments(invoice.id()).stream().filter(PaymentView::live).toList();
+    List<Booking> payments =
+        world.erp().bookings(invoice.id()).stream().filter(Booking::live).toList();
     assertThat(charges).as("charges for %s", invoice).hasSizeLessThanOrEqualTo(1);
     assertThat(payments).as("ERP payments for %s", invoice).hasSizeLessThanOrEqualTo(1);
     assertThat(liveAttempts(invoice)).as("%s", invoice).hasSizeLessThanOrEqualTo(1);
@@ -83,17 +83,25 @@ final class Comparison {
     return charges.isEmpty() ? uncharged(invoice) : charged(invoice);
   }
 
-  private void agree(InvoiceView invoice, PaymentView payment, Slip charge) {
+  private void agree(Bill invoice, Booking payment, Slip charge) {
     assertThat(invoice.paid()).as("%s is paid", invoice).isTrue();
-    assertThat(payment.reconciled()).as("%s is reconciled", payment).isTrue();
+    assertThat(payment.settles()).as("%s is reconciled", payment).isTrue();
     assertThat(payment.amount()).isEqualByComparingTo(charge.amount());
     assertThat(invoice.total()).isEqualByComparingTo(charge.amount());
     assertThat(payment.reference()).isEqualTo(charge.reference());
+    says(invoice, "PAID");
     assertThat(last(invoice).state()).isEqualTo(State.PAID);
     assertThat(causes(invoice)).as("dead letters of %s", invoice).isEmpty();
   }
 
-  private Fate charged(InvoiceView invoice) {
+  /** Where the ERP has a field for it. */
+  private static void says(Bill invoice, String status) {
+    if (invoice.status() != null) {
+      assertThat(invoice.status()).as("status of %s", invoice).isEqualTo(status);
+    }
+  }
+
+  private Fate charged(Bill invoice) {
     assertThat(invoice.paid()).isFalse();
     assertThat(causes(invoice)).as("dead letters of charged %s", invoice).hasSize(1);
     return switch (causes(invoice).get(0)) {
@@ -101,19 +109,25 @@ final class Comparison {
         assertThat(world.provider().findsCharges()).as("charged %s is unknown", invoice).isFalse();
         yield Fate.UNDECIDED;
       }
-      case "UNWRITABLE" -> Fate.CHARGED_BUT_UNWRITABLE;
+      case "UNWRITABLE" -> {
+        says(invoice, "NOT_BOOKED");
+        yield Fate.CHARGED_BUT_UNWRITABLE;
+      }
       default -> throw new AssertionError("of charged " + invoice + ": " + letters);
     };
   }
 
-  private Fate uncharged(InvoiceView invoice) {
+  private Fate uncharged(Bill invoice) {
     assertThat(invoice.paid()).isFalse();
     return switch (last(invoice).state()) {
       case UNKNOWN -> {
         assertThat(causes(invoice)).as("dead letters of %s", invoice).containsExactly("UNKNOWN");
         yield Fate.UNDECIDED;
       }
-      case CANCELLED -> Fate.WITHDRAWN;
+      case CANCELLED -> {
+        says(invoice, "CANCELLED");
+        yield Fate.WITHDRAWN;
+      }
       case FAILED -> causes(invoice).contains("FAILED") ? Fate.NEVER_MADE : Fate.DECIDED_UNPAID;
       case QUEUED -> Fate.WAITS_FOR_TERMINAL;
       case CREATING, PENDING, IN_PROGRESS, CANCEL_REQUESTED, REVIEW, PAID, EXPIRED ->
@@ -121,7 +135,7 @@ final class Comparison {
     };
   }
 
-  private List<Slip> charges(InvoiceView invoice) {
+  private List<Slip> charges(Bill invoice) {
     List<String> references = of(invoice).stream().map(Attempt::externalId).toList();
     return world.till().slips().stream()
         .filter(Slip::charged)
@@ -129,22 +143,22 @@ final class Comparison {
         .toList();
   }
 
-  private List<Attempt> liveAttempts(InvoiceView invoice) {
+  private List<Attempt> liveAttempts(Bill invoice) {
     return of(invoice).stream().filter(attempt -> attempt.state().isLive()).toList();
   }
 
-  private Attempt last(InvoiceView invoice) {
+  private Attempt last(Bill invoice) {
     List<Attempt> all = of(invoice);
     assertThat(all).as("attempts for %s", invoice).isNotEmpty();
     return all.get(all.size() - 1);
   }
 
-  private List<Attempt> of(InvoiceView invoice) {
+  private List<Attempt> of(Bill invoice) {
     String id = Integer.toString(invoice.id());
     return attempts.stream().filter(attempt -> attempt.invoiceId().equals(id)).toList();
   }
 
-  private List<String> causes(InvoiceView invoice) {
+  private List<String> causes(Bill invoice) {
     String id = Integer.toString(invoice.id());
     return letters.stream()
         .filter(letter -> letter.invoiceId().equals(id))

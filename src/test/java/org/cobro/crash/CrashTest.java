@@ -12,34 +12,53 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Kills Cobro's process with signal 9 between its steps, starts it again, and compares the books of
- * all three sides. In eight gaps, each on both databases and over the two ERP wires in turn, some
- * with Mercado Pago's APIs or FEX, and twice while money is given back; {@link Chaos} does it in
- * all of them, in every setting.
+ * all three sides. In eight gaps, each on both databases and over Odoo's two wires in turn, some
+ * beside SAP Business One, some with Mercado Pago's APIs or FEX, and twice while money is given
+ * back; {@link Chaos} does it in all of them, in every setting.
  */
 class CrashTest {
-
-  private static final List<Instead> OTHERS =
-      List.of(
-          new Instead(Gap.CREATE_ANSWERED, Provider.ORDERS, Ground.SQLITE),
-          new Instead(Gap.POLL_ANSWERED, Provider.PAYMENT_INTENTS, Ground.POSTGRESQL),
-          new Instead(Gap.POSTED, Provider.ORDERS, Ground.POSTGRESQL),
-          new Instead(Gap.CREATE_ANSWERED, Provider.FEX, Ground.POSTGRESQL),
-          new Instead(Gap.TOLD, Provider.FEX, Ground.SQLITE));
 
   /** Given back, and nobody but the dead knew it. */
   private static final Scenario RETURN =
       Scenario.dies(Scenario.Ending.GIVEN_BACK, Gap.REFUND_ANSWERED).with(Twist.CREDITED);
 
-  /** A gap in which one of the runs has another provider, and may tell of a refund. */
-  private record Instead(Gap gap, Provider provider, Ground ground) {
+  private static final List<Instead> OTHERS =
+      List.of(
+          new Instead(Gap.CREATE_ANSWERED, with(Provider.ORDERS, Ground.SQLITE)),
+          new Instead(Gap.POLL_ANSWERED, with(Provider.PAYMENT_INTENTS, Ground.POSTGRESQL)),
+          new Instead(Gap.POSTED, with(Provider.ORDERS, Ground.POSTGRESQL), RETURN),
+          new Instead(Gap.CREATE_ANSWERED, with(Provider.FEX, Ground.POSTGRESQL)),
+          new Instead(Gap.TOLD, with(Provider.FEX, Ground.SQLITE), RETURN),
+          new Instead(Gap.PICKED_UP, beside(Provider.COMPAGO, Ground.SQLITE)),
+          new Instead(Gap.SETTLED, beside(Provider.ORDERS, Ground.SQLITE), dies(Gap.OWED)),
+          new Instead(Gap.WRITTEN, beside(Provider.COMPAGO, Ground.POSTGRESQL), dies(Gap.BOOKED)));
+
+  /**
+   * A gap in which one of the runs has another provider or ERP, and may tell of another death.
+   *
+   * @param story empty for the usual one
+   */
+  private record Instead(Gap gap, Setting setting, List<Scenario> story) {
+
+    Instead(Gap gap, Setting setting, Scenario... story) {
+      this(gap, setting, List.of(story));
+    }
 
     Scenario version(Scenario usual) {
-      return gap == Gap.POSTED || gap == Gap.TOLD ? RETURN : usual;
+      return story.isEmpty() ? usual : story.get(0);
     }
+  }
 
-    Setting setting() {
-      return new Setting(provider, provider.wires().get(0), ground);
-    }
+  private static Setting with(Provider provider, Ground ground) {
+    return new Setting(provider, provider.wires().get(0), ground);
+  }
+
+  private static Setting beside(Provider provider, Ground ground) {
+    return new Setting(provider, ErpWire.SAP, ground);
+  }
+
+  private static Scenario dies(Gap gap) {
+    return Scenario.dies(Scenario.Ending.PAID_EACH, gap);
   }
 
   static Stream<Run> runs() {
@@ -53,11 +72,13 @@ class CrashTest {
                     .map(setting -> instead(usual.get(i), setting)));
   }
 
-  /** Some of them with Mercado Pago or FEX. */
+  /** Some of them with Mercado Pago or FEX, or beside SAP. */
   private static Run instead(Scenario scenario, Setting setting) {
     return OTHERS.stream()
         .filter(
-            one -> one.ground() == setting.ground() && scenario.gaps().equals(List.of(one.gap())))
+            one ->
+                one.setting().ground() == setting.ground()
+                    && scenario.gaps().equals(List.of(one.gap())))
         .flatMap(one -> Run.of(one.version(scenario), one.setting()).stream())
         .findFirst()
         .orElseGet(() -> new Run(scenario, setting));
@@ -68,8 +89,8 @@ class CrashTest {
       return false;
     }
     int turn = number + setting.ground().ordinal();
-    ErpWire[] wires = ErpWire.values();
-    return setting.wire() == wires[turn % wires.length];
+    List<ErpWire> wires = setting.provider().wires();
+    return setting.wire() == wires.get(turn % wires.size());
   }
 
   @ParameterizedTest(name = "{0}")

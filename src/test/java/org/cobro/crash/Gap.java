@@ -41,6 +41,13 @@ enum Gap {
   POSTED("after:odoo-call:account.payment action_post", "it is posted and settles nothing"),
   RECONCILED("after:odoo-call:account.move js_assign_outstanding_line", "it settles the invoice"),
   VERIFIED("after:odoo-call:is_reconciled true", "it is seen there, and only here known"),
+  OWED("before:sap-call:POST IncomingPayments", "SAP shows what is owed, nothing is posted"),
+  BOOKED("after:sap-call:POST IncomingPayments", "SAP has booked it, and was not looked at"),
+  SEEN(
+      "after:sap-call:metadata IncomingPayments value odata.etag",
+      "the payment is seen in SAP, and only here known"),
+  STATUS_READ("before:sap-call:PATCH Invoices", "the invoice is paid and does not say by what"),
+  STATUS_WRITTEN("after:sap-call:PATCH Invoices", "the invoice says so, and that is not recorded"),
   TOLD("before:write-back-record", "the ERP shows it, the write-back is still due"),
   WRITE_BACK_RECORDED("after:write-back-record", "done, all in hand is lost"),
   WRITE_BACK_KEPT("after:write-back-claims-keep:WriteBack", "renewed, the ERP being told"),

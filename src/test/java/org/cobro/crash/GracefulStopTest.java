@@ -100,16 +100,16 @@ class GracefulStopTest {
         yield books.intents().stream().anyMatch(i -> i.status() == Status.CANCELLED);
       }
       case WRITE_BACK -> {
-        world.odoo().latency(books.paid().isEmpty() ? Duration.ZERO : SLOW.dividedBy(5));
+        world.erp().slow(books.paid().isEmpty() ? Duration.ZERO : SLOW.dividedBy(5));
         world.actBeforeDeath();
-        yield !world.odoo().books().payments().isEmpty();
+        yield world.erp().writes() > 0;
       }
     };
   }
 
   private static void finish(TestDatabase database, World world, Path folder) {
     compago(world).troubles().clear();
-    world.odoo().latency(Duration.ZERO);
+    world.erp().slow(Duration.ZERO);
     Tables tables = new Tables(database.sql());
     try (CobroProcess cobro = start(database, world, folder, "next")) {
       until(
@@ -134,7 +134,7 @@ class GracefulStopTest {
 
   private static List<String> arguments(TestDatabase database, World world, String node) {
     String url = ((HikariDataSource) database.source()).getJdbcUrl();
-    return new Arguments(world, Twist.NONE, Setting.USUAL.wire(), url).of(node);
+    return new Arguments(world, Twist.NONE, url).of(node);
   }
 
   private static void until(CobroProcess cobro, String what, BooleanSupplier done) {

@@ -45,7 +45,7 @@ final class Life implements AutoCloseable {
     this.world = new World(scenario.twist(), setting);
     this.tables = new Tables(database.sql());
     this.operator = new Operator(scenario, world, tables);
-    this.arguments = new Arguments(world, scenario.twist(), setting.wire(), url());
+    this.arguments = new Arguments(world, scenario.twist(), url());
   }
 
   /** Dies in each gap in turn. */
@@ -110,7 +110,7 @@ final class Life implements AutoCloseable {
     return switch (gap) {
       case CREATE_TRAVELLING -> world.till().creates() > 0;
       case CREATE_CARRIED_OUT -> !world.till().slips().isEmpty();
-      case WRITE_TRAVELLING -> world.odoo().calls("account.payment", "load") > 0;
+      case WRITE_TRAVELLING -> world.erp().writes() > 0;
       case REFUND_TRAVELLING -> world.till().refunds() > 0;
       case STOPPING ->
           cobro.port().isPresent()
@@ -179,7 +179,7 @@ final class Life implements AutoCloseable {
 
   /** Tables that the first start has still to make, or that are being written, are not settled. */
   private boolean isSettled() {
-    return tables.receivables() == world.invoices().size()
+    return tables.receivables() == world.erp().bills().size()
         && operator.isDone()
         && tables.isAtRest()
         && !world.isAnybodyPaying();

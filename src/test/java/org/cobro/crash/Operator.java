@@ -36,9 +36,11 @@ final class Operator {
       case EXPIRES_FOR_A_PERSON ->
           tables.expiredLetters().forEach(id -> post(cobro, "/api/dead-letters/" + id + "/retry"));
       case ON_REQUEST ->
-          tables.unstarted().forEach(id -> post(cobro, "/api/receivables/odoo/" + id + "/collect"));
+          tables
+              .unstarted()
+              .forEach(id -> post(cobro, "/api/receivables/" + Erp.NAME + "/" + id + "/collect"));
       case REFUND_ASKED -> giveBack(cobro);
-      case PUSHED -> post(cobro, "/push/odoo", Life.PUSH_KEY, "{}");
+      case PUSHED -> post(cobro, "/push/" + Erp.NAME, Life.PUSH_KEY, "{}");
       case NONE,
           NEW_DATABASE,
           CREATE_LOST,

@@ -16,7 +16,7 @@ enum Provider {
    * A look-up is one create more, by the same reference; then a person is asked. Nothing is given
    * back when a program asks.
    */
-  COMPAGO(2, ErpWire.values()) {
+  COMPAGO(2, ErpWire.XML_RPC, ErpWire.JSON_2) {
     @Override
     Till open(Duration expiry, List<String> terminals) {
       return new CompagoTill(expiry, terminals);
@@ -163,7 +163,7 @@ enum Provider {
     return this != COMPAGO;
   }
 
-  /** The ERPs' wires that it is tried beside. */
+  /** Odoo's wires that it is tried beside; each is tried beside {@link ErpWire#SAP}, too. */
   List<ErpWire> wires() {
     return wires;
   }

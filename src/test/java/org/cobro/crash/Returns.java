@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.cobro.crash.Erp.Bill;
+import org.cobro.crash.Erp.Booking;
 import org.cobro.crash.Tables.Course;
 import org.cobro.crash.Tables.Return;
 import org.cobro.crash.Till.Slip;
 import org.cobro.intent.refund.RefundState;
 import org.cobro.intent.refund.RefundTransition;
-import org.cobro.sandbox.odoo.InvoiceView;
-import org.cobro.sandbox.odoo.PaymentView;
 
 /** Lays side by side what was given back: in the provider's, in Cobro's and in the ERP's books. */
 final class Returns {
@@ -29,7 +29,7 @@ final class Returns {
   List<BigDecimal> agreed() {
     ours.forEach(this::foldsToGivenBack);
     world.till().slips().forEach(this::providerGaveBackOurs);
-    assertThat(world.odoo().books().payments().stream().filter(PaymentView::outbound))
+    assertThat(world.erp().paidOut())
         .as("money out in the ERP")
         .hasSize((int) ours.stream().filter(each -> each.documentId() != null).count());
     world.creditNote().ifPresent(this::isBookedOnce);
@@ -52,12 +52,12 @@ final class Returns {
                 .toList());
   }
 
-  private void isBookedOnce(InvoiceView creditNote) {
+  private void isBookedOnce(Bill creditNote) {
     assertThat(ours).hasSize(1);
-    List<PaymentView> payments = world.odoo().books().payments(creditNote.id());
+    List<Booking> payments = world.erp().bookings(creditNote.id());
     assertThat(payments).as("money out for %s", creditNote).hasSize(1);
-    PaymentView out = payments.get(0);
-    assertThat(out.live() && out.reconciled() && out.outbound()).as("%s", out).isTrue();
+    Booking out = payments.get(0);
+    assertThat(out.live() && out.settles() && out.outbound()).as("%s", out).isTrue();
     assertThat(out.reference()).isEqualTo(ours.get(0).reference());
     assertThat(out.amount()).isEqualTo(amount(ours.get(0)));
     assertThat(creditNote.paid()).as("%s is settled", creditNote).isTrue();

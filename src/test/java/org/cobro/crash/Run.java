@@ -23,9 +23,9 @@ record Run(Scenario scenario, Setting setting) {
         .flatMap(scenario -> Setting.all().flatMap(setting -> of(scenario, setting).stream()));
   }
 
-  /** The scenario as it is with the setting's provider; empty when it is not played with it. */
+  /** The scenario as it is in the setting; empty when it is not played there. */
   static Optional<Run> of(Scenario scenario, Setting setting) {
-    return setting.provider().version(scenario).map(version -> new Run(version, setting));
+    return setting.wire().version(scenario, setting).map(version -> new Run(version, setting));
   }
 
   /**

@@ -46,7 +46,15 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
 
   static Stream<Scenario> all() {
     return Stream.of(
-            ordinary(), unclear(), withdrawn(), ended(), asked(), refunded(), repeated(), cards())
+            ordinary(),
+            unclear(),
+            withdrawn(),
+            ended(),
+            asked(),
+            refunded(),
+            repeated(),
+            cards(),
+            sap())
         .flatMap(s -> s);
   }
 
@@ -153,6 +161,20 @@ record Scenario(List<Gap> gaps, Twist twist, Ending ending) {
         dies(PAID_OR_TOLD, CARD_HISTORY_READ),
         dies(PAID_OR_TOLD, CARD_HISTORY_KEPT),
         dies(PAID_OR_TOLD, CARD_HISTORY_KEPT, LOOK_UP_ANSWERED));
+  }
+
+  /** Only with SAP Business One: posted at once, and looked at; then the invoice's own fields. */
+  private static Stream<Scenario> sap() {
+    return Stream.of(
+        dies(PAID_EACH, OWED),
+        dies(PAID_EACH, BOOKED),
+        dies(PAID_EACH, SEEN),
+        dies(PAID_EACH, STATUS_READ),
+        dies(PAID_EACH, STATUS_WRITTEN),
+        dies(PAID_EACH, BOOKED).with(Twist.OTHER_NODE),
+        dies(PAID_EACH, OWED, BOOKED, STATUS_READ, STATUS_WRITTEN),
+        dies(ONE_WITHDRAWN, STATUS_READ).with(Twist.INVOICE_CANCELLED),
+        dies(ONE_WITHDRAWN, STATUS_WRITTEN).with(Twist.INVOICE_CANCELLED));
   }
 
   /** Whether it is of a step that only saved cards have. */

@@ -13,7 +13,7 @@ record Setting(Provider provider, ErpWire wire, Ground ground) {
     return Arrays.stream(Provider.values())
         .flatMap(
             provider ->
-                provider.wires().stream()
+                Stream.concat(provider.wires().stream(), Stream.of(ErpWire.SAP))
                     .flatMap(
                         wire ->
                             Arrays.stream(Ground.values())

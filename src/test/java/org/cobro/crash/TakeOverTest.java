@@ -95,7 +95,7 @@ class TakeOverTest {
   /** One status call, one create and one talk with the ERP, each slow. */
   private static boolean holdsAll(TestDatabase database, World world) {
     if (compago(world).books().paid().isEmpty()) {
-      world.odoo().latency(Duration.ofMillis(700));
+      world.erp().slow(Duration.ofMillis(700));
       compago(world).troubles().next(Call.STATUS, 100, Trouble.slowAnswer(Duration.ofSeconds(4)));
       compago(world).troubles().next(Call.CREATE, Trouble.slowAnswer(Duration.ofSeconds(9)));
       compago(world).terminals().tap(World.SECOND_TERMINAL);
@@ -150,7 +150,7 @@ class TakeOverTest {
 
   private static List<String> arguments(TestDatabase database, World world, String node) {
     String url = ((HikariDataSource) database.source()).getJdbcUrl();
-    return new Arguments(world, Twist.NONE, Setting.USUAL.wire(), url).of(node);
+    return new Arguments(world, Twist.NONE, url).of(node);
   }
 
   private static void until(CobroProcess cobro, String what, BooleanSupplier done) {

@@ -37,11 +37,9 @@ enum Twist {
   /** Each attempt is started by a person. */
   ON_REQUEST("--cobro.flows.counter.start=on-request"),
   /** Each attempt is started by a stamp in the ERP. */
-  WISHED(
-      "--cobro.flows.counter.start=on-request",
-      "--cobro.flows.counter.request-field=" + World.REQUEST_FIELD),
+  WISHED("--cobro.flows.counter.start=on-request"),
   /** The ERP says that something has changed. */
-  PUSHED("--cobro.erps.odoo.push-key=" + Life.PUSH_KEY),
+  PUSHED("--cobro.erps.main.push-key=" + Life.PUSH_KEY),
   /** The accountant gives back what was paid, or a part of it, by a credit note. */
   CREDITED("--cobro.flows.counter.refunds=credit-notes"),
   /** The same, and the first refund is carried out but not answered. */

@@ -2,19 +2,16 @@ package org.cobro.crash;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.cobro.crash.Erp.Bill;
 import org.cobro.crash.Till.Slip;
-import org.cobro.sandbox.odoo.Failure;
-import org.cobro.sandbox.odoo.InvoiceView;
-import org.cobro.sandbox.odoo.OdooSimulator;
 
 /** The shop around Cobro, which outlives it: the ERP, the provider, the customers. */
 final class World implements AutoCloseable {
 
-  static final String REQUEST_FIELD = "x_cobro_requested";
+  /** When a person asked for an invoice, where that is needed. */
+  static final String STAMP = "2026-11-24 10:00:00";
 
   private static final String FIRST_TERMINAL = "TERMINAL-001";
   static final String SECOND_TERMINAL = "TERMINAL-002";
@@ -26,11 +23,11 @@ final class World implements AutoCloseable {
   private static final BigDecimal LATER = new BigDecimal("99.99");
   static final BigDecimal PART = new BigDecimal("50.25");
   private static final Duration AWHILE = Duration.ofSeconds(2);
-  private static final Duration LONG = Duration.ofSeconds(4);
+  static final Duration LONG = Duration.ofSeconds(4);
   private static final Duration SLOW = Duration.ofMillis(900);
 
   private final Twist twist;
-  private final OdooSimulator odoo;
+  private final Erp erp;
   private final Till till;
   private final Provider provider;
   private final int hesitant;
@@ -39,7 +36,7 @@ final class World implements AutoCloseable {
 
   World(Twist twist, Setting setting) {
     this.twist = twist;
-    this.odoo = setting.wire().open();
+    this.erp = setting.wire().open();
     this.provider = setting.provider();
     this.till = provider.open(twist.expiry(), TERMINALS);
     this.hesitant = invoice(HESITANT, FIRST_TERMINAL);
@@ -54,11 +51,11 @@ final class World implements AutoCloseable {
       case CREATE_HELD -> till.holdCreate(AWHILE);
       case ANSWER_HELD -> till.holdAnswer(AWHILE);
       case PROVIDER_SLOW -> till.slow(AWHILE);
-      case ERP_SLOW -> odoo.latency(SLOW);
+      case ERP_SLOW -> erp.slow(SLOW);
       case REFUND_ANSWER_LOST -> till.loseRefundsAnswer();
       case REFUND_LOST -> till.loseRefund();
       case REFUND_HELD -> till.holdRefund(AWHILE);
-      case WRITE_HELD -> odoo.faults().next("account.payment", "load", Failure.delay(LONG));
+      case WRITE_HELD -> erp.holdWrite(LONG);
       case NONE,
           NEW_DATABASE,
           INVOICE_CANCELLED,
@@ -82,16 +79,12 @@ final class World implements AutoCloseable {
     return provider;
   }
 
-  OdooSimulator odoo() {
-    return odoo;
+  Erp erp() {
+    return erp;
   }
 
   Till till() {
     return till;
-  }
-
-  List<InvoiceView> invoices() {
-    return odoo.books().invoices();
   }
 
   /** Whether an intent is the one that a cashier is to cancel. */
@@ -100,8 +93,8 @@ final class World implements AutoCloseable {
   }
 
   /** The credit note, if there is one. */
-  Optional<InvoiceView> creditNote() {
-    return Optional.ofNullable(creditNote).map(odoo.books()::invoice);
+  Optional<Bill> creditNote() {
+    return Optional.ofNullable(creditNote).map(erp::bill);
   }
 
   /** Whether an attempt is the one that a person gives a part back of. */
@@ -137,12 +130,12 @@ final class World implements AutoCloseable {
     till.fillWallets();
     // Only when all is booked: then the third payment in the ERP is the one that goes out.
     if (twist.credits() && creditNote == null && isAllPaid()) {
-      creditNote = odoo.books().creditNote(hesitant, provider.returned());
+      creditNote = erp.credit(hesitant, provider.returned());
     }
   }
 
   private boolean isAllPaid() {
-    return invoices().stream().allMatch(InvoiceView::paid);
+    return erp.bills().stream().allMatch(Bill::paid);
   }
 
   /** Customers pay what Cobro holds to be expired, by its references. */
@@ -155,7 +148,7 @@ final class World implements AutoCloseable {
   /** What happens between a death and the next start. */
   void actWhileDead() {
     till.slow(Duration.ZERO);
-    odoo.latency(Duration.ZERO);
+    erp.slow(Duration.ZERO);
     if (twist == Twist.INVOICE_CANCELLED_BUT_PAID) {
       till.waiting(FIRST_TERMINAL).ifPresent(till::tap);
     }
@@ -193,22 +186,18 @@ final class World implements AutoCloseable {
 
   private void cancelInvoice() {
     if (!cancelled) {
-      odoo.books().cancel(hesitant);
+      erp.cancel(hesitant);
       cancelled = true;
     }
   }
 
   private int invoice(BigDecimal amount, String terminal) {
-    Map<String, Object> fields = new HashMap<>(Map.of("x_terminal", terminal));
-    if (twist == Twist.WISHED) {
-      fields.put(REQUEST_FIELD, "2026-11-24 10:00:00");
-    }
-    return odoo.books().createInvoice("Abarrotes La Esquina", amount, "MXN", fields);
+    return erp.sell(amount, terminal, twist == Twist.WISHED);
   }
 
   @Override
   public void close() {
-    odoo.close();
+    erp.close();
     till.close();
   }
 }

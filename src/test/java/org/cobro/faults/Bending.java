@@ -15,12 +15,13 @@ final class Bending {
   private static final Duration SKEW = Duration.ofDays(1);
   private static final Pattern AMOUNT =
       Pattern.compile(
-          "(<name>amount(?:_residual)?</name>\\s*<value><double>|\"amount(?:_residual)?\"\\s*:\\s*)"
+          "(<name>amount(?:_residual)?</name>\\s*<value><double>"
+              + "|\"(?:amount(?:_residual)?|DocTotal|TransferSum|SumApplied)\"\\s*:\\s*)"
               + "(\\d+)");
   private static final Pattern STATE =
       Pattern.compile(
           "([>\"])(not_paid|partial|draft|posted|in_process|in_payment|paid|PENDING|CONFIRMED|REFUNDED"
-              + "|pending|completed|refunded)([<\"])");
+              + "|pending|completed|refunded|bost_Open|bost_Close|pasWithout|tNO)([<\"])");
   private static final Pattern DAY =
       Pattern.compile("\\b(\\d{4}-\\d{2}-\\d{2})(?=[ T]\\d{2}:\\d{2}:\\d{2})");
   private static final Pattern REFERENCE = Pattern.compile("-a(\\d+)-([0-9a-f]{8})\\b");
@@ -53,6 +54,9 @@ final class Bending {
           case "posted", "in_process", "draft" -> "draft";
           case "PENDING", "CONFIRMED", "REFUNDED" -> "PENDING";
           case "pending", "completed", "refunded" -> "pending";
+          case "bost_Open", "bost_Close" -> "bost_Open";
+          case "pasWithout" -> "pasPending";
+          case "tNO" -> "tNO";
           default -> "not_paid";
         };
     return found.group(1) + earlier + found.group(3);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.cobro.faults.WireCall.Side;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,45 +17,53 @@ class FaultMatrixTest {
 
   @Test
   void callsOfTheProvider() {
-    play(Vendor.COMPAGO, 17, Matrix.sample(Matrix.cells(Vendor.COMPAGO), 140, SEED));
+    play(Vendor.COMPAGO, Ledger.XML_RPC, Matrix.sample(Matrix.cells(Vendor.COMPAGO), 140, SEED));
   }
 
   @Test
   void callsOfMercadoPago() {
-    play(Vendor.ORDERS, 17, withRefunds(Matrix.sample(Matrix.cells(Vendor.ORDERS), 50, SEED), 2));
+    play(
+        Vendor.ORDERS,
+        Ledger.XML_RPC,
+        withRefunds(Matrix.sample(Matrix.cells(Vendor.ORDERS), 50, SEED), 2));
   }
 
   @Test
   void callsOfMercadoPagosOlderInterface() {
     play(
         Vendor.PAYMENT_INTENTS,
-        19,
+        Ledger.JSON_2,
         withRefunds(Matrix.sample(Matrix.cells(Vendor.PAYMENT_INTENTS), 50, SEED), 3));
   }
 
   @Test
   void callsOfFex() {
-    play(Vendor.FEX, 17, Matrix.sample(Matrix.cells(Vendor.FEX), 30, SEED));
+    play(Vendor.FEX, Ledger.XML_RPC, Matrix.sample(Matrix.cells(Vendor.FEX), 30, SEED));
   }
 
   @Test
   void callsAboutSavedCards() {
-    play(Vendor.CARDS, 17, Matrix.sample(Matrix.cells(Vendor.CARDS), 30, SEED));
+    play(Vendor.CARDS, Ledger.XML_RPC, Matrix.sample(Matrix.cells(Vendor.CARDS), 30, SEED));
   }
 
   @Test
   void callsOfAnErpOverXmlRpc() {
-    play(Vendor.COMPAGO, 17, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), true));
+    play(Vendor.COMPAGO, Ledger.XML_RPC, Matrix.half(Matrix.cells(Ledger.XML_RPC.calls()), true));
   }
 
   @Test
   void callsOfAnErpOverJson2() {
-    play(Vendor.COMPAGO, 19, Matrix.half(Matrix.cells(Matrix.of(Side.ERP)), false));
+    play(Vendor.COMPAGO, Ledger.JSON_2, Matrix.half(Matrix.cells(Ledger.JSON_2.calls()), false));
+  }
+
+  @Test
+  void callsOfSap() {
+    play(Vendor.COMPAGO, Ledger.SAP, Matrix.sample(Matrix.cells(Ledger.SAP.calls()), 40, SEED));
   }
 
   @Test
   void everyFaultMeetsEveryCallThatItCanMeet() {
-    List<Cell> all = Matrix.cells(Matrix.of(Side.ERP));
+    List<Cell> all = Matrix.cells(Ledger.XML_RPC.calls());
     assertThat(
             Stream.concat(Matrix.half(all, true).stream(), Matrix.half(all, false).stream())
                 .map(Cell::toString))
@@ -71,8 +78,8 @@ class FaultMatrixTest {
         .toList();
   }
 
-  private static void play(Vendor vendor, int odoo, List<Cell> cells) {
-    Matrix.Result result = Matrix.play(vendor, odoo, cells, SEED);
+  private static void play(Vendor vendor, Ledger ledger, List<Cell> cells) {
+    Matrix.Result result = Matrix.play(vendor, ledger, cells, SEED);
 
     assertThat(result.breaches()).isEmpty();
     assertThat(result.cells()).isNotEmpty().allMatch(cell -> cell.hits() > 0);

@@ -3,26 +3,28 @@ package org.cobro.faults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cobro.faults.WireCall.Side;
 
 /**
- * {@code make faults}: every fault at every call of each provider, and of Odoo over both wires.
+ * {@code make faults}: every fault at every call of each provider, of Odoo over both wires, and of
+ * SAP.
  *
  * <p>System properties: {@code parts}, {@code calls} and {@code faults}, to play only some, by
  * their names; {@code seed} of the order.
  */
 public final class Faults {
-  private static final int BY_XML_RPC = 17;
-  private static final int BY_JSON_2 = 19;
-
   /** The ERP's wires are the same, whichever provider there is, and the other way round. */
   private static final List<Part> PARTS =
       List.of(
-          new Part("erp-xmlrpc", Vendor.COMPAGO, BY_XML_RPC, Matrix.cells(Matrix.of(Side.ERP))),
-          new Part("erp-json2", Vendor.COMPAGO, BY_JSON_2, Matrix.cells(Matrix.of(Side.ERP))),
+          erp("erp-xmlrpc", Ledger.XML_RPC),
+          erp("erp-json2", Ledger.JSON_2),
+          erp("erp-sap", Ledger.SAP),
           new Part(
-              "refunds-xmlrpc", Vendor.ORDERS, BY_XML_RPC, Matrix.cells(Matrix.ofCreditNotes())),
-          new Part("refunds-json2", Vendor.ORDERS, BY_JSON_2, Matrix.cells(Matrix.ofCreditNotes())),
+              "refunds-xmlrpc",
+              Vendor.ORDERS,
+              Ledger.XML_RPC,
+              Matrix.cells(Matrix.ofCreditNotes())),
+          new Part(
+              "refunds-json2", Vendor.ORDERS, Ledger.JSON_2, Matrix.cells(Matrix.ofCreditNotes())),
           provider("compago", Vendor.COMPAGO),
           provider("orders", Vendor.ORDERS),
           provider("payment-intents", Vendor.PAYMENT_INTENTS),
@@ -30,12 +32,16 @@ public final class Faults {
           provider("cards", Vendor.CARDS));
 
   /** Cells that are played side by side, in one Cobro. */
-  private record Part(String name, Vendor vendor, int odoo, List<Cell> cells) {}
+  private record Part(String name, Vendor vendor, Ledger ledger, List<Cell> cells) {}
 
   private Faults() {}
 
+  private static Part erp(String name, Ledger ledger) {
+    return new Part(name, Vendor.COMPAGO, ledger, Matrix.cells(ledger.calls()));
+  }
+
   private static Part provider(String name, Vendor vendor) {
-    return new Part(name, vendor, BY_XML_RPC, Matrix.cells(vendor));
+    return new Part(name, vendor, Ledger.XML_RPC, Matrix.cells(vendor));
   }
 
   /** Ends with status 1 when an end was not as it must be. */
@@ -47,7 +53,7 @@ public final class Faults {
       List<Cell> chosen = part.cells().stream().filter(Faults::isChosen).toList();
       if (named("parts", part.name()) && !chosen.isEmpty()) {
         System.out.println(part.name());
-        Matrix.Result result = Matrix.play(part.vendor(), part.odoo(), chosen, seed);
+        Matrix.Result result = Matrix.play(part.vendor(), part.ledger(), chosen, seed);
         cells.addAll(result.cells());
         breaches.addAll(result.breaches());
         Outcomes.of(result.cells()).lines().forEach(System.out::println);

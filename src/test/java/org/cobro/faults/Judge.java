@@ -1,5 +1,6 @@
 package org.cobro.faults;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,6 +10,9 @@ import org.cobro.testing.Sale;
 
 /** Judges the end of a cell by the books of both sides. */
 final class Judge {
+  private static final Set<WireCall> WITHDRAWING =
+      EnumSet.of(WireCall.CANCEL, WireCall.NOTE_LOOK, WireCall.NOTE);
+
   private final Stage stage;
   private final RefundJudge refunds;
 
@@ -103,7 +107,7 @@ final class Judge {
     if (isBookedOnce(cell.sale())) {
       return "paid";
     }
-    boolean wished = cell.call() == WireCall.CANCEL || cell.call() == WireCall.NOTE;
+    boolean wished = WITHDRAWING.contains(cell.call());
     return wished && picture.isIn("CANCELLED") ? "withdrawn" : "lost";
   }
 
@@ -112,8 +116,6 @@ final class Judge {
   }
 
   private List<PaymentView> booked(Sale sale) {
-    return stage.shop().odoo(sale.erp()).books().payments(sale.invoice()).stream()
-        .filter(PaymentView::live)
-        .toList();
+    return stage.shop().payments(sale).stream().filter(PaymentView::live).toList();
   }
 }

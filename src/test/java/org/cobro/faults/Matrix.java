@@ -75,12 +75,6 @@ final class Matrix {
     return order.subList(0, Math.min(many, order.size()));
   }
 
-  static Set<WireCall> of(WireCall.Side side) {
-    Set<WireCall> calls = EnumSet.allOf(WireCall.class);
-    calls.removeIf(call -> call.side() != side || call.isRefund());
-    return calls;
-  }
-
   /** The calls to an ERP about money that goes back. */
   static Set<WireCall> ofCreditNotes() {
     Set<WireCall> calls = EnumSet.allOf(WireCall.class);
@@ -91,11 +85,11 @@ final class Matrix {
   /**
    * Plays all cells.
    *
-   * @param odoo its major version
+   * @param ledger the ERPs
    * @param seed of their order
    */
-  static Result play(Vendor vendor, int odoo, List<Cell> cells, long seed) {
-    return play(vendor, odoo, cells, seed, UnaryOperator.identity(), PATIENCE);
+  static Result play(Vendor vendor, Ledger ledger, List<Cell> cells, long seed) {
+    return play(vendor, ledger, cells, seed, UnaryOperator.identity(), PATIENCE);
   }
 
   /**
@@ -103,12 +97,12 @@ final class Matrix {
    */
   static Result play(
       Vendor vendor,
-      int odoo,
+      Ledger ledger,
       List<Cell> cells,
       long seed,
       UnaryOperator<Bender> twist,
       Duration patience) {
-    try (Stage stage = new Stage(vendor, odoo, twist)) {
+    try (Stage stage = new Stage(vendor, ledger, twist)) {
       List<Cell> order = new ArrayList<>(cells);
       Collections.shuffle(order, new Random(seed));
       Run run = new Run(stage, order, patience.toNanos());

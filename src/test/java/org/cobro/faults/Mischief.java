@@ -86,7 +86,8 @@ final class Mischief {
   }
 
   /**
-   * Providers and Odoo's JSON-2 word their errors in JSON, FEX in its own way; gateways in HTML.
+   * Providers and Odoo's JSON-2 word their errors in JSON, FEX and SAP in their own ways; gateways
+   * in HTML.
    */
   private boolean instead(WireFault fault, Passage passage) throws IOException {
     if (fault.landing() == Landing.ONCE) {
@@ -111,6 +112,9 @@ final class Mischief {
   }
 
   private static String worded(HttpText request, String words) {
+    if (request.start().contains("/b1s/")) {
+      return "{\"error\":{\"code\":\"-1\",\"message\":\"" + words + "\"}}";
+    }
     return request.start().contains("/merchant/api/")
         ? "{\"success\":false,\"error\":\"" + words + "\"}"
         : "{\"name\":\"werkzeug.exceptions.HTTPException\",\"message\":\"" + words + "\"}";

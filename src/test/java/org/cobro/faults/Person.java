@@ -31,6 +31,11 @@ final class Person {
       giveBack(cause, letter, picture.lastRefund(), stage.givenBack(sale).signum() > 0);
       return;
     }
+    if (picture.attempts().isEmpty()) {
+      // It could not be collected as the ERP told it; nothing was tried.
+      ask("/api/dead-letters/" + letter + "/resolve", Optional.empty());
+      return;
+    }
     Optional<Picture.Attempt> charged =
         picture.attempts().stream().filter(each -> charge(each).isPresent()).findFirst();
     Picture.Attempt attempt = charged.orElse(picture.last());

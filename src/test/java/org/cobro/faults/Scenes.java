@@ -24,6 +24,7 @@ final class Scenes {
   private final RefundScenes refunds;
   private final Deque<Integer> lanes = new ArrayDeque<>();
   private boolean farFree = true;
+  private boolean logInFree = true;
 
   Scenes(Stage stage) {
     this.stage = stage;
@@ -44,11 +45,12 @@ final class Scenes {
       case POLL -> waiting(cell, this::terminal, () -> stage.tapWhatWaits(cell.sale()));
       case PAYMENT -> waiting(cell, this::terminal, () -> {});
       case CANCEL -> cancel(cell);
+      case LOG_IN -> logIn(cell);
       case PICK_UP -> pickUp(cell);
       case REREAD -> reread(cell);
       case PROBE, REGISTER, POST -> waiting(cell, this::reference, () -> {});
       case APPLY -> waiting(cell, Scenes::invoice, () -> {});
-      case NOTE -> note(cell);
+      case NOTE_LOOK, NOTE -> note(cell);
       case STANDING,
           REFUND,
           NOTE_SEARCH,
@@ -169,7 +171,7 @@ final class Scenes {
           accompany(cell);
           cell.sold(stage.draft("main", stage.terminal()));
           lay(cell, invoice(cell), () -> {});
-          stage.shop().odoo("main").books().post(cell.sale().invoice());
+          stage.post(cell.sale());
         });
     faultEnds(cell, () -> {});
   }
@@ -244,6 +246,35 @@ final class Scenes {
 
   private static boolean isLookUp(Cell cell) {
     return cell.call() == WireCall.LOOK_UP || cell.call() == WireCall.SEARCH;
+  }
+
+  /** All cells share the session, so one after the other; it ends, and the next call logs in. */
+  private void logIn(Cell cell) {
+    begin(cell);
+    cell.await(
+        "it waits at its terminal", () -> stage.picture(cell.sale()).isIn("PENDING"), () -> {});
+    cell.awaitTurn(
+        "the log-in is free",
+        () -> logInFree,
+        () -> {
+          logInFree = false;
+          cell.leaving(() -> letIn(cell));
+          lay(cell, "any", () -> {});
+          stage.endSessions();
+        });
+    cell.await(
+        "the fault has struck",
+        () -> hasStruck(cell),
+        () -> {
+          letIn(cell);
+          cell.leaving(() -> {});
+          cell.customerComes();
+        });
+  }
+
+  private void letIn(Cell cell) {
+    lift(cell);
+    logInFree = true;
   }
 
   private boolean isNext(Cell cell) {

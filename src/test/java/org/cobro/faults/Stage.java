@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.cobro.faults.Till.Slip;
-import org.cobro.sandbox.odoo.OdooSimulator;
-import org.cobro.sandbox.odoo.PaymentView;
 import org.cobro.testing.Sale;
 import org.cobro.testing.Shop;
 import org.cobro.testing.ShopPlan;
@@ -33,13 +31,10 @@ final class Stage implements AutoCloseable {
   /** Longer than anything can be paid. */
   private static final Duration LATER = Duration.ofMinutes(17);
 
-  private static final String OPEN =
-      "[['move_type','=','out_invoice'],['state','=','posted'],"
-          + "['payment_state','in',['not_paid','partial']],['x_lane','=',%s]]";
-
   private static final BigDecimal PART = new BigDecimal("20.00");
 
   private final Vendor vendor;
+  private final Ledger ledger;
   private final Map<String, Wire> wires = new TreeMap<>();
   private final List<Till> tills = new ArrayList<>();
   private final Shop shop;
@@ -49,37 +44,33 @@ final class Stage implements AutoCloseable {
 
   /**
    * @param vendor of the provider
-   * @param odoo its major version: from 19 on, it is spoken to by JSON-2
+   * @param ledger the ERPs
    * @param twist changes the way to the provider, for a wire that is wrong on purpose
    */
-  Stage(Vendor vendor, int odoo, UnaryOperator<Bender> twist) {
+  Stage(Vendor vendor, Ledger ledger, UnaryOperator<Bender> twist) {
     this.vendor = vendor;
-    ShopPlan plan =
-        Shop.plan()
-            .terminals(TERMINALS)
-            .odoo("main", odoo)
-            .odoo("depot", odoo)
-            .invoiceFields("x_lane", "x_terminal")
-            .searchedAfter(Duration.ofSeconds(1));
+    this.ledger = ledger;
+    ShopPlan plan = Shop.plan().terminals(TERMINALS).searchedAfter(Duration.ofSeconds(1));
+    ledger.connect(plan, "main");
+    ledger.connect(plan, "depot");
     vendor.connect(plan, NEAR);
     vendor
         .connect(plan, AWAY)
         .flow("counters", "main", NEAR)
-        .set("cobro.flows.counters.invoices", OPEN.formatted("False"))
         .flow("far-provider", "main", AWAY)
-        .set("cobro.flows.far-provider.invoices", OPEN.formatted("'far'"))
-        .flow("far-erp", "depot", NEAR)
-        .set("cobro.flows.far-erp.invoices", OPEN.formatted("False"));
+        .flow("far-erp", "depot", NEAR);
+    ledger.collect(plan, "counters", "");
+    ledger.collect(plan, "far-provider", "far");
+    ledger.collect(plan, "far-erp", "");
     for (int lane = 0; lane < LANES; lane++) {
-      plan.flow(lane(lane), "main", NEAR)
-          .set("cobro.flows." + lane(lane) + ".invoices", OPEN.formatted("'" + lane(lane) + "'"));
+      plan.flow(lane(lane), "main", NEAR);
+      ledger.collect(plan, lane(lane), lane(lane));
     }
-    if (vendor.calls().contains(WireCall.REFUND)) {
+    if (vendor.calls().contains(WireCall.REFUND) && ledger != Ledger.SAP) {
       plan.refunding("counters");
     }
     for (String name : List.of("main", "depot")) {
-      OdooSimulator simulator = plan.simulatedOdoo(name);
-      Ear ear = new Ear.OfOdoo(id -> reference(simulator, id));
+      Ear ear = ledger.ear(plan, name);
       detour(plan, "cobro.erps." + name + ".url", ear, new Bender.OfTexts());
       plan.set("cobro.erps." + name + ".response-timeout", PATIENCE.toMillis() + "ms");
       plan.set("cobro.erps." + name + ".settle", "2s");
@@ -104,14 +95,6 @@ final class Stage implements AutoCloseable {
     Wire wire = new Wire(URI.create(plan.value(key)), ear, bender, PATIENCE);
     wires.put(key, wire);
     plan.set(key, wire.url());
-  }
-
-  private static String reference(OdooSimulator odoo, int payment) {
-    return odoo.books().payments().stream()
-        .filter(each -> each.id() == payment)
-        .map(PaymentView::reference)
-        .findFirst()
-        .orElse("none");
   }
 
   static String lane(int number) {
@@ -199,10 +182,17 @@ final class Stage implements AutoCloseable {
     // Each amount is another one, so that no payment passes for that of another invoice.
     BigDecimal amount =
         new BigDecimal(100 + terminals.get()).add(new BigDecimal("0.25")).setScale(2);
-    Map<String, Object> fields = Map.of("x_terminal", terminal, "x_lane", lane);
-    return posted
-        ? shop.odoo(erp).books().createInvoice("Papelería Sol", amount, "MXN", fields)
-        : shop.odoo(erp).books().draftInvoice("Papelería Sol", amount, "MXN", fields);
+    return ledger.write(shop, erp, amount, terminal, lane, posted);
+  }
+
+  /** From now on it is to be collected. */
+  void post(Sale sale) {
+    ledger.post(shop, sale);
+  }
+
+  /** Nobody is logged in any more. */
+  void endSessions() {
+    shop.sapServer("main").sessions().endAll();
   }
 
   String story(Cell cell) {

@@ -25,6 +25,8 @@ enum WireCall {
   STANDING(Side.PROVIDER),
   /** Money goes back. */
   REFUND(Side.PROVIDER),
+  /** To SAP alone; what befalls it is of all cells at once. */
+  LOG_IN(Side.ERP),
   /** The search for open invoices. */
   PICK_UP(Side.ERP),
   /** The invoice is read once more before its create. */
@@ -36,7 +38,9 @@ enum WireCall {
   POST(Side.ERP),
   /** The payment is applied to the invoice. */
   APPLY(Side.ERP),
-  /** A note on the invoice. */
+  /** The invoice's own fields are read before they are written: SAP alone. */
+  NOTE_LOOK(Side.ERP),
+  /** A note on the invoice, or its status. */
   NOTE(Side.ERP),
   /** The search for credit notes; of all of them at once. */
   NOTE_SEARCH(Side.ERP),
@@ -86,14 +90,24 @@ enum WireCall {
 
   /** False where what lasts would befall the other cells too. */
   boolean canLast() {
-    return this != NOTE_SEARCH;
+    return this != NOTE_SEARCH && this != LOG_IN;
+  }
+
+  /** Then all cells wait for half a minute, as {@code HeldSessionTest} has it. */
+  private static boolean refusesTheUser(WireFault fault) {
+    int status = fault.status();
+    return status / 100 == 4 && status != 429;
   }
 
   /** Whether this fault can befall this call so that it means something. */
   boolean canMeet(WireFault fault) {
     if (fault == REFUSED) {
       // The connection of a talk is refused at its first call; a later one only ever breaks.
-      return !isRefund() && !EnumSet.of(PAYMENT, REGISTER, POST, APPLY, NOTE).contains(this);
+      return !isRefund()
+          && !EnumSet.of(LOG_IN, PAYMENT, REGISTER, POST, APPLY, NOTE_LOOK, NOTE).contains(this);
+    }
+    if (this == LOG_IN && refusesTheUser(fault)) {
+      return false;
     }
     return switch (this) {
       case CREATE, LOOK_UP -> fault != STATUS_GOING_BACK; // PENDING is where it begins
@@ -102,10 +116,12 @@ enum WireCall {
           fault != WRONG_REFERENCE; // nothing of ours is in an open invoice
       // These answers state neither money nor status nor time: nothing, a boolean, or ids.
       // The search for credit notes is not told wrong money: it would befall the other cells.
-      case CANCEL,
+      case LOG_IN,
+          CANCEL,
           REGISTER,
           POST,
           APPLY,
+          NOTE_LOOK,
           NOTE,
           REFUND,
           NOTE_SEARCH,

@@ -40,7 +40,8 @@ class WrongWireTest {
 
   private static List<String> breaches(WireCall call, UnaryOperator<Bender> twist) {
     List<Cell> cells = List.of(new Cell(call, WireFault.LATE, true));
-    return Matrix.play(Vendor.COMPAGO, 17, cells, 1, twist, Duration.ofSeconds(5)).breaches();
+    return Matrix.play(Vendor.COMPAGO, Ledger.XML_RPC, cells, 1, twist, Duration.ofSeconds(5))
+        .breaches();
   }
 
   /** After each create comes another one, which takes the terminal from it. */

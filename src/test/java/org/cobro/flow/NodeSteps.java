@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.cobro.config.CobroProperties;
+import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.erp.odoo.OdooInvoices;
+import org.cobro.erp.sap.SapInvoices;
 import org.cobro.flow.compago.CardDesk;
 import org.cobro.flow.compago.NodeCardDesk;
 import org.cobro.flow.fex.FexDesk;
@@ -14,6 +16,8 @@ import org.cobro.flow.fex.NodeFexDesk;
 import org.cobro.flow.mercadopago.NodePointDesk;
 import org.cobro.flow.mercadopago.PointDesk;
 import org.cobro.flow.odoo.OdooDesk;
+import org.cobro.flow.sap.NodeSapSessions;
+import org.cobro.flow.sap.SapDesk;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Cursors;
 import org.cobro.intent.Database;
@@ -50,6 +54,8 @@ public record NodeSteps(
     Connections connections,
     HttpFaults faults,
     OdooDesk odoo,
+    SapDesk sap,
+    NodeSapSessions sapSessions,
     IntentStore intents,
     Receivables receivables,
     DeadLetters deadLetters,
@@ -92,6 +98,7 @@ public record NodeSteps(
             new NodeClock(clock, database),
             outage,
             nanoTime);
+    NodeSapSessions sessions = new NodeSapSessions(properties, nanoTime);
     RefundStore refunds = new RefundStore(database, timing);
     RefundJudgement refundJudgement = new RefundJudgement(timing);
     RefundRequests requests =
@@ -112,6 +119,8 @@ public record NodeSteps(
         shared.connections(),
         new HttpFaults(clock),
         new OdooDesk(properties),
+        sessions.desk(properties),
+        sessions,
         intents,
         receivables,
         letters,
@@ -141,7 +150,11 @@ public record NodeSteps(
       LongSupplier nanoTime) {
 
     PickUp pickUp(Database database, Receivables receivables) {
-      PickUp.ErpTime time = (type, at, overlap) -> OdooInvoices.minus(at, overlap);
+      PickUp.ErpTime time =
+          (type, at, overlap) ->
+              Erp.SAP_B1.equals(type)
+                  ? SapInvoices.minus(at, overlap)
+                  : OdooInvoices.minus(at, overlap);
       Cursors cursors = new Cursors(database);
       CardsOnFile cards = cards(properties, database, receivables);
       return new PickUp(properties, receivables, cursors, database, connections, time, cards);

@@ -11,11 +11,11 @@ import org.cobro.sandbox.odoo.Books;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.PaymentView;
 
-/** Writes invoices and changes them at any time, as people in an office do. */
-final class Accountant {
+/** The people in an office with Odoo. */
+final class Accountant implements Office {
 
   private final Plan plan;
-  private final ErpSide erp;
+  private final OdooSide erp;
   private final Books books;
   private final VirtualClock clock;
   private final Chance chance;
@@ -24,7 +24,7 @@ final class Accountant {
   private int written;
   private boolean changed = true;
 
-  Accountant(Plan plan, ErpSide erp, VirtualClock clock, Chance chance) {
+  Accountant(Plan plan, OdooSide erp, VirtualClock clock, Chance chance) {
     this.plan = plan;
     this.erp = erp;
     this.books = erp.books();
@@ -33,14 +33,15 @@ final class Accountant {
     this.creditNotes = new CreditNotes(erp, chance);
   }
 
-  /** Whether the ERP changed since this was last asked. */
-  boolean hasNews() {
+  @Override
+  public boolean hasNews() {
     boolean news = changed;
     changed = false;
     return news;
   }
 
-  Optional<String> act() {
+  @Override
+  public Optional<String> act() {
     List<Integer> paid = plan.refunds() ? paid() : List.of();
     return !paid.isEmpty() && chance.percent(50) ? credit(chance.of(paid)) : writeOrChange();
   }
@@ -73,7 +74,7 @@ final class Accountant {
     BigDecimal amount = BigDecimal.valueOf(chance.between(1, 999_999), 2);
     Map<String, Object> fields = new HashMap<>();
     if (chance.percent(80)) {
-      fields.put(Plan.TERMINAL_FIELD, chance.of(plan.terminals()));
+      fields.put(plan.suite().terminalField(), chance.of(plan.terminals()));
     }
     String currency = chance.percent(95) ? "MXN" : "USD";
     int id = books.createInvoice("Papelería Sol", amount, currency, fields);
@@ -122,7 +123,7 @@ final class Accountant {
 
   private String stamp(int id) {
     String now = clock.instant().toString().substring(0, 19).replace('T', ' ');
-    books.write(id, Map.of(Plan.REQUEST_FIELD, now));
+    books.write(id, Map.of(plan.suite().requestField(), now));
     return "wants invoice " + id + " collected";
   }
 
@@ -164,8 +165,8 @@ final class Accountant {
     return "takes back payment " + one.reference() + " of invoice " + id;
   }
 
-  /** What a person could still see open that Cobro was to collect. */
-  Set<Integer> open() {
+  @Override
+  public Set<Integer> open() {
     return Set.copyOf(
         invoices.stream()
             .map(books::invoice)

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.cobro.sandbox.odoo.PaymentView;
+import org.cobro.simulation.ErpSide.Booking;
 import org.cobro.simulation.ProviderSide.Charge;
 
 /** What must hold once the world has come to rest: both books, entry by entry and in sum. */
@@ -52,7 +52,7 @@ final class Accounts {
    * @throws Breach when an invariant does not hold
    */
   void atRest() {
-    Map<String, List<PaymentView>> registered = erp.ours();
+    Map<String, List<Booking>> registered = erp.ours();
     provider.charges().forEach(charge -> complete(charge, registered));
     sums(registered);
     refunds(registered);
@@ -87,10 +87,10 @@ final class Accounts {
     }
   }
 
-  private void complete(Charge charge, Map<String, List<PaymentView>> registered) {
+  private void complete(Charge charge, Map<String, List<Booking>> registered) {
     String reference = charge.externalId();
-    List<PaymentView> payments =
-        registered.getOrDefault(reference, List.of()).stream().filter(PaymentView::live).toList();
+    List<Booking> payments =
+        registered.getOrDefault(reference, List.of()).stream().filter(Booking::live).toList();
     boolean booked = payments.size() == 1 && isApplied(payments.get(0));
     if (!booked && !isListed(reference)) {
       throw new Breach(2, reference, "was charged, but is not in the ERP: " + payments);
@@ -98,10 +98,10 @@ final class Accounts {
   }
 
   /** Given back for a credit note: money out is registered once, or a person is told. */
-  private void refunds(Map<String, List<PaymentView>> registered) {
+  private void refunds(Map<String, List<Booking>> registered) {
     for (String reference : ground.texts(RETURNED)) {
-      List<PaymentView> payments =
-          registered.getOrDefault(reference, List.of()).stream().filter(PaymentView::live).toList();
+      List<Booking> payments =
+          registered.getOrDefault(reference, List.of()).stream().filter(Booking::live).toList();
       boolean told = operator.hasSettled(reference) || !ground.texts(UNTOLD, reference).isEmpty();
       if (payments.size() != 1 && !told) {
         throw new Breach(2, reference, "was given back, but is not in the ERP: " + payments);
@@ -110,8 +110,8 @@ final class Accounts {
   }
 
   /** An accountant may have loosened it since. */
-  private boolean isApplied(PaymentView payment) {
-    return payment.reconciled()
+  private boolean isApplied(Booking payment) {
+    return payment.applied()
         || payment.invoices().stream().anyMatch(erp::isTouched)
         || payment.invoices().isEmpty();
   }
@@ -122,7 +122,7 @@ final class Accounts {
         || !ground.texts(LISTED, reference).isEmpty();
   }
 
-  private void sums(Map<String, List<PaymentView>> registered) {
+  private void sums(Map<String, List<Booking>> registered) {
     BigDecimal paid = BigDecimal.ZERO;
     BigDecimal told = BigDecimal.ZERO;
     for (String line :
@@ -130,8 +130,8 @@ final class Accounts {
             "select external_id || ' ' || amount_minor from payment_intent where state = 'PAID'")) {
       String reference = line.substring(0, line.indexOf(' '));
       BigDecimal amount = new BigDecimal(line.substring(line.indexOf(' ') + 1)).movePointLeft(2);
-      List<PaymentView> payments =
-          registered.getOrDefault(reference, List.of()).stream().filter(PaymentView::live).toList();
+      List<Booking> payments =
+          registered.getOrDefault(reference, List.of()).stream().filter(Booking::live).toList();
       paid = paid.add(amount);
       told = told.add(payments.isEmpty() && isListed(reference) ? amount : sum(payments));
     }
@@ -140,8 +140,8 @@ final class Accounts {
     }
   }
 
-  private static BigDecimal sum(List<PaymentView> payments) {
-    return payments.stream().map(PaymentView::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  private static BigDecimal sum(List<Booking> payments) {
+    return payments.stream().map(Booking::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private void secrets() {

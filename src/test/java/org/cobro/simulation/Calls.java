@@ -3,12 +3,10 @@ package org.cobro.simulation;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.cobro.erp.odoo.wire.Request;
-import org.cobro.flow.HttpFaults;
 import org.cobro.simulation.Parcel.Order;
 import org.cobro.simulation.Parcel.Place;
 
-/** The foreign calls of one node, the provider's and those of {@code routes/erps/odoo}. */
+/** The foreign calls of one node, the provider's and the ERP's. */
 final class Calls {
 
   private static final Duration PROVIDER_PATIENCE = Duration.ofSeconds(10);
@@ -21,25 +19,16 @@ final class Calls {
   private static final Duration ERP_LONGEST = Duration.ofSeconds(100);
 
   final ProviderCalls provider;
-  private final ErpSide erp;
-  private final HttpFaults faults;
+  final ErpCalls erp;
 
-  Calls(ProviderCalls provider, ErpSide erp, HttpFaults faults) {
+  Calls(ProviderCalls provider, ErpCalls erp) {
     this.provider = provider;
     this.erp = erp;
-    this.faults = faults;
   }
 
-  /** {@code odoo-call}; a fault of the transport is an answer too. */
-  Next odoo(Request request, Function<Object, Next> then) {
-    Supplier<Object> work = () -> erp.call((Request.XmlRpc) request);
-    Order order =
-        new Order(Place.ERP, request.toString(), ERP_PATIENCE, ERP_LONGEST, work, () -> {});
-    return new Next.Call(order, result -> then.apply(orFault(result)));
-  }
-
-  private Object orFault(Object result) {
-    return result instanceof Throwable thrown ? faults.fault(thrown, null) : result;
+  /** One call of an ERP, with a last look before it. */
+  static Order erp(String what, Runnable lastLook, Supplier<Object> work) {
+    return new Order(Place.ERP, what, ERP_PATIENCE, ERP_LONGEST, work, lastLook);
   }
 
   /** One call of a provider. */

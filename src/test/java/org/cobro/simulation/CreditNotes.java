@@ -17,12 +17,12 @@ final class CreditNotes {
    */
   private static final int MOST = 12;
 
-  private final ErpSide erp;
+  private final OdooSide erp;
   private final Books books;
   private final Chance chance;
   private final List<Integer> notes = new ArrayList<>();
 
-  CreditNotes(ErpSide erp, Chance chance) {
+  CreditNotes(OdooSide erp, Chance chance) {
     this.erp = erp;
     this.books = erp.books();
     this.chance = chance;

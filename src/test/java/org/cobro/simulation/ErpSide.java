@@ -1,64 +1,74 @@
 package org.cobro.simulation;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.cobro.erp.odoo.wire.Request;
-import org.cobro.sandbox.odoo.Books;
-import org.cobro.sandbox.odoo.OdooWithoutHttp;
-import org.cobro.sandbox.odoo.PaymentView;
-import org.cobro.xmlrpc.XmlRpcStatusException;
-import org.cobro.xmlrpc.codec.XmlRpcFault;
+import java.util.stream.Collectors;
+import org.cobro.flow.NodeSteps;
 
-/**
- * Odoo, with what befalls calls, and its books judged after each call that may have changed them.
- */
-final class ErpSide {
+/** An ERP, with what befalls calls, and its books judged after each call that may change them. */
+abstract class ErpSide {
 
-  private static final URI ADDRESS = URI.create("http://odoo.example.mx/xmlrpc/2/object");
-  private static final Set<String> CALLS_OF_PAYMENTS =
-      Set.of("load", "create", "write", "action_post", "js_assign_outstanding_line");
-
-  private final Plan plan;
+  final Plan plan;
+  final Chance chance;
   private final Ground ground;
   private final ProviderSide provider;
-  private final Chance chance;
-  private final OdooWithoutHttp odoo;
   private final Set<String> undone = new HashSet<>();
   private final Set<Integer> touched = new HashSet<>();
   private boolean calm;
 
-  ErpSide(Plan plan, Ground ground, ProviderSide provider, Clock clock, Chance chance) {
+  ErpSide(Plan plan, Ground ground, ProviderSide provider, Chance chance) {
     this.plan = plan;
     this.ground = ground;
     this.provider = provider;
     this.chance = chance;
-    this.odoo = new OdooWithoutHttp(plan.odoo(), clock, Plan.LOGIN, Plan.SECRET);
-    // The flow's own fields, which somebody added before Cobro came.
-    odoo.books()
-        .draftInvoice(
-            "Papelería Sol",
-            BigDecimal.ONE,
-            "MXN",
-            Map.of(Plan.TERMINAL_FIELD, "none", Plan.REQUEST_FIELD, "none"));
   }
 
-  Books books() {
-    return odoo.books();
+  static ErpSide open(
+      Plan plan, Ground ground, ProviderSide provider, VirtualClock clock, Chance chance) {
+    return switch (plan.suite()) {
+      case ODOO -> new OdooSide(plan, ground, provider, clock, chance);
+      case SAP -> new SapSide(plan, ground, provider, clock, chance);
+    };
   }
+
+  /**
+   * A payment in the books.
+   *
+   * @param invoices keys of the invoices or credit notes that it names
+   * @param applied whether all of it settles them
+   * @param outbound whether money was given back
+   */
+  record Booking(
+      String reference,
+      BigDecimal amount,
+      String currency,
+      boolean live,
+      boolean applied,
+      List<Integer> invoices,
+      boolean outbound) {}
+
+  /** The people in its office. */
+  abstract Office office(VirtualClock clock, Chance chance);
+
+  /** As a node makes them. */
+  abstract ErpCalls calls(NodeSteps steps);
+
+  abstract void refuseKey(boolean now);
+
+  /** All payments but those that are cancelled. */
+  abstract List<Booking> bookings();
 
   void calm(boolean now) {
     calm = now;
   }
 
-  void refuseKey(boolean now) {
-    odoo.changeSecret(Plan.LOGIN, now ? "another" : Plan.SECRET);
+  /** Whether something goes wrong with the call that is here. */
+  boolean isTroubled(int percent) {
+    return !calm && chance.percent(percent);
   }
 
   /** An accountant took a payment of ours back. */
@@ -79,58 +89,14 @@ final class ErpSide {
     return touched.contains(invoice);
   }
 
-  /** A call arrives. */
-  Object call(Request.XmlRpc request) {
-    if (calm || !chance.percent(plan.trouble())) {
-      return carriedOut(request);
-    }
-    return switch (chance.below(5)) {
-      case 0 -> gateway();
-      case 1 -> {
-        carriedOut(request);
-        yield gateway();
-      }
-      case 2 -> {
-        carriedOut(request);
-        yield new XmlRpcFault(1, "TypeError: cannot marshal None unless allow_none is enabled");
-      }
-      case 3 -> new XmlRpcFault(1, "could not serialize access due to concurrent update");
-      default -> {
-        carriedOut(request);
-        yield new XmlRpcFault(1, "psycopg2.OperationalError: server closed the connection");
-      }
-    };
-  }
-
-  private static Throwable gateway() {
-    return new XmlRpcStatusException(ADDRESS, 502, "Bad Gateway", null);
-  }
-
-  private Object carriedOut(Request.XmlRpc request) {
-    Object result = odoo.call(request.path(), request.call());
-    boolean aboutPayments =
-        request.call().params().size() > 4
-            && CALLS_OF_PAYMENTS.contains(String.valueOf(request.call().params().get(4)));
-    if (aboutPayments) {
-      checkBooks();
-    }
-    return result;
-  }
-
   /** Our payments by reference; those that are cancelled are left out. */
-  Map<String, List<PaymentView>> ours() {
-    Map<String, List<PaymentView>> ours = new HashMap<>();
-    for (PaymentView payment : books().payments()) {
-      String reference = payment.reference();
-      boolean gone = payment.state().startsWith("cancel");
-      if (reference != null && !gone) {
-        ours.computeIfAbsent(reference, none -> new ArrayList<>()).add(payment);
-      }
-    }
-    return ours;
+  Map<String, List<Booking>> ours() {
+    return bookings().stream()
+        .filter(booking -> booking.reference() != null)
+        .collect(Collectors.groupingBy(Booking::reference, HashMap::new, Collectors.toList()));
   }
 
-  private void checkBooks() {
+  void checkBooks() {
     Set<String> references = new HashSet<>(ground.texts("select external_id from payment_intent"));
     Set<String> refunds = new HashSet<>(ground.texts("select reference from refund"));
     ours()
@@ -145,11 +111,11 @@ final class ErpSide {
   }
 
   /** Money out is registered once, as much as was given back and not before. */
-  private void checkRefund(String reference, List<PaymentView> payments) {
+  private void checkRefund(String reference, List<Booking> payments) {
     if (payments.size() > 1) {
       throw new Breach(2, reference, "is registered more than once: " + payments);
     }
-    PaymentView payment = payments.get(0);
+    Booking payment = payments.get(0);
     String amount = payment.amount().movePointRight(2).toBigInteger().toString();
     List<String> given =
         ground.texts(
@@ -160,11 +126,11 @@ final class ErpSide {
     }
   }
 
-  private void checkOne(String reference, List<PaymentView> payments) {
+  private void checkOne(String reference, List<Booking> payments) {
     if (payments.size() > 1) {
       throw new Breach(2, reference, "is registered more than once: " + payments);
     }
-    PaymentView payment = payments.get(0);
+    Booking payment = payments.get(0);
     boolean evident =
         provider
             .charge(reference)

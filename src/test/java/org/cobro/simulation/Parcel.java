@@ -11,7 +11,16 @@ import java.util.function.Supplier;
 final class Parcel {
 
   private static final List<String> MOVING =
-      List.of("create ", "cancel ", "refund ", " load", "action_post", "js_assign", "message_post");
+      List.of(
+          "create ",
+          "cancel ",
+          "refund ",
+          " load",
+          "action_post",
+          "js_assign",
+          "message_post",
+          "POST /",
+          "PATCH /");
 
   /** What becomes of it. */
   enum Fate {

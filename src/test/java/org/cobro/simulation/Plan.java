@@ -1,9 +1,7 @@
 package org.cobro.simulation;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Api;
-import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Reconciliation;
 import org.cobro.config.CobroProperties.Refunds;
@@ -22,7 +19,6 @@ import org.cobro.config.CobroProperties.Rhythm;
 import org.cobro.config.CobroProperties.Routes;
 import org.cobro.config.CobroProperties.Start;
 import org.cobro.config.CobroProperties.Tell;
-import org.cobro.config.CobroProperties.Transport;
 import org.cobro.config.Console;
 import org.cobro.intent.Cause;
 import org.cobro.sandbox.mercadopago.Reading;
@@ -42,7 +38,7 @@ import org.cobro.sandbox.mercadopago.Reading;
  * @param showsCards Compago: tells cards; Mercado Pago: orders can be cancelled at the terminal
  * @param expiration Mercado Pago's orders and FEX alone
  * @param readings of what Mercado Pago leaves open
- * @param refunds whether credit notes are carried out
+ * @param refunds whether credit notes are carried out; never where the ERP is SAP
  */
 record Plan(
     int nodes,
@@ -61,7 +57,8 @@ record Plan(
     Vendor vendor,
     Duration expiration,
     Set<Reading> readings,
-    boolean refunds) {
+    boolean refunds,
+    Suite suite) {
 
   static final String ERP = "main";
   static final String PROVIDER = "till";
@@ -72,12 +69,9 @@ record Plan(
   static final String PANEL_SECRET = "panel-secret-51d9";
   static final BigDecimal LEAST = new BigDecimal("5.00");
   static final BigDecimal MOST = new BigDecimal("350000.00");
-  static final String TERMINAL_FIELD = "x_terminal";
-  static final String REQUEST_FIELD = "x_collect";
 
-  private static final String OPEN =
-      "[['move_type','=','out_invoice'],['state','=','posted'],"
-          + "['payment_state','in',['not_paid','partial']]]";
+  /** Of a hundred worlds, how many have SAP Business One. */
+  private static final int WITH_SAP = 25;
 
   static Plan of(Chance chance) {
     return new Plan(
@@ -97,7 +91,8 @@ record Plan(
         chance.of(List.of(Vendor.values())),
         chance.of(List.of(Duration.ofMinutes(3), Duration.ofMinutes(10), Duration.ofMinutes(15))),
         readings(chance),
-        chance.percent(70));
+        chance.percent(70),
+        chance.percent(WITH_SAP) ? Suite.SAP : Suite.ODOO);
   }
 
   private static Set<Reading> readings(Chance chance) {
@@ -108,7 +103,7 @@ record Plan(
 
   CobroProperties properties() {
     return new CobroProperties(
-        Map.of(ERP, erp()),
+        Map.of(ERP, suite.configuration(page)),
         Map.of(PROVIDER, vendor.configuration(expiration)),
         Map.of(FLOW, flow()),
         rhythm(),
@@ -120,41 +115,17 @@ record Plan(
         "");
   }
 
-  private Erp erp() {
-    return new Erp(
-        "odoo",
-        URI.create("http://odoo.example.mx"),
-        Transport.XMLRPC,
-        "erp",
-        LOGIN,
-        SECRET,
-        "",
-        null,
-        null,
-        null,
-        ZoneId.of("America/Mexico_City"),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(60),
-        Duration.ofMinutes(2),
-        4,
-        page,
-        Duration.ofMinutes(5),
-        Duration.ofHours(1),
-        null,
-        "");
-  }
-
   private Flow flow() {
     return new Flow(
         ERP,
-        OPEN,
+        suite.query(),
         PROVIDER,
         anyTerminal && !vendor.needsATerminal() ? Flow.ANY : terminals.get(0),
-        TERMINAL_FIELD,
-        REQUEST_FIELD,
+        suite.terminalField(),
+        suite.requestField(),
         start,
         "09:00",
-        "BNK1",
+        suite.journal(),
         null,
         refunds ? Refunds.CREDIT_NOTES : Refunds.NONE,
         null,

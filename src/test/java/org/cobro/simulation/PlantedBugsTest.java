@@ -118,6 +118,17 @@ class PlantedBugsTest {
   }
 
   @Test
+  void findsAPostInSapWithoutALookBefore() {
+    assertThat(foundBesideSap(PlantedBug.inRoutes(WrongRoutes.NoLookInSap::new), 2)).isPresent();
+  }
+
+  @Test
+  void findsAPostInSapThatIsNotWaitedFor() {
+    assertThat(foundBesideSap(PlantedBug.inRoutes(WrongRoutes.PostsAgainAtOnce::new), 2))
+        .isPresent();
+  }
+
+  @Test
   void findsARefundThatIsSentOnceMoreUnderAnotherKey() {
     assertThat(foundWhereMoneyGoesBack(WrongRoutes.NewRefundKey::new, 6)).isPresent();
   }
@@ -145,6 +156,15 @@ class PlantedBugsTest {
         .findFirst();
   }
 
+  /** The same, but only in worlds with SAP Business One in which calls go wrong. */
+  private static OptionalLong foundBesideSap(PlantedBug bug, Integer... invariants) {
+    return LongStream.iterate(1, seed -> seed + 1)
+        .filter(seed -> isTroubledSap(World.planOf(seed)))
+        .limit(SEEDS)
+        .filter(seed -> breaks(Simulation.of(seed, bug, line -> {}), List.of(invariants)))
+        .findFirst();
+  }
+
   /** The same, but only in worlds in which a refund can be sent and can go wrong. */
   private static OptionalLong foundWhereMoneyGoesBack(Node.RouteMap routes, Integer... invariants) {
     PlantedBug bug = PlantedBug.inRoutes(routes);
@@ -157,6 +177,10 @@ class PlantedBugsTest {
 
   private static boolean isGivenBackIn(Plan plan) {
     return plan.vendor() != Vendor.COMPAGO && plan.trouble() > 0;
+  }
+
+  private static boolean isTroubledSap(Plan plan) {
+    return plan.suite() == Suite.SAP && plan.trouble() > 0;
   }
 
   private static boolean breaks(Outcome outcome, List<Integer> invariants) {

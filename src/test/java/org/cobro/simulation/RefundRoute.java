@@ -35,7 +35,7 @@ final class RefundRoute {
   private Next reread(Refund refund, List<String> ids) {
     Function<Answer<Found>, Next> compare =
         found -> phase("refund-compare", () -> onwards(steps.refunding().compare(refund, found)));
-    return routes.talk(steps.odoo().readCreditNotes(refund.payment().erp(), ids), null, compare);
+    return routes.calls.erp.readCreditNotes(ids, compare);
   }
 
   private Next onwards(Refund refund) {

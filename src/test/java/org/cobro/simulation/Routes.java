@@ -13,7 +13,6 @@ import org.cobro.erp.Told;
 import org.cobro.flow.NodeSteps;
 import org.cobro.flow.Nudging.Nudge;
 import org.cobro.flow.Scan;
-import org.cobro.flow.odoo.OdooTalk;
 import org.cobro.intent.Answer;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
@@ -54,10 +53,9 @@ class Routes {
       }
       return OVER;
     }
-    OdooTalk search = steps.odoo().search(Plan.ERP, scan.search());
-    Function<Answer<Found>, Next> admit =
-        found -> phase("pick-up-admit", () -> page(steps.pickUp().admit(scan, found)));
-    return talk(search, null, admit);
+    return calls.erp.search(
+        scan.search(),
+        found -> phase("pick-up-admit", () -> page(steps.pickUp().admit(scan, found))));
   }
 
   /** {@code create-claim}. */
@@ -75,7 +73,7 @@ class Routes {
           List<String> ids = steps.creation().invoice(claimed);
           Function<Answer<Found>, Next> start =
               found -> phase("create-start", () -> begin(steps.creation().start(claimed, found)));
-          return talk(steps.odoo().read(claimed.route().erp(), ids), null, start);
+          return calls.erp.read(ids, start);
         });
   }
 
@@ -182,9 +180,7 @@ class Routes {
                         steps.watching().compare(live, found);
                         return OVER;
                       });
-          return live.isEmpty()
-              ? OVER
-              : talk(steps.odoo().read(Plan.ERP, steps.watching().ids(live)), null, compare);
+          return live.isEmpty() ? OVER : calls.erp.read(steps.watching().ids(live), compare);
         });
   }
 
@@ -199,10 +195,8 @@ class Routes {
 
   /** {@code erp.write-back}, but for its doCatch, which is the node's. */
   Next tell(WriteBack claimed) {
-    OdooTalk talk = steps.odoo().tell(claimed.receivable().erp(), claimed);
-    Function<Answer<Told>, Next> record =
-        told -> phase("write-back-record", () -> recordTold(claimed, told));
-    return talk(talk, claimed, record);
+    return calls.erp.tell(
+        claimed, told -> phase("write-back-record", () -> recordTold(claimed, told)));
   }
 
   Next recordTold(WriteBack claimed, Answer<Told> told) {
@@ -224,7 +218,7 @@ class Routes {
             phase(
                 "credit-notes-admit",
                 () -> creditNotes(steps.crediting().admit(Plan.ERP, search, notes)));
-    return talk(steps.odoo().creditNotes(Plan.ERP, search), null, admit);
+    return calls.erp.creditNotes(search, admit);
   }
 
   /** {@code refund-clock}. */
@@ -272,9 +266,7 @@ class Routes {
 
   /** {@code erp.probe}. */
   Next probeErp() {
-    return talk(
-        steps.odoo().probe(Plan.ERP),
-        null,
+    return calls.erp.probe(
         answer ->
             phase(
                 "probe-erp",
@@ -294,22 +286,6 @@ class Routes {
                   steps.connections().heard(Plan.PROVIDER, answer);
                   return OVER;
                 }));
-  }
-
-  /** {@code odoo.talk}. */
-  <T> Next talk(OdooTalk talk, WriteBack told, Function<Answer<T>, Next> then) {
-    if (!talk.isAsking()) {
-      return then.apply(cast(talk.getAnswer()));
-    }
-    steps.telling().check(told);
-    return calls.odoo(
-        talk.getRequest(),
-        result -> phase("odoo-learn", () -> talk(talk.learn(result), told, then)));
-  }
-
-  @SuppressWarnings("unchecked") // The desk that opened the talk says of what kind its answer is.
-  private static <T> Answer<T> cast(Answer<?> answer) {
-    return (Answer<T>) answer;
   }
 
   static Next phase(String name, Supplier<Next> work) {

@@ -33,7 +33,7 @@ final class World implements AutoCloseable {
   final ErpSide erp;
   final Customers customers;
   final Post post;
-  final Accountant accountant;
+  final Office accountant;
   final Operator operator;
   final Checks checks;
   final Accounts accounts;
@@ -54,10 +54,10 @@ final class World implements AutoCloseable {
     bug.prepare(ground);
     this.counter = Counter.open(plan, clock, chance.split());
     this.provider = new ProviderSide(plan, ground, counter.till(), chance.split());
-    this.erp = new ErpSide(plan, ground, provider, clock, chance.split());
+    this.erp = ErpSide.open(plan, ground, provider, clock, chance.split());
     this.customers = counter.customers(plan, provider, clock, chance.split());
     this.post = new Post(counter.till(), chance.split());
-    this.accountant = new Accountant(plan, erp, clock, chance.split());
+    this.accountant = erp.office(clock, chance.split());
     this.operator = new Operator(ground, provider, chance.split());
     this.checks = new Checks(ground, plan, provider, operator);
     this.accounts = new Accounts(ground, provider, erp, operator);
@@ -96,7 +96,7 @@ final class World implements AutoCloseable {
     Duration wrong = Duration.ofSeconds(chance.between(-SLOWEST_CLOCK, SLOWEST_CLOCK));
     NodeSteps steps =
         NodeSteps.of(plan.properties(), database, clock.setWrongBy(wrong), clock::nanos);
-    Calls calls = new Calls(counter.calls(provider, steps), erp, steps.faults());
+    Calls calls = new Calls(counter.calls(provider, steps), erp.calls(steps));
     database.releaseLeases();
     slot.node =
         new Node(

@@ -1,11 +1,18 @@
 package org.cobro.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.cobro.erp.Told;
-import org.cobro.erp.odoo.Call;
 import org.cobro.erp.odoo.Reply;
+import org.cobro.erp.sap.wire.Call;
+import org.cobro.erp.sap.wire.HttpAnswer;
 import org.cobro.flow.NodeSteps;
 import org.cobro.flow.odoo.OdooTalk;
 import org.cobro.intent.Answer;
@@ -88,7 +95,7 @@ final class WrongRoutes {
     }
   }
 
-  /** Creates the payment straight away, each time. */
+  /** Creates the payment in Odoo straight away, each time. */
   static final class NoProbe extends Routes {
     NoProbe(Node node, NodeSteps steps, Calls calls) {
       super(node, steps, calls);
@@ -96,15 +103,17 @@ final class WrongRoutes {
 
     @Override
     Next tell(WriteBack claimed) {
-      if (claimed.kind() == WriteBack.Kind.NOTE) {
+      if (claimed.kind() == WriteBack.Kind.NOTE || !(calls.erp instanceof OdooCalls odoo)) {
         return super.tell(claimed);
       }
       Map<String, Object> payment =
           Map.of("amount", claimed.amount().amount(), "ref", claimed.reference());
-      Call create = Call.write("account.payment", "create", List.of(List.of(payment)), Map.of());
+      var create =
+          org.cobro.erp.odoo.Call.write(
+              "account.payment", "create", List.of(List.of(payment)), Map.of());
       OdooTalk talk = steps.odoo().call(Plan.ERP, create);
       Function<Answer<Reply>, Next> record = answer -> recordTold(claimed, told(answer));
-      return talk(talk, claimed, record);
+      return odoo.talk(talk, claimed, record);
     }
 
     private static Answer<Told> told(Answer<Reply> answer) {
@@ -112,6 +121,64 @@ final class WrongRoutes {
         return new Answer.Ok<>(new Told.Shown("1", "created"));
       }
       return new Answer.Failed<>(Fault.of(FaultKind.UNCLEAR, "once more"));
+    }
+  }
+
+  /** Posts a payment in SAP without having looked for it, or at what the invoice still owes. */
+  static final class NoLookInSap extends Routes {
+
+    private static final String NOBODY = "{\"value\":[]}";
+
+    NoLookInSap(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, misheard(calls, NoLookInSap::hear));
+    }
+
+    private static Object hear(Call call, int number, Object result) {
+      if (number == 1 && call.toString().equals("GET /IncomingPayments")) {
+        return answer(200, NOBODY);
+      }
+      boolean asks = number == 2 && result instanceof HttpAnswer;
+      return asks && call.toString().equals("GET /Invoices")
+          ? answer(200, owedAgain(((HttpAnswer) result).json()))
+          : result;
+    }
+
+    private static String owedAgain(JsonNode invoices) {
+      return invoices
+          .toString()
+          .replace("bost_Close", "bost_Open")
+          .replaceAll("\"PaidToDate\":[0-9.]+", "\"PaidToDate\":0");
+    }
+  }
+
+  /**
+   * Takes a post without an answer for one that the end of its session stopped, and posts again.
+   */
+  static final class PostsAgainAtOnce extends Routes {
+
+    private static final String ENDED = "{\"error\":{\"code\":\"301\",\"message\":\"over\"}}";
+
+    PostsAgainAtOnce(Node node, NodeSteps steps, Calls calls) {
+      super(node, steps, misheard(calls, PostsAgainAtOnce::hear));
+    }
+
+    private static Object hear(Call call, int number, Object result) {
+      boolean lost = result instanceof Fault fault && fault.kind() == FaultKind.UNCLEAR;
+      return lost && call.toString().startsWith("POST ") ? answer(401, ENDED) : result;
+    }
+  }
+
+  private static Calls misheard(Calls calls, SapCalls.Ear ear) {
+    return calls.erp instanceof SapCalls sap ? new Calls(calls.provider, sap.heardBy(ear)) : calls;
+  }
+
+  private static HttpAnswer answer(int status, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return HttpAnswer.read(
+          status, null, List.of(), new ByteArrayInputStream(bytes), Duration.ZERO);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

@@ -63,6 +63,7 @@ final class Invariants {
           ShopPlan.FEX_SECRET,
           ShopPlan.FEX_HOOK_SECRET,
           ShopPlan.ODOO_SECRET,
+          ShopPlan.SAP_SECRET,
           ShopPlan.API_TOKEN);
 
   private final Shop shop;
@@ -296,7 +297,7 @@ final class Invariants {
   }
 
   private List<PaymentView> payments() {
-    return shop.odoos().values().stream().flatMap(o -> o.books().payments().stream()).toList();
+    return shop.payments();
   }
 
   /** Money that a provider took for one of our references. */

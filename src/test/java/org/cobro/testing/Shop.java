@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.cobro.CobroApplication;
 import org.cobro.intent.Cause;
@@ -30,6 +31,8 @@ import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.odoo.InvoiceView;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.sandbox.odoo.PaymentView;
+import org.cobro.sandbox.sap.Books;
+import org.cobro.sandbox.sap.SapSimulator;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -45,6 +48,7 @@ public final class Shop extends Records implements AutoCloseable {
   private static final Duration TOO_LATE = Duration.ofMinutes(11);
 
   private final Map<String, OdooSimulator> odoos;
+  private final Map<String, SapSimulator> saps;
   private final Map<String, CompagoSimulator> compagos;
   private final Map<String, MercadoPagoSimulator> points;
   private final Map<String, FexSimulator> fexes;
@@ -58,12 +62,14 @@ public final class Shop extends Records implements AutoCloseable {
   Shop(
       Map<String, Object> properties,
       Map<String, OdooSimulator> odoos,
+      Map<String, SapSimulator> saps,
       Map<String, CompagoSimulator> compagos,
       Map<String, MercadoPagoSimulator> points,
       Map<String, FexSimulator> fexes,
       Map<String, ProviderClock> clocks) {
     this.properties = properties;
     this.odoos = odoos;
+    this.saps = saps;
     this.compagos = compagos;
     this.points = points;
     this.fexes = fexes;
@@ -265,8 +271,37 @@ public final class Shop extends Records implements AutoCloseable {
     Await.until(what, () -> story(sale), condition);
   }
 
+  /** The company's back office, where the ERP is SAP Business One. */
+  public Books sap(String erp) {
+    return saps.get(erp).books(ShopPlan.SAP_COMPANY);
+  }
+
+  /** The same server's sessions and troubles. */
+  public SapSimulator sapServer(String erp) {
+    return saps.get(erp);
+  }
+
   public InvoiceView invoice(Sale sale) {
+    if (saps.containsKey(sale.erp())) {
+      return new SapAsShown(sap(sale.erp())).invoice(sale.invoice());
+    }
     return odoo(sale.erp()).books().invoice(sale.invoice());
+  }
+
+  /** The payments of an invoice, cancelled ones included; in SAP, those that are ours. */
+  public List<PaymentView> payments(Sale sale) {
+    return saps.containsKey(sale.erp())
+        ? new SapAsShown(sap(sale.erp()))
+            .payments().stream().filter(p -> p.invoices().contains(sale.invoice())).toList()
+        : odoo(sale.erp()).books().payments(sale.invoice());
+  }
+
+  /** All payments in all ERPs; in SAP, those that are ours. */
+  List<PaymentView> payments() {
+    return Stream.concat(
+            odoos.values().stream().flatMap(odoo -> odoo.books().payments().stream()),
+            saps.keySet().stream().flatMap(erp -> new SapAsShown(sap(erp)).payments().stream()))
+        .toList();
   }
 
   public List<String> notes(Sale sale) {
@@ -370,6 +405,7 @@ public final class Shop extends Records implements AutoCloseable {
     context.close();
     log.detach();
     odoos.values().forEach(OdooSimulator::close);
+    saps.values().forEach(SapSimulator::close);
     compagos.values().forEach(CompagoSimulator::close);
     points.values().forEach(MercadoPagoSimulator::close);
     fexes.values().forEach(FexSimulator::close);

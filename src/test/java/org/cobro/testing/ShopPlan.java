@@ -31,12 +31,16 @@ import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.mercadopago.Point;
 import org.cobro.sandbox.mercadopago.Reading;
 import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.sandbox.sap.Books;
+import org.cobro.sandbox.sap.SapRules;
+import org.cobro.sandbox.sap.SapSimulator;
 
 /** What a {@link Shop} is to consist of; the simulators open as they are named. */
 public final class ShopPlan {
 
   static final String API_KEY = "compago-key-e5f1c0";
   public static final String ODOO_SECRET = "odoo-secret-9b27d4";
+  public static final String SAP_SECRET = "sap-secret-41ce07";
   public static final String PUSH_KEY = "push-key-of-main-51d0";
   static final String ACCESS_TOKEN = "APP_USR-point-token-7730";
   static final String WEBHOOK_SECRET = "webhook-secret-8842aa";
@@ -54,10 +58,13 @@ public final class ShopPlan {
   private static final int FIRST_WITH_OUTSTANDING_ACCOUNT = 18;
 
   private final Map<String, Object> properties = new TreeMap<>();
+  static final String SAP_COMPANY = "SBO_TIENDA";
+
   private final Map<String, OdooSimulator> odoos = new TreeMap<>();
   private final Map<String, CompagoSimulator> compagos = new TreeMap<>();
   private final Map<String, MercadoPagoSimulator> points = new TreeMap<>();
   private final Map<String, FexSimulator> fexes = new TreeMap<>();
+  private final Map<String, SapSimulator> saps = new TreeMap<>();
   private final Map<String, ProviderClock> clocks = new TreeMap<>();
   private final Map<String, String> rhythms = new TreeMap<>();
   private final List<Path> ownRoutes = new ArrayList<>();
@@ -206,6 +213,32 @@ public final class ShopPlan {
     return this;
   }
 
+  /**
+   * An ERP connection to a company in a simulated SAP Business One.
+   *
+   * @param fields of the flows' own on its invoices, beside {@code Status}, {@code Ref} and {@code
+   *     Terminal}; each begins with {@code U_COBRO_}
+   */
+  public ShopPlan sap(String name, String... fields) {
+    SapSimulator sap = open(SapRules.standard(SAP_COMPANY));
+    saps.put(name, sap);
+    Books books = sap.books(SAP_COMPANY);
+    books.changePassword(SapRules.USER, SAP_SECRET);
+    books.addUserField("ORCT", "COBRO_Key", 50);
+    Stream.concat(Stream.of("Status", "Ref", "Terminal"), Stream.of(fields))
+        .forEach(field -> books.addUserField("OINV", "COBRO_" + field, 50));
+    String key = "cobro.erps." + name;
+    set(key + ".type", "sap-b1");
+    set(key + ".url", sap.baseUrl());
+    set(key + ".database", SAP_COMPANY);
+    set(key + ".username", SapRules.USER);
+    set(key + ".password", SAP_SECRET);
+    set(key + ".connect-timeout", "500ms");
+    set(key + ".response-timeout", "2s");
+    set(key + ".settle", "3s");
+    return this;
+  }
+
   /** The names of the ERP connections so far. */
   public Set<String> odoos() {
     return Set.copyOf(odoos.keySet());
@@ -327,7 +360,7 @@ public final class ShopPlan {
 
   public Shop open() {
     set("cobro.routes.directory", routes());
-    return new Shop(properties, odoos, compagos, points, fexes, clocks);
+    return new Shop(properties, odoos, saps, compagos, points, fexes, clocks);
   }
 
   static CompagoRules rules(InetSocketAddress address, ProviderClock clock) {
@@ -351,6 +384,14 @@ public final class ShopPlan {
   private static MercadoPagoSimulator open(MercadoPagoRules rules) {
     try {
       return MercadoPagoSimulator.open(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SapSimulator open(SapRules rules) {
+    try {
+      return SapSimulator.open(rules);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,8 @@ package org.cobro.flow.sap;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -12,6 +14,7 @@ import org.cobro.erp.sap.wire.LogIn;
 import org.cobro.erp.sap.wire.Session;
 import org.cobro.flow.Unsendable;
 import org.cobro.intent.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The sessions of all connections to SAP: one for each, in memory only. */
@@ -19,10 +22,20 @@ import org.springframework.stereotype.Component;
 public final class SapSessions {
 
   private final CobroProperties properties;
+  private final LongSupplier nanoTime;
   private final Map<String, HeldSession> held = new ConcurrentHashMap<>();
 
+  @Autowired
   public SapSessions(CobroProperties properties) {
+    this(properties, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime this node's monotonic clock
+   */
+  SapSessions(CobroProperties properties, LongSupplier nanoTime) {
     this.properties = properties;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -31,7 +44,11 @@ public final class SapSessions {
    * @throws Unsendable when there is no session by now
    */
   public String cookie(String name, Exchange exchange) {
-    return of(name).get(() -> logIn(name, exchange.getContext()));
+    return cookie(name, () -> logIn(name, exchange.getContext()));
+  }
+
+  String cookie(String name, Supplier<Answer<Session>> logIn) {
+    return of(name).get(logIn);
   }
 
   /**
@@ -46,7 +63,7 @@ public final class SapSessions {
   }
 
   private HeldSession of(String name) {
-    return held.computeIfAbsent(name, n -> new HeldSession(System::nanoTime));
+    return held.computeIfAbsent(name, n -> new HeldSession(nanoTime));
   }
 
   private Answer<Session> logIn(String name, CamelContext camel) {
