@@ -70,11 +70,12 @@ public final class Refunding {
     return refunds.claim(except, BATCH);
   }
 
-  /** True where the credit note is to be read once more, before anything has left. */
+  /**
+   * True where the credit note is to be read once more: as long as nothing has left, also right
+   * before it does, since any time may have passed since the last look.
+   */
   public boolean asksTheErp(@Body Refund refund) {
-    return refund.document() != null
-        && refund.due().step() == RefundStep.CHECK
-        && refund.due().sends() == 0;
+    return refund.document() != null && refund.due().sends() == 0;
   }
 
   /** The ERP's key of the credit note. */

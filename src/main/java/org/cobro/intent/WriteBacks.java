@@ -250,7 +250,22 @@ public final class WriteBacks {
     row.put("erp", refund.erp());
     row.put("message", message);
     row.put("status", status);
+    overtakeNotes(database, refund);
     database.batch(INSERT, List.of(row));
+  }
+
+  /** "Not given back" must not reach a credit note after "given back". */
+  private static void overtakeNotes(Database database, Refunded refund) {
+    database
+        .sql(
+            """
+            update write_back set state = 'DONE', done_at = {now}, outcome = 'overtaken'
+            where kind = 'NOTE' and state = 'DUE' and lease_until <= {now}
+              and refund_id in (select o.id from refund o join refund t on t.id = :id
+                and (o.id = t.id or o.erp = t.erp and o.document_id = t.document_id))
+            """)
+        .param("id", refund.id())
+        .update();
   }
 
   /** The refund that the ERP is told of. */

@@ -19,7 +19,7 @@ class RefundingTest {
   private final Refunding refunding = new Refunding(null, null, null, null, null, null, null);
 
   @ParameterizedTest
-  @CsvSource({"CHECK,0,true", "CHECK,1,false", "SEND,0,false", "FOLLOW,1,false"})
+  @CsvSource({"CHECK,0,true", "CHECK,1,false", "SEND,0,true", "SEND,1,false", "FOLLOW,1,false"})
   void readsTheCreditNoteOnceMoreAsLongAsNothingHasLeft(RefundStep step, int sends, boolean asks) {
     assertThat(refunding.asksTheErp(refund(NOTE, step, sends, null))).isEqualTo(asks);
   }

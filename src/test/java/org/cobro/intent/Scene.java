@@ -196,6 +196,14 @@ public final class Scene {
     return open.get(0);
   }
 
+  /** The newest open one of a cause. */
+  public DeadLetter letter(String cause) {
+    return deadLetters.open().stream()
+        .filter(letter -> letter.cause().name().equals(cause))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
   public List<String> told() {
     return test.sql()
         .sql("select kind || ' ' || status || ' ' || state from write_back order by created_at, id")

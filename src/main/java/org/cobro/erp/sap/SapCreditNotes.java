@@ -75,6 +75,7 @@ public final class SapCreditNotes {
     List<String> faults = new ArrayList<>();
     page.rows().stream()
         .map(row -> new SapDocument(row, company))
+        .filter(note -> isReadable(note, faults))
         .filter(note -> isSince(note, since))
         .forEach(note -> add(erp, note, notes, faults));
     long last = Rows.last(page, after);
@@ -82,10 +83,23 @@ public final class SapCreditNotes {
     return new CreditNotes(notes, faults, more ? Long.toString(last) : null);
   }
 
+  /**
+   * One of which nobody knows when it was made, or for what, must not be passed over in silence.
+   */
+  private static boolean isReadable(SapDocument note, List<String> faults) {
+    boolean readable = note.day(CREATED) != null && note.row().path(LINES).isArray();
+    if (!readable) {
+      faults.add(
+          "credit note %s is not carried out: its %s or %s cannot be read"
+              .formatted(note.number(), CREATED, LINES));
+    }
+    return readable;
+  }
+
   /** Of the first day only what shows that it came later: the rest may be settled long ago. */
   private static boolean isSince(SapDocument note, LocalDateTime since) {
     LocalDate day = note.day(CREATED);
-    if (day == null || day.isBefore(since.toLocalDate())) {
+    if (day.isBefore(since.toLocalDate())) {
       return false;
     }
     LocalTime at = time(SapRow.text(note.row(), CREATED_AT));

@@ -41,6 +41,7 @@ public final class RefundRequests {
   private final Payments payments;
   private final DeadLetters deadLetters;
   private final RefundConsequences consequences;
+  private final Earlier earlier;
   private final Function<String, RefundPolicy> policies;
 
   /**
@@ -59,6 +60,7 @@ public final class RefundRequests {
     this.payments = new Payments(database);
     this.deadLetters = new DeadLetters(database, RetryPolicy.NEVER);
     this.consequences = new RefundConsequences(database);
+    this.earlier = new Earlier(database);
   }
 
   /**
@@ -80,7 +82,8 @@ public final class RefundRequests {
 
   /**
    * A credit note of the ERP. One that is known already, reverses nothing that Cobro collected, or
-   * has to wait for another refund of the same payment, begins none.
+   * has to wait for another refund of the same payment, begins none. One that may be for money that
+   * was given back before is for a person (invariant 11: nothing is given back twice).
    *
    * @param wanted whether a flow's credit notes are to be carried out
    */
@@ -100,9 +103,13 @@ public final class RefundRequests {
     if (paid.isEmpty() || isKnown(note)) {
       return Optional.empty();
     }
-    if (note.objection() != null) {
-      return Optional.of(
-          refused(paid.get(0), note, "is not carried out: " + note.objection(), now));
+    List<Earlier.Return> before = earlier.alike(invoice.id(), note.amount());
+    if (before.stream().anyMatch(each -> each.standing() == Earlier.Standing.BEING_BOOKED)) {
+      return Optional.empty();
+    }
+    Optional<String> why = objection(note, before);
+    if (why.isPresent()) {
+      return Optional.of(refused(paid.get(0), note, why.get(), now));
     }
     if (adopt(paid, note, now)) {
       return Optional.empty();
@@ -118,9 +125,30 @@ public final class RefundRequests {
     return waits ? Optional.empty() : Optional.of(tooMuch(paid.get(0), note, now));
   }
 
+  /** Why a credit note is for a person. */
+  private static Optional<String> objection(CreditNote note, List<Earlier.Return> before) {
+    Optional<String> returned =
+        before.stream()
+            .filter(each -> each.standing() != Earlier.Standing.BOOKED)
+            .filter(
+                each -> each.standing() == Earlier.Standing.DOUBTFUL || note.objection() != null)
+            .findFirst()
+            .map(
+                each ->
+                    "may be for what was given back before as "
+                        + each.reference()
+                        + ": look; if so, give nothing back, book the payment on it by hand and"
+                        + " resolve; else retry");
+    return returned.or(
+        () ->
+            Optional.ofNullable(note.objection())
+                .map(odd -> "is not carried out: " + odd + ": give it back by hand"));
+  }
+
   private Refund tooMuch(Paid paid, CreditNote note, Instant now) {
     String why =
-        "is of %s, but only %s is left of what Cobro collected"
+        "is of %s, but only %s is left of what Cobro collected: see what was given"
+            .concat(" back before; give the rest back by hand")
             .formatted(note.amount(), paid.left());
     return refused(paid, note, why, now);
   }
@@ -136,8 +164,7 @@ public final class RefundRequests {
         asked(paid, amount, note.document(), now),
         "credit note",
         label,
-        RefundHappening.of(
-            RefundEvent.REJECTED, "credit note", label + " " + why + ": give it back by hand"),
+        RefundHappening.of(RefundEvent.REJECTED, "credit note", label + " " + why),
         now);
   }
 

@@ -49,12 +49,24 @@ class SapCreditNotesTest {
           2026-11-27           | '12:31:00'     | false
           2026-11-29           | '00:00:00'     | true
           2026-11-29           | null           | true
-          11/29/2026           | '12:31:00'     | false
           """)
   void takesOnTheFirstDayOnlyWhatShowsThatItIsLater(String day, String time, boolean taken) {
     String row = row("100.0", "0.0", ON_7).replace("2026-11-29", day).replace("'10:00:00'", time);
     assertThat(found(row).notes()).hasSize(taken ? 1 : 0);
     assertThat(found(row).faults()).isEmpty();
+  }
+
+  @Test
+  void passesOverNothingInSilence() {
+    String undated = row("100.0", "0.0", ON_7).replace("2026-11-29", "11/29/2026");
+    String bare = row("100.0", "0.0", ON_7).replace("'DocumentLines'", "'Lines'");
+    for (String row : List.of(undated, bare)) {
+      assertThat(found(row).notes()).isEmpty();
+      assertThat(found(row).faults())
+          .containsExactly(
+              "credit note 1001 is not carried out: its CreationDate or DocumentLines cannot be"
+                  + " read");
+    }
   }
 
   @Test

@@ -119,6 +119,16 @@ final class RefundScene {
     return record(send(), RefundEvent.GAVE_UP);
   }
 
+  /** The ERP has all that it is to be told. */
+  void booked() {
+    core.writeBacks.claim(Set.of(), 10).forEach(told -> core.writeBacks.done(told, "payment 7"));
+  }
+
+  /** The ERP takes nothing of it. */
+  void notBooked(String why) {
+    core.writeBacks.claim(Set.of(), 10).forEach(told -> core.writeBacks.dead(told, why));
+  }
+
   Refund now(Refund refund) {
     return refunds.find(refund.id()).orElseThrow();
   }
