@@ -21,6 +21,9 @@ final class PaymentsPage {
   private final Zones zones;
   private final CobroProperties properties;
 
+  /** What reads on and on. */
+  private final Turn turn = new Turn();
+
   PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties) {
     this.payments = payments;
     this.zones = zones;
@@ -31,10 +34,14 @@ final class PaymentsPage {
   String list(@RequestParam Map<String, String> asked, Model model) {
     PaymentFilter filter = PaymentFilter.of(asked);
     String after = asked.getOrDefault("after", "");
-    PaymentList.Part part = payments.part(filter, after, ROWS);
+    PaymentList.Part part =
+        filter.text().isEmpty()
+            ? payments.part(filter, after, ROWS)
+            : turn.take(() -> payments.part(filter, after, ROWS));
     model.addAttribute("here", "payments");
     model.addAttribute("filter", filter);
     model.addAttribute("rows", part.rows());
+    model.addAttribute("cut", part.cut() ? PaymentList.NEWEST : null);
     model.addAttribute("newest", after.isEmpty() ? null : filter.at(PATH, Map.of()));
     model.addAttribute(
         "older", part.next() == null ? null : filter.at(PATH, Map.of("after", part.next())));
@@ -50,6 +57,14 @@ final class PaymentsPage {
   void csv(@RequestParam Map<String, String> asked, HttpServletResponse response)
       throws IOException {
     PaymentFilter filter = PaymentFilter.of(asked);
+    turn.take(
+        () -> {
+          write(filter, response);
+          return null;
+        });
+  }
+
+  private void write(PaymentFilter filter, HttpServletResponse response) throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cobro.console.Story.Moment;
 import org.cobro.console.TodayBook.Sum;
 import org.cobro.intent.Events;
@@ -33,7 +34,7 @@ class PaymentBooksTest {
   void open(TestDatabase test) {
     scene = Scene.on(test);
     zones = new Zones(Map.of("main", MEXICO));
-    list = new PaymentList(scene.database, zones);
+    list = new PaymentList(scene.database, zones, Set.of("MXN"));
     today = new TodayBook(scene.database, zones);
   }
 
