@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
@@ -13,7 +14,7 @@ import org.cobro.flow.Connections;
 import org.cobro.flow.Connections.Condition;
 import org.cobro.flow.Connections.Past;
 import org.cobro.flow.Outage;
-import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
 import org.cobro.intent.Redo.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,10 +102,10 @@ final class ConnectionsPage {
   String ask(@PathVariable String name, Authentication who, RedirectAttributes back) {
     try {
       LOG.info("{} has {} asked whether it is there", who.getName(), name);
-      Answer<?> answer = preflight.ask(name);
-      if (answer instanceof Answer.Failed<?> failed) {
-        back.addFlashAttribute("refused", "connections.fault." + failed.fault().kind());
-        back.addFlashAttribute("because", failed.fault().detail());
+      Optional<Fault> ails = preflight.ask(name);
+      if (ails.isPresent()) {
+        back.addFlashAttribute("refused", "connections.fault." + ails.get().kind());
+        back.addFlashAttribute("because", ails.get().detail());
       } else {
         back.addFlashAttribute("done", "connections.answered");
       }

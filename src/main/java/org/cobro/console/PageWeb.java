@@ -44,6 +44,11 @@ class PageWeb implements WebMvcConfigurer {
   }
 
   @Bean
+  Turn searches() {
+    return new Turn();
+  }
+
+  @Bean
   PaymentList paymentList(Database database, Zones zones, CobroProperties properties) {
     Set<String> currencies =
         properties.providers().values().stream()

@@ -20,14 +20,16 @@ final class PaymentsPage {
   private final PaymentList payments;
   private final Zones zones;
   private final CobroProperties properties;
+  private final Turn turn;
 
-  /** What reads on and on. */
-  private final Turn turn = new Turn();
-
-  PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties) {
+  /**
+   * @param turn of what reads on and on: a search for a text, and a table
+   */
+  PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties, Turn turn) {
     this.payments = payments;
     this.zones = zones;
     this.properties = properties;
+    this.turn = turn;
   }
 
   @GetMapping(PATH)

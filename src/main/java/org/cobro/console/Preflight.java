@@ -2,6 +2,7 @@ package org.cobro.console;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties;
@@ -33,10 +34,12 @@ final class Preflight {
   }
 
   /**
+   * @return what ails it; empty when it answers. A provider is asked about a payment that it cannot
+   *     know, so that its no is as good as a yes
    * @throws NoSuch when there is no such connection
    * @throws Refused when it must not be asked now: a locked door is not knocked at again and again
    */
-  Answer<?> ask(String name) {
+  Optional<Fault> ask(String name) {
     String type = type(name);
     if (camel.getCamelContext().getRoute(probe(type) + "-" + name) == null) {
       throw new Refused("the routes folder lacks a probe of " + type);
@@ -46,12 +49,15 @@ final class Preflight {
           "it refuses the credentials, and is asked again by itself: correct them first");
     }
     Answer<?> answer = probed(name);
-    if (properties.erps().containsKey(name)) {
+    boolean erp = properties.erps().containsKey(name);
+    if (erp) {
       connections.answered(name, "set-up", answer);
     } else {
       connections.heard(name, answer);
     }
-    return answer;
+    return answer instanceof Answer.Failed<?> failed
+        ? Optional.of(failed.fault()).filter(no -> erp || no.kind() != FaultKind.REJECTED)
+        : Optional.empty();
   }
 
   /** What who administers it types to have all of it checked; empty when there is no such thing. */

@@ -3,6 +3,7 @@ package org.cobro.console;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.spi.Resource;
 import org.cobro.flow.LastFailures;
 import org.springframework.stereotype.Component;
 
@@ -63,8 +68,27 @@ final class RouteBook {
     }
   }
 
+  /**
+   * The routes of one file.
+   *
+   * @param tone the worst of its routes'
+   */
+  record File(String name, List<Shown> routes, long total, long failed, String tone) {
+    static File of(String name, List<Shown> routes) {
+      return new File(
+          name,
+          routes,
+          routes.stream().mapToLong(Shown::total).sum(),
+          routes.stream().mapToLong(Shown::failed).sum(),
+          Stream.of("bad", "ask", "busy")
+              .filter(tone -> routes.stream().anyMatch(route -> tone.equals(route.tone())))
+              .findFirst()
+              .orElse("good"));
+    }
+  }
+
   /** By the file that each comes from. */
-  Map<String, List<Shown>> all() {
+  List<File> all() {
     Map<String, Long> totals = counts("camel.exchanges.total");
     Map<String, Long> failed = counts("camel.exchanges.failed");
     Map<String, Long> means = means();
@@ -75,7 +99,11 @@ final class RouteBook {
             Collectors.groupingBy(
                 Map.Entry::getKey,
                 TreeMap::new,
-                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+        .entrySet()
+        .stream()
+        .map(file -> File.of(file.getKey(), file.getValue()))
+        .toList();
   }
 
   private Shown shown(
@@ -98,11 +126,22 @@ final class RouteBook {
     return route.getEndpoint().getEndpointBaseUri().replaceFirst("://", ":");
   }
 
-  /** Its path without the folder of the machine. */
-  private static String file(Route route) {
-    String location =
-        route.getSourceResource() == null ? "" : route.getSourceResource().getLocation();
-    return location.substring(location.lastIndexOf('/') + 1).replaceFirst("^classpath:", "");
+  /** Without the folder of the machine. */
+  private String file(Route route) {
+    Resource source =
+        route.getSourceResource() == null ? template(route.getId()) : route.getSourceResource();
+    String location = source == null ? "" : source.getLocation();
+    return location.replaceFirst("^.*[/:]", "");
+  }
+
+  /** A route that was made of a template has its id, and then the connection's name. */
+  private Resource template(String route) {
+    return ((ModelCamelContext) camel)
+        .getRouteTemplateDefinitions().stream()
+            .filter(template -> route.startsWith(template.getId() + "-"))
+            .max(Comparator.comparing(template -> template.getId().length()))
+            .map(RouteTemplateDefinition::getResource)
+            .orElse(null);
   }
 
   private Map<String, Long> counts(String name) {

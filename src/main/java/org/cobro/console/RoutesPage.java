@@ -1,9 +1,9 @@
 package org.cobro.console;
 
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.cobro.config.CobroProperties;
+import org.cobro.console.RouteBook.File;
 import org.cobro.console.RouteBook.Shown;
 import org.cobro.flow.RouteNews;
 import org.springframework.ui.Model;
@@ -19,32 +19,27 @@ final class RoutesPage {
   private final RouteNews news;
   private final CamelContext camel;
   private final CobroProperties properties;
+  private final Zones zones;
 
-  RoutesPage(RouteBook book, RouteNews news, CamelContext camel, CobroProperties properties) {
+  RoutesPage(
+      RouteBook book,
+      RouteNews news,
+      CamelContext camel,
+      CobroProperties properties,
+      Zones zones) {
     this.book = book;
     this.news = news;
     this.camel = camel;
     this.properties = properties;
+    this.zones = zones;
   }
 
   @GetMapping(PATH)
   String all(Model model) {
-    fill(model);
-    return "console/routes";
-  }
-
-  /** What changes of it. */
-  @GetMapping(PATH + "/now")
-  String now(Model model) {
-    fill(model);
-    return "console/routes :: now";
-  }
-
-  private void fill(Model model) {
-    Map<String, List<Shown>> files = book.all();
-    List<Shown> all = files.values().stream().flatMap(List::stream).toList();
+    List<File> files = book.all();
+    List<Shown> all = files.stream().flatMap(file -> file.routes().stream()).toList();
     model.addAttribute("here", "routes");
-    model.addAttribute("live", true);
+    model.addAttribute("zone", zones.first());
     model.addAttribute("files", files);
     model.addAttribute("count", all.size());
     model.addAttribute("broken", all.stream().filter(each -> "bad".equals(each.tone())).count());
@@ -54,5 +49,6 @@ final class RoutesPage {
     model.addAttribute("watched", properties.routes().reload());
     model.addAttribute("reloadedAt", news.reloadedAt().orElse(null));
     model.addAttribute("refusal", news.refusal().orElse(null));
+    return "console/routes";
   }
 }

@@ -3,6 +3,7 @@ package org.cobro.flow.sap;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
@@ -140,6 +141,7 @@ public final class SapDesk {
         .filter(flow -> providers.containsKey(flow.provider()))
         .filter(flow -> providers.get(flow.provider()).chargesCards())
         .map(Flow::terminalField)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
