@@ -55,8 +55,7 @@ final class CardsPage {
     model.addAttribute("cards", cards);
     model.addAttribute("full", cards.size() >= CardApi.MOST ? CardApi.MOST : null);
     model.addAttribute("flows", flows);
-    model.addAttribute(
-        "erps", new TreeSet<>(flows.values().stream().map(Flow::erp).toList()));
+    model.addAttribute("erps", new TreeSet<>(flows.values().stream().map(Flow::erp).toList()));
     return "console/cards";
   }
 
@@ -104,8 +103,7 @@ final class CardsPage {
       RedirectAttributes back) {
     try {
       boolean asked = api.askNow(connection, id, who.getName()).isPresent();
-      back.addFlashAttribute(
-          asked ? "done" : "refused", asked ? "cards.done.looked" : "no.asking");
+      back.addFlashAttribute(asked ? "done" : "refused", asked ? "cards.done.looked" : "no.asking");
     } catch (Refused why) {
       refuse(why, back);
     }

@@ -153,8 +153,7 @@ final class ConnectionsPage {
     flows
         .values()
         .removeIf(
-            flow ->
-                !line.name().equals("erp".equals(line.kind()) ? flow.erp() : flow.provider()));
+            flow -> !line.name().equals("erp".equals(line.kind()) ? flow.erp() : flow.provider()));
     return flows;
   }
 }

@@ -58,9 +58,7 @@ final class PaymentList {
             .toList();
     boolean more = rows.size() > most;
     return new Part(
-        more ? rows.subList(0, most) : rows,
-        more ? rows.get(most - 1).key() : null,
-        floor != null);
+        more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null, floor != null);
   }
 
   private Stream<PaymentRow> rows(PaymentReading reading, int most) {

@@ -24,8 +24,8 @@ record PaymentReading(String where, Map<String, Object> values) {
   private static final String PAST = "i.state in ('PAID', 'CANCELLED', 'EXPIRED', 'FAILED')";
 
   private static final String LIVE =
-      "i.state in ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN',"
-          + " 'REVIEW')";
+      "lower(i.state) in ('queued', 'creating', 'pending', 'in_progress', 'cancel_requested',"
+          + " 'unknown', 'review')";
 
   /**
    * All that it takes to read a filter.
@@ -39,7 +39,16 @@ record PaymentReading(String where, Map<String, Object> values) {
       PaymentFilter filter, String after, Long floor, Zones zones, Set<String> currencies) {
     Along along = Along.of(filter);
     return conditions(filter, along)
-        .map(first -> new Gathering(first).of(filter, along, zones, currencies, after, floor))
+        .map(
+            first ->
+                new Gathering(first)
+                    .of(
+                        filter,
+                        first.startsWith(LIVE) ? Along.STATE : along,
+                        zones,
+                        currencies,
+                        after,
+                        floor))
         .toList();
   }
 
@@ -140,7 +149,8 @@ record PaymentReading(String where, Map<String, Object> values) {
     /** No column is ever null that is asked for; said otherwise, only one index fits. */
     private void equal(String column, String value, boolean along) {
       if (!value.isEmpty()) {
-        conditions.add((along ? "i." + column : "coalesce(i." + column + ", '')") + " = :" + column);
+        conditions.add(
+            (along ? "i." + column : "coalesce(i." + column + ", '')") + " = :" + column);
         values.put(column, value);
       }
     }

@@ -91,8 +91,7 @@ final class ReportBook {
    * @param provider {@code null} where Cobro does not know the reference
    * @param equal whether all three say the same
    */
-  record Total(
-      String provider, Column atProvider, Column inCobro, Column inErp, boolean equal) {
+  record Total(String provider, Column atProvider, Column inCobro, Column inErp, boolean equal) {
 
     static Total of(Line line) {
       Column atProvider = Column.of(line.atProvider(), line.currency());
@@ -194,8 +193,7 @@ final class ReportBook {
         .forEach(
             batch ->
                 database
-                    .sql(
-                        "select id, external_id from payment_intent where external_id in (:batch)")
+                    .sql("select id, external_id from payment_intent where external_id in (:batch)")
                     .param("batch", batch)
                     .query(
                         row -> {

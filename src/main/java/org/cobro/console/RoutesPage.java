@@ -22,11 +22,7 @@ final class RoutesPage {
   private final Zones zones;
 
   RoutesPage(
-      RouteBook book,
-      RouteNews news,
-      CamelContext camel,
-      CobroProperties properties,
-      Zones zones) {
+      RouteBook book, RouteNews news, CamelContext camel, CobroProperties properties, Zones zones) {
     this.book = book;
     this.news = news;
     this.camel = camel;

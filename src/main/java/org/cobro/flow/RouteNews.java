@@ -20,7 +20,9 @@ public final class RouteNews {
   /** Changed files that were not taken up, and the reason; it names the file. */
   public record Refusal(Instant at, String fault) {}
 
-  /** When the routes were last replaced without a restart; empty when they are those of the start. */
+  /**
+   * When the routes were last replaced without a restart; empty when they are those of the start.
+   */
   public Optional<Instant> reloadedAt() {
     return Optional.ofNullable(reloadedAt);
   }

@@ -67,7 +67,8 @@ class MorePagesTest {
             + "['payment_state','in',['not_paid','partial']]";
     Launch launch =
         Launch.between(odoo, compago, folder)
-            .with("cobro.flows.counter.invoices", "[" + open + ",['x_terminal','=','TERMINAL-001']]")
+            .with(
+                "cobro.flows.counter.invoices", "[" + open + ",['x_terminal','=','TERMINAL-001']]")
             .with("cobro.providers.cards.type", "compago-card")
             .with("cobro.providers.cards.base-url", url)
             .with("cobro.providers.cards.api-key", "the-provider-key")
@@ -415,8 +416,7 @@ class MorePagesTest {
 
   private void sell(String amount, String terminal) {
     odoo.books()
-        .createInvoice(
-            "Café Ñandú", new BigDecimal(amount), "MXN", Map.of("x_terminal", terminal));
+        .createInvoice("Café Ñandú", new BigDecimal(amount), "MXN", Map.of("x_terminal", terminal));
   }
 
   private Optional<PaymentIntent> waiting() {
