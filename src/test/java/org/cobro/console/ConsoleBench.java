@@ -31,6 +31,10 @@ public final class ConsoleBench {
   private static final int ROUNDS = 60;
   private static final int WARM_UP = 15;
   private static final long BAR = 100;
+
+  /** A text goes through all payments of the day, or the newest 20,000. */
+  private static final long BAR_OF_TEXTS = 1000;
+
   private static final Pattern OLDER = Pattern.compile("href=\"([^\"]*)\" rel=\"next\"");
 
   private final String database;
@@ -136,7 +140,7 @@ public final class ConsoleBench {
       String password = Files.readString(folder.resolve("console-password")).strip();
       Visitor visitor = new Visitor(application).logIn("admin", password);
       warmUp(visitor);
-      System.out.printf("%n| %s, ms | n | p50 | p95 | max |%n|---|---|---|---|---|%n", database);
+      System.out.printf("%n| %s, ms | n | p50 | p95 | max | bar |%n|---|---|---|---|---|---|%n", database);
       paths(visitor).forEach((what, path) -> measure(visitor, what, path));
     }
     return missed;
@@ -204,10 +208,16 @@ public final class ConsoleBench {
     }
     times.sort(Comparator.naturalOrder());
     long late = times.get((int) Math.ceil(ROUNDS * 0.95) - 1);
-    missed |= late > Duration.ofMillis(BAR).toNanos();
+    long bar = what.startsWith("text") ? BAR_OF_TEXTS : BAR;
+    missed |= late > Duration.ofMillis(bar).toNanos();
     System.out.printf(
-        "| %s | %d | %s | %s | %s |%n",
-        what, ROUNDS, millis(times.get(ROUNDS / 2)), millis(late), millis(times.get(ROUNDS - 1)));
+        "| %s | %d | %s | %s | %s | p95 ≤ %d |%n",
+        what,
+        ROUNDS,
+        millis(times.get(ROUNDS / 2)),
+        millis(late),
+        millis(times.get(ROUNDS - 1)),
+        bar);
   }
 
   private static String millis(long nanos) {
