@@ -140,7 +140,8 @@ public final class ConsoleBench {
       String password = Files.readString(folder.resolve("console-password")).strip();
       Visitor visitor = new Visitor(application).logIn("admin", password);
       warmUp(visitor);
-      System.out.printf("%n| %s, ms | n | p50 | p95 | max | bar |%n|---|---|---|---|---|---|%n", database);
+      System.out.printf(
+          "%n| %s, ms | n | p50 | p95 | max | bar |%n|---|---|---|---|---|---|%n", database);
       paths(visitor).forEach((what, path) -> measure(visitor, what, path));
     }
     return missed;
@@ -172,6 +173,7 @@ public final class ConsoleBench {
     paths.put("flow and ERP (all)", list + "?flow=counter&erp=main");
     paths.put("amount", list + "?amount=1,234.56");
     paths.put("terminal and failed", list + "?terminal=TILL-77&state=FAILED");
+    paths.put("provider (a third) and failed", list + "?provider=point&state=FAILED");
     paths.put("provider (oldest) and failed", list + "?provider=closed&state=FAILED");
     paths.put("day", list + "?" + day.substring(1));
     paths.put("day and terminal", list + "?terminal=TILL-77" + day);
