@@ -7,7 +7,7 @@ MINUTES ?= 10
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -27,6 +27,11 @@ smoke: $(JAR)
 ## How long a paid tap takes to be in the ERP, and how much of it is ours.
 bench: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
+
+## The page of payments with a million of them, on SQLite and PostgreSQL.
+bench-console: test-classpath
+	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.ConsoleBench
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
 bench-xmlrpc:

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class CardApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardApi.class);
-  private static final int MOST = 200;
+  static final int MOST = 200;
 
   private final CobroProperties properties;
   private final CardWishes wishes;
@@ -111,6 +111,19 @@ final class CardApi {
     Enrolment card = one(connection, id);
     wishes.revoke(card, request.actor(), request.reason());
     return atOnce(card);
+  }
+
+  /**
+   * Asks where a card is. Charges and changes nothing there.
+   *
+   * @param actor who wants to know; it is no event of the card, so that is in the log
+   * @return empty when there is nothing to ask, or it is being asked already
+   */
+  Optional<Enrolment> askNow(String connection, String id, String actor) {
+    Enrolment card = one(connection, id);
+    boolean asked = wishes.askNow(card);
+    LOG.info("{} has the provider asked about card {}: {}", actor, card.externalId(), asked);
+    return asked ? Optional.of(atOnce(card)) : Optional.empty();
   }
 
   /** What cannot be done now is done at a tick. */

@@ -6,6 +6,7 @@ import org.cobro.flow.Outage;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.TransactionException;
 import org.springframework.ui.ConcurrentModel;
 import org.springframework.ui.Model;
@@ -34,6 +35,13 @@ final class PageFaults {
   @ExceptionHandler
   ModelAndView unclear(UnclearFilter e, HttpServletResponse response, Locale locale) {
     return page(400, "unclear", e.getMessage(), response, locale);
+  }
+
+  /** Somebody else has the turn: for a person as for a program, again in a moment. */
+  @ExceptionHandler
+  ModelAndView occupied(Turn.Occupied e, HttpServletResponse response, Locale locale) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+    return page(503, "busy", "", response, locale);
   }
 
   /**

@@ -21,12 +21,19 @@ final class PageFrame {
   private final DeadLetters deadLetters;
   private final Zones zones;
   private final MessageSource words;
+  private final CardBook cards;
 
-  PageFrame(Database database, DeadLetters deadLetters, Zones zones, MessageSource words) {
+  PageFrame(
+      Database database,
+      DeadLetters deadLetters,
+      Zones zones,
+      MessageSource words,
+      CardBook cards) {
     this.database = database;
     this.deadLetters = deadLetters;
     this.zones = zones;
     this.words = words;
+    this.cards = cards;
   }
 
   /** A stranger who sees the log-in makes no question to the database. */
@@ -44,6 +51,7 @@ final class PageFrame {
       model.addAttribute("wording", new Wording(locale, words, zones, database.now()));
       model.addAttribute("mayAct", mayAct(who));
       model.addAttribute("waiting", deadLetters.depth());
+      model.addAttribute("hasCards", !cards.connections().isEmpty());
     }
   }
 

@@ -70,6 +70,12 @@ class PageSecurity {
         .hasAuthority(PageUsers.SEE)
         .requestMatchers(HttpMethod.POST, "/console/payments/**", "/console/dead-letters/**")
         .hasAuthority(PageUsers.ACT)
+        .requestMatchers(
+            HttpMethod.POST,
+            CardsPage.PATH + "/**",
+            ReconciliationPage.PATH,
+            ConnectionsPage.PATH + "/**")
+        .hasAuthority(PageUsers.ACT)
         .anyRequest()
         .denyAll();
   }

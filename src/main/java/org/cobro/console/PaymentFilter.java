@@ -1,9 +1,11 @@
 package org.cobro.console;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param state one of {@link States#words()}
  * @param provider, erp, flow the connection or flow
  * @param terminal the device
+ * @param amount exactly
  * @param day on which it ended or, while it has not, began; by the ERP's clock
  * @param text a part of the invoice's number, our reference or the provider's id
  */
@@ -21,10 +24,12 @@ record PaymentFilter(
     String terminal,
     String erp,
     String flow,
+    BigDecimal amount,
     LocalDate day,
     String text) {
 
   private static final int LONGEST = 100;
+  private static final Pattern AMOUNT = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
 
   /** Beyond these no clock counts in milliseconds, and no payment was made. */
   private static final int FIRST_YEAR = 1970;
@@ -41,6 +46,7 @@ record PaymentFilter(
         text(asked, "terminal"),
         text(asked, "erp"),
         text(asked, "flow"),
+        amount(text(asked, "amount")),
         day(text(asked, "day")),
         text(asked, "text"));
   }
@@ -53,6 +59,7 @@ record PaymentFilter(
     all.put("terminal", terminal);
     all.put("erp", erp);
     all.put("flow", flow);
+    all.put("amount", amount == null ? "" : amount.toPlainString());
     all.put("day", day == null ? "" : day.toString());
     all.put("text", text);
     all.values().removeIf(String::isEmpty);
@@ -61,6 +68,11 @@ record PaymentFilter(
 
   public boolean isEmpty() {
     return parameters().isEmpty();
+  }
+
+  /** Whether a text is looked for without a day to look on. */
+  boolean isLongSearch() {
+    return !text.isEmpty() && day == null;
   }
 
   /** The address of a list with this filter. */
@@ -87,7 +99,23 @@ record PaymentFilter(
     return word;
   }
 
-  private static LocalDate day(String day) {
+  /** As people write it: {@code $1,479.90} too. */
+  private static BigDecimal amount(String amount) {
+    if (amount.isEmpty()) {
+      return null;
+    }
+    String digits = amount.replaceAll("[$,\\s]", "");
+    if (!AMOUNT.matcher(digits).matches()) {
+      throw new UnclearFilter("amount", amount);
+    }
+    return new BigDecimal(digits);
+  }
+
+  /**
+   * @return {@code null} for none
+   * @throws UnclearFilter when it is no day that there could be
+   */
+  static LocalDate day(String day) {
     try {
       LocalDate known = day.isEmpty() ? null : LocalDate.parse(day);
       if (known != null && (known.getYear() < FIRST_YEAR || known.getYear() > LAST_YEAR)) {

@@ -1,127 +1,91 @@
 package org.cobro.console;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.cobro.console.Zones.Span;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cobro.intent.Database;
-import org.cobro.intent.State;
-import org.springframework.stereotype.Component;
 
 /** Reads payments, the newest first, from a key on: a page costs the same however far back. */
-@Component
-@WithPages
 final class PaymentList {
+
+  /** A text has no index: without a day it is looked for among so many of the newest only. */
+  static final int NEWEST = 20_000;
+
+  private static final Comparator<PaymentRow> NEWEST_FIRST =
+      Comparator.comparing(PaymentRow::position).thenComparing(PaymentRow::id).reversed();
 
   private final Database database;
   private final Zones zones;
+  private final Set<String> currencies;
+  private final int newest;
 
-  PaymentList(Database database, Zones zones) {
+  /**
+   * @param currencies what amounts may be of
+   */
+  PaymentList(Database database, Zones zones, Set<String> currencies) {
+    this(database, zones, currencies, NEWEST);
+  }
+
+  /**
+   * @param newest among how many a text is looked for that comes without a day
+   */
+  PaymentList(Database database, Zones zones, Set<String> currencies, int newest) {
     this.database = database;
     this.zones = zones;
+    this.currencies = Set.copyOf(currencies);
+    this.newest = newest;
   }
 
   /**
    * @param rows at most as many as were asked for
    * @param next where the next page begins; {@code null} when there is none
+   * @param cut whether there are older ones that were not looked at
    */
-  record Part(List<PaymentRow> rows, String next) {}
+  record Part(List<PaymentRow> rows, String next, boolean cut) {}
 
   /**
    * @param after the key of the last row before; empty for the newest
    * @throws UnclearFilter when that is no key
    */
   Part part(PaymentFilter filter, String after, int most) {
-    Map<String, Object> values = new HashMap<>();
-    List<String> conditions = new ArrayList<>();
-    narrow(filter, conditions, values);
-    goOn(after, conditions, values);
-    String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    Long floor = filter.isLongSearch() ? floor() : null;
     List<PaymentRow> rows =
-        database
-            .sql(PaymentRow.COLUMNS + where + " order by i.position desc, i.id desc limit :most")
-            .params(values)
-            .param("most", most + 1)
-            .query(PaymentRow::read)
-            .list();
+        PaymentReading.of(filter, after, floor, zones, currencies).stream()
+            .flatMap(reading -> rows(reading, most + 1))
+            .sorted(NEWEST_FIRST)
+            .limit(most + 1L)
+            .toList();
     boolean more = rows.size() > most;
-    return new Part(more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null);
+    return new Part(
+        more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null, floor != null);
   }
 
-  private void narrow(PaymentFilter filter, List<String> conditions, Map<String, Object> values) {
-    if (!filter.state().isEmpty()) {
-      // As the index has it.
-      conditions.add("lower(i.state) in (:states)");
-      values.put("states", States.of(filter.state()).stream().map(PaymentList::low).toList());
-    }
-    equal("provider", filter.provider(), conditions, values);
-    equal("terminal", filter.terminal(), conditions, values);
-    equal("erp", filter.erp(), conditions, values);
-    equal("flow", filter.flow(), conditions, values);
-    if (filter.day() != null) {
-      conditions.add(onDay(filter, values));
-    }
-    if (!filter.text().isEmpty()) {
-      conditions.add(
-          "(lower(r.number) like :text escape '!' or lower(i.external_id) like :text escape '!'"
-              + " or lower(i.provider_id) like :text escape '!')");
-      values.put("text", "%" + escaped(filter.text().toLowerCase(Locale.ROOT)) + "%");
-    }
+  private Stream<PaymentRow> rows(PaymentReading reading, int most) {
+    return database
+        .sql(
+            PaymentRow.COLUMNS
+                + reading.where()
+                + " order by i.position desc, i.id desc limit :most")
+        .params(reading.values())
+        .param("most", most)
+        .query(PaymentRow::read)
+        .list()
+        .stream();
   }
 
-  private static void equal(
-      String column, String value, List<String> conditions, Map<String, Object> values) {
-    if (!value.isEmpty()) {
-      conditions.add("i." + column + " = :" + column);
-      values.put(column, value);
-    }
-  }
-
-  /** A day begins and ends at each ERP by its own clock. */
-  private String onDay(PaymentFilter filter, Map<String, Object> values) {
-    List<String> erps = filter.erp().isEmpty() ? List.copyOf(zones.erps()) : List.of(filter.erp());
-    String days =
-        erps.stream()
-            .map(erp -> onDay(erp, values, filter, erps.indexOf(erp)))
-            .collect(Collectors.joining(" or "));
-    return days.isEmpty() ? "1 = 0" : "(" + days + ")";
-  }
-
-  private String onDay(String erp, Map<String, Object> values, PaymentFilter filter, int no) {
-    Span day = zones.day(erp, filter.day());
-    // The connection is never null: said so, no index but that of the days fits.
-    values.put("erp" + no, erp);
-    values.put("from" + no, day.from().toEpochMilli());
-    values.put("to" + no, day.to().toEpochMilli());
-    return """
-        (coalesce(i.erp, '') = :erp%1$d and coalesce(i.ended_at, i.created_at) >= :from%1$d
-          and coalesce(i.ended_at, i.created_at) < :to%1$d)
-        """
-        .formatted(no);
-  }
-
-  private static void goOn(String after, List<String> conditions, Map<String, Object> values) {
-    if (after.isEmpty()) {
-      return;
-    }
-    int cut = after.indexOf('_');
-    try {
-      values.put("position", Long.parseLong(after.substring(0, Math.max(cut, 0))));
-    } catch (NumberFormatException noKey) {
-      throw new UnclearFilter("after", after);
-    }
-    values.put("id", after.substring(cut + 1));
-    conditions.add("(i.position, i.id) < (:position, :id)");
-  }
-
-  private static String low(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  /** The position of the oldest that is looked at; {@code null} when that is the oldest of all. */
+  private Long floor() {
+    List<Long> last =
+        database
+            .sql(
+                """
+                select position from payment_intent order by position desc, id desc
+                limit 2 offset :before
+                """)
+            .param("before", newest - 1)
+            .query(Long.class)
+            .list();
+    return last.size() < 2 ? null : last.get(0);
   }
 }

@@ -20,21 +20,30 @@ final class PaymentsPage {
   private final PaymentList payments;
   private final Zones zones;
   private final CobroProperties properties;
+  private final Turn turn;
 
-  PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties) {
+  /**
+   * @param turn of what reads on and on: a search for a text, and a table
+   */
+  PaymentsPage(PaymentList payments, Zones zones, CobroProperties properties, Turn turn) {
     this.payments = payments;
     this.zones = zones;
     this.properties = properties;
+    this.turn = turn;
   }
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> asked, Model model) {
     PaymentFilter filter = PaymentFilter.of(asked);
     String after = asked.getOrDefault("after", "");
-    PaymentList.Part part = payments.part(filter, after, ROWS);
+    PaymentList.Part part =
+        filter.text().isEmpty()
+            ? payments.part(filter, after, ROWS)
+            : turn.take(() -> payments.part(filter, after, ROWS));
     model.addAttribute("here", "payments");
     model.addAttribute("filter", filter);
     model.addAttribute("rows", part.rows());
+    model.addAttribute("cut", part.cut() ? PaymentList.NEWEST : null);
     model.addAttribute("newest", after.isEmpty() ? null : filter.at(PATH, Map.of()));
     model.addAttribute(
         "older", part.next() == null ? null : filter.at(PATH, Map.of("after", part.next())));
@@ -50,6 +59,14 @@ final class PaymentsPage {
   void csv(@RequestParam Map<String, String> asked, HttpServletResponse response)
       throws IOException {
     PaymentFilter filter = PaymentFilter.of(asked);
+    turn.take(
+        () -> {
+          write(filter, response);
+          return null;
+        });
+  }
+
+  private void write(PaymentFilter filter, HttpServletResponse response) throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(

@@ -67,6 +67,18 @@ final class ReconciliationApi {
   /** Makes one now, which takes as long as the provider takes to answer about each attempt. */
   @PostMapping
   Answer now(@PathVariable LocalDate day) {
+    for (Day each : days(day)) {
+      shelf.keep(camel.requestBody("direct:reconcile", each, Report.class));
+    }
+    return last(day);
+  }
+
+  /**
+   * The day of each ERP.
+   *
+   * @throws Redo.Refused when they cannot be compared
+   */
+  List<Day> days(LocalDate day) {
     Instant now = database.now();
     List<Day> days =
         properties.erps().keySet().stream().map(erp -> reconciling.day(erp, day)).toList();
@@ -76,10 +88,7 @@ final class ReconciliationApi {
     if (camel.getCamelContext().getRoute("reconcile") == null) {
       throw new Redo.Refused("the routes folder lacks reconciliation.camel.yaml of this release");
     }
-    for (Day each : days) {
-      shelf.keep(camel.requestBody("direct:reconcile", each, Report.class));
-    }
-    return last(day);
+    return days;
   }
 
   private static Answer answer(LocalDate day, List<Kept> kept) {

@@ -4,11 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
@@ -36,10 +39,16 @@ public final class Connections {
 
   private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
+  /** For whoever looks; the log has them all. */
+  private static final int REMEMBERED = 5;
+
   private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
   /** By connection and question. */
   private final Map<String, Map<String, Fault>> refusals = new ConcurrentHashMap<>();
+
+  /** Faults that are over, of each connection. */
+  private final Map<String, Deque<Past>> past = new ConcurrentHashMap<>();
 
   /** Until when a connection asked to be left alone. */
   private final Map<String, Instant> alone = new ConcurrentHashMap<>();
@@ -74,6 +83,13 @@ public final class Connections {
       return atLeast.compareTo(LATEST) > 0 ? LATEST : atLeast;
     }
   }
+
+  /**
+   * A fault that is over.
+   *
+   * @param until when a call was answered again
+   */
+  public record Past(Fault fault, Instant since, Instant until) {}
 
   /** Takes note of how a call ended. A definite no is an answer too: the other side is there. */
   public void heard(String name, Answer<?> answer) {
@@ -183,6 +199,12 @@ public final class Connections {
     return Optional.ofNullable(conditions.get(name));
   }
 
+  /** The last few faults that are over, the newest first; forgotten when the process ends. */
+  public List<Past> past(String name) {
+    Deque<Past> remembered = past.getOrDefault(name, new ConcurrentLinkedDeque<>());
+    return List.copyOf(remembered);
+  }
+
   /** All that were heard of, among the named. */
   public Map<String, Condition> conditions(Collection<String> names) {
     Map<String, Condition> known = new TreeMap<>(conditions);
@@ -191,11 +213,20 @@ public final class Connections {
   }
 
   private Condition well(String name, Condition before) {
+    Instant now = clock.instant();
     if (before != null && before.fault() != null) {
       LOG.info("{}: answers again", name);
+      remember(name, new Past(before.fault(), before.since(), now));
     }
-    Instant now = clock.instant();
     return new Condition(now, null, null, now);
+  }
+
+  private void remember(String name, Past over) {
+    Deque<Past> remembered = past.computeIfAbsent(name, n -> new ConcurrentLinkedDeque<>());
+    remembered.addFirst(over);
+    while (remembered.size() > REMEMBERED) {
+      remembered.removeLast();
+    }
   }
 
   private Condition ailing(String name, Condition before, Fault fault) {

@@ -33,15 +33,18 @@ final class RouteReload {
 
   private final RouteInstaller installer;
   private final CamelContext camel;
+  private final RouteNews news;
   private final long interval;
 
   private List<Resource> running = List.of();
   private Map<String, String> seen = Map.of();
   private Map<String, String> taken = Map.of();
 
-  RouteReload(RouteInstaller installer, CamelContext camel, CobroProperties properties) {
+  RouteReload(
+      RouteInstaller installer, CamelContext camel, CobroProperties properties, RouteNews news) {
     this.installer = installer;
     this.camel = camel;
+    this.news = news;
     this.interval = properties.routes().interval().toMillis();
   }
 
@@ -82,22 +85,28 @@ final class RouteReload {
     if (!none.equals(taken)) {
       taken = none;
       seen = none;
-      LOG.error("routes not reloaded, the former ones go on: {}", fault.getMessage());
+      refused(fault);
     }
   }
 
   private void takeUp(List<Resource> files, Map<String, String> now) throws IOException {
     if (now.equals(contents(running))) {
       LOG.info("the route files are again those that run");
+      news.asBefore();
       return;
     }
     try {
       RouteRehearsal.of(installer, camel, files);
     } catch (RouteFault fault) {
-      LOG.error("routes not reloaded, the former ones go on: {}", fault.getMessage());
+      refused(fault);
       return;
     }
     replace(files);
+  }
+
+  private void refused(RouteFault fault) {
+    LOG.error("routes not reloaded, the former ones go on: {}", fault.getMessage());
+    news.refused(fault.getMessage());
   }
 
   /** What only shows at the start, such as a port that is taken, brings the former routes back. */
@@ -107,9 +116,12 @@ final class RouteReload {
       installer.load(camel, files);
       running = files;
       LOG.info("routes reloaded: {} from {} files", camel.getRoutesSize(), files.size());
+      news.reloaded();
     } catch (Exception e) {
       // Camel declares no narrower one.
-      LOG.error("routes not reloaded: {}", new RouteFault("the route files", e).getMessage());
+      String fault = new RouteFault("the route files", e).getMessage();
+      LOG.error("routes not reloaded: {}", fault);
+      news.refused(fault);
       restore();
     }
   }
@@ -121,6 +133,7 @@ final class RouteReload {
     } catch (Exception e) {
       // Camel declares no narrower one. Nothing is lost: leases and states are in the database.
       LOG.error("the former routes cannot be started again: restart Cobro", e);
+      news.refused("the former routes cannot be started again: restart Cobro");
     }
   }
 

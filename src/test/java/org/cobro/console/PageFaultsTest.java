@@ -54,4 +54,14 @@ class PageFaultsTest {
     assertThatThrownBy(() -> faults.unusableDatabase(AWAY, response, Locale.ENGLISH))
         .isSameAs(AWAY);
   }
+
+  @Test
+  void askToWaitWhileSomebodyElseReadsOnAndOn() {
+    MockHttpServletResponse response = new MockHttpServletResponse();
+
+    faults.occupied(new Turn.Occupied(), response, Locale.ENGLISH);
+
+    assertThat(response.getStatus()).isEqualTo(503);
+    assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+  }
 }

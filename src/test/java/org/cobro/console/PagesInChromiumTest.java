@@ -91,7 +91,15 @@ class PagesInChromiumTest {
   @Test
   void fitsAPhoneInEnglish() throws IOException {
     try (Chromium browser = logIn("en", 360, 740)) {
-      for (String path : List.of("/console", "/console/payments", "/console/dead-letters")) {
+      for (String path :
+          List.of(
+              "/console",
+              "/console/payments",
+              "/console/cards",
+              "/console/reconciliation",
+              "/console/connections",
+              "/console/routes",
+              "/console/dead-letters")) {
         browser.open(path);
         assertThat(browser.ask(BREACHES)).as(path).isEqualTo("0,0,false,1,1");
       }

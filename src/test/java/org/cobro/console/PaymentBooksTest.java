@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.cobro.console.Story.Moment;
 import org.cobro.console.TodayBook.Sum;
 import org.cobro.intent.Events;
@@ -33,7 +34,7 @@ class PaymentBooksTest {
   void open(TestDatabase test) {
     scene = Scene.on(test);
     zones = new Zones(Map.of("main", MEXICO));
-    list = new PaymentList(scene.database, zones);
+    list = new PaymentList(scene.database, zones, Set.of("MXN"));
     today = new TodayBook(scene.database, zones);
   }
 
@@ -74,6 +75,70 @@ class PaymentBooksTest {
     assertThat(numbers("erp", "main")).hasSize(3);
     assertThat(numbers("day", day.toString())).hasSize(3);
     assertThat(numbers("day", day.minusDays(1).toString())).isEmpty();
+  }
+
+  @OnEachDatabase
+  void narrowsByTheAmount() {
+    scene.registered("1");
+    scene.pending("2");
+
+    assertThat(numbers("amount", "$116.00")).hasSize(2);
+    assertThat(numbers("amount", "116.01")).isEmpty();
+    assertThat(numbers(Map.of("amount", "116", "state", "PAID"))).containsExactly("INV/2026/1");
+  }
+
+  /** Those under way and those that have ended are read apart. */
+  @OnEachDatabase
+  void keepsTheOrderAndThePagesWhateverIsReadApart() {
+    scene.registered("1");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.expired("2");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.pending("3");
+
+    for (Map<String, String> asked :
+        List.of(
+            Map.of("provider", Scene.PROVIDER),
+            Map.of("erp", "main", "flow", "counter-1"),
+            Map.of("erp", "main"),
+            Map.of("amount", "116.00"))) {
+      PaymentFilter filter = PaymentFilter.of(asked);
+      PaymentList.Part first = list.part(filter, "", 2);
+      PaymentList.Part second = list.part(filter, first.next(), 2);
+
+      assertThat(first.rows())
+          .as(asked.toString())
+          .extracting(PaymentRow::number)
+          .containsExactly("INV/2026/3", "INV/2026/2");
+      assertThat(second.rows()).extracting(PaymentRow::number).containsExactly("INV/2026/1");
+    }
+    assertThat(numbers(Map.of("erp", "main", "state", "open"))).containsExactly("INV/2026/3");
+    assertThat(numbers("state", "not-collected")).containsExactly("INV/2026/2");
+  }
+
+  @OnEachDatabase
+  void looksForATextWithoutADayAmongTheNewestOnlyAndSaysSo() {
+    scene.registered("1");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.registered("2");
+    scene.test.elapse(Duration.ofSeconds(1));
+    scene.registered("3");
+    PaymentFilter text = PaymentFilter.of(Map.of("text", "inv"));
+    LocalDate day = zones.today("main", scene.database.now());
+
+    PaymentList.Part found = among(2).part(text, "", 10);
+    PaymentList.Part all = among(3).part(text, "", 10);
+    PaymentList.Part today =
+        among(2).part(PaymentFilter.of(Map.of("text", "inv", "day", day.toString())), "", 10);
+
+    assertThat(found.rows())
+        .extracting(PaymentRow::number)
+        .containsExactly("INV/2026/3", "INV/2026/2");
+    assertThat(found.cut()).isTrue();
+    assertThat(all.rows()).hasSize(3);
+    assertThat(all.cut()).isFalse();
+    assertThat(today.rows()).hasSize(3);
+    assertThat(today.cut()).isFalse();
   }
 
   @OnEachDatabase
@@ -140,8 +205,16 @@ class PaymentBooksTest {
     return new Story(scene.database, new Events(scene.database)).of(intent.id());
   }
 
+  private PaymentList among(int newest) {
+    return new PaymentList(scene.database, zones, Set.of("MXN"), newest);
+  }
+
   private List<String> numbers(String name, String value) {
-    return list.part(PaymentFilter.of(Map.of(name, value)), "", 10).rows().stream()
+    return numbers(Map.of(name, value));
+  }
+
+  private List<String> numbers(Map<String, String> asked) {
+    return list.part(PaymentFilter.of(asked), "", 10).rows().stream()
         .map(PaymentRow::number)
         .toList();
   }

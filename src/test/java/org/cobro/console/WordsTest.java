@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter.Resolution;
 import org.cobro.intent.Event;
+import org.cobro.intent.FaultKind;
 import org.cobro.intent.State;
+import org.cobro.intent.card.EnrolmentState;
+import org.cobro.reconciliation.Kind;
 import org.junit.jupiter.api.Test;
 
 /** Both languages have all words, and pages take nothing from outside as markup. */
@@ -39,6 +42,12 @@ class WordsTest {
     assertThat(words).containsKeys(keys("cause.", Cause.values(), ""));
     assertThat(words).containsKeys(keys("cause.", Cause.values(), ".more"));
     assertThat(words).containsKeys(keys("letter.", Resolution.values(), ""));
+    assertThat(words).containsKeys(keys("cards.state.", EnrolmentState.values(), ""));
+    assertThat(words).containsKeys(keys("cards.state.", EnrolmentState.values(), ".more"));
+    assertThat(words).containsKeys(keys("connections.fault.", FaultKind.values(), ""));
+    assertThat(words).containsKeys(keys("connections.fault.", FaultKind.values(), ".more"));
+    assertThat(words).containsKeys(keys("reconciliation.kind.", Kind.values(), ""));
+    assertThat(words).containsKeys(keys("reconciliation.kind.", Kind.values(), ".more"));
     assertThat(words).containsKeys(States.words().stream().map("state."::concat).toArray());
   }
 
@@ -58,6 +67,17 @@ class WordsTest {
       String text = Files.readString(page);
       assertThat(text).doesNotContain("utext", "th:inline", "[(", "style=", "javascript:");
       assertThat(Pattern.compile("\\son\\w+=").matcher(text).results().map(MatchResult::group))
+          .as(page.toString())
+          .isEmpty();
+    }
+  }
+
+  /** What is replaced is so whatever its own condition says. */
+  @Test
+  void haveNoConditionWhereAPartIsPutIn() throws IOException {
+    Pattern both = Pattern.compile("<[^>]*th:(if|unless)=[^>]*th:replace=[^>]*>");
+    for (Path page : pages()) {
+      assertThat(both.matcher(Files.readString(page)).results().map(MatchResult::group))
           .as(page.toString())
           .isEmpty();
     }

@@ -62,6 +62,21 @@ class ConnectionsTest {
     assertThat(connections.refusals("main")).isEmpty();
   }
 
+  @Test
+  void remembersTheLastFaultsThatAreOver() {
+    for (int fault = 0; fault < 7; fault++) {
+      connections.heard("main", failed(fault < 6 ? FaultKind.NOT_SENT : FaultKind.BUSY));
+      now = now.plusSeconds(60);
+      connections.heard("main", new Answer.Ok<>("there"));
+    }
+
+    assertThat(connections.past("main")).hasSize(5);
+    assertThat(connections.past("main").get(0).fault().kind()).isEqualTo(FaultKind.BUSY);
+    assertThat(connections.past("main").get(0).until()).isEqualTo(now);
+    assertThat(connections.past("main").get(0).since()).isEqualTo(now.minusSeconds(60));
+    assertThat(connections.past("another")).isEmpty();
+  }
+
   private static Answer<String> failed(FaultKind kind) {
     return new Answer.Failed<>(Fault.of(kind, "refused"));
   }

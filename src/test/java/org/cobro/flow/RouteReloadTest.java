@@ -146,6 +146,7 @@ class RouteReloadTest {
     lookTwice();
 
     assertThat(camel.getRoutes()).isEqualTo(before);
+    assertThat(news().refusal().orElseThrow().fault()).contains("poll.camel.yaml: ");
     assertThat(complaints(output)).singleElement().asString().contains("poll.camel.yaml: ");
   }
 
@@ -158,6 +159,8 @@ class RouteReloadTest {
 
     assertThat(camel.getRoute("more")).isNotNull();
     assertThat(output).contains("routes reloaded");
+    assertThat(news().refusal()).isEmpty();
+    assertThat(news().reloadedAt()).isPresent();
   }
 
   @ParameterizedTest
@@ -273,6 +276,10 @@ class RouteReloadTest {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  private RouteNews news() {
+    return application.getBean(RouteNews.class);
   }
 
   private void lookTwice() {

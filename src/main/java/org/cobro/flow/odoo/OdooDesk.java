@@ -3,6 +3,7 @@ package org.cobro.flow.odoo;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -90,6 +91,7 @@ public final class OdooDesk {
         .filter(flow -> name.equals(flow.erp()))
         .filter(this::chargesCards)
         .map(CobroProperties.Flow::terminalField)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

@@ -1,5 +1,6 @@
 package org.cobro.flow.reconciliation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +10,7 @@ import org.cobro.reconciliation.Report;
 import org.cobro.reconciliation.Sums;
 import org.springframework.stereotype.Component;
 
-/** A report as scripts read it. Amounts are numbers with all of their decimals. */
+/** A report as scripts and the console read it. Amounts are numbers with all of their decimals. */
 @Component
 public final class ReportJson {
 
@@ -27,9 +28,21 @@ public final class ReportJson {
     }
   }
 
+  /** What {@link #of} wrote, by this release or one before it. */
+  public Report read(String report) {
+    try {
+      return json.readValue(report, Report.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the report cannot be read", e);
+    }
+  }
+
   /** As {@code {"MXN": 350.50}}. */
-  private interface ByCurrency {
+  private abstract static class ByCurrency {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    ByCurrency(SortedMap<String, BigDecimal> amounts) {}
+
     @JsonValue
-    SortedMap<String, BigDecimal> amounts();
+    abstract SortedMap<String, BigDecimal> amounts();
   }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
@@ -150,6 +151,7 @@ public final class SapDesk {
         .filter(flow -> providers.containsKey(flow.provider()))
         .filter(flow -> providers.get(flow.provider()).chargesCards())
         .map(Flow::terminalField)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }

@@ -173,4 +173,24 @@ public final class CardWishes {
               .formatted(enrolment.state()));
     }
   }
+
+  /**
+   * Has the provider asked at the next tick where a card is. What became of a create is not looked
+   * up sooner: it may still be on its way.
+   *
+   * @return false when there is nothing to ask, or somebody is just asking
+   */
+  public boolean askNow(Enrolment enrolment) {
+    return database
+            .sql(
+                """
+                update card_enrolment set step = case when step = 'NONE' then 'POLL' else step end,
+                  due_at = {now}
+                where id = :id and state in ('PENDING', 'ACTIVE')
+                  and step in ('POLL', 'REVOKE', 'NONE') and lease_until <= {now}
+                """)
+            .param("id", enrolment.id())
+            .update()
+        > 0;
+  }
 }

@@ -141,4 +141,26 @@ class CardWishesTest {
         .isInstanceOf(Refused.class)
         .hasMessageContaining("only an ACTIVE card can be revoked, not one that is PENDING");
   }
+
+  @OnEachDatabase
+  void toKnowMakeTheNextQuestionDueAtOnce() {
+    Enrolment active = scene.active("8", "pm-2");
+    Enrolment pending = scene.pending("7", "pm-1");
+
+    assertThat(scene.wishes.askNow(active)).isTrue();
+    assertThat(scene.now(active).step()).isEqualTo(EnrolmentStep.POLL);
+    assertThat(scene.enrolments.claimOne(active.id(), CardScene.LEASE)).isPresent();
+    assertThat(scene.wishes.askNow(active)).isFalse();
+    assertThat(scene.wishes.askNow(pending)).isTrue();
+  }
+
+  /** It may still be on its way. */
+  @OnEachDatabase
+  void toKnowHurryNoLookUpOfACreate() {
+    Enrolment sending = scene.sending("7");
+    scene.test.elapse(CardScene.LEASE);
+
+    assertThat(scene.wishes.askNow(sending)).isFalse();
+    assertThat(scene.now(sending).step()).isEqualTo(EnrolmentStep.LOOK_UP);
+  }
 }
