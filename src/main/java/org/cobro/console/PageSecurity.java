@@ -70,6 +70,8 @@ class PageSecurity {
         .hasAuthority(PageUsers.SEE)
         .requestMatchers(HttpMethod.POST, "/console/payments/**", "/console/dead-letters/**")
         .hasAuthority(PageUsers.ACT)
+        .requestMatchers(HttpMethod.POST, "/console/cashier/**")
+        .hasAuthority(PageUsers.COLLECT)
         .anyRequest()
         .denyAll();
   }
