@@ -74,6 +74,8 @@
     if (!sale() || key() === known) return;
     known = key();
     if (said) said.textContent = sale().dataset.say;
+    // What was done is old news now.
+    document.querySelectorAll("main > .note").forEach((note) => note.classList.add("past"));
     if (sale().dataset.of) play(sale().dataset.tone);
   };
 

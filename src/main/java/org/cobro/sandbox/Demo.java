@@ -108,7 +108,7 @@ final class Demo implements DisposableBean {
         and side by side, as at a counter:
           the cashier's page    %s/console/cashier?provider=sandbox-compago&terminal=%s
           that very terminal    %s
-        Press Collect there, and tap here. At the others customers come by themselves:
+        Press Collect on the first and tap on the second. Elsewhere customers come by themselves:
           all terminals         %s
           who waits for what    %s/console/terminals
           the shop's invoices   %s/sandbox/invoices

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.cobro.config.Launch;
 import org.cobro.intent.Database;
 import org.cobro.intent.Event;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The cashiers' pages over real HTTP, at terminals where each payment is asked for. */
@@ -301,7 +303,7 @@ class CashierPagesTest {
   }
 
   @Test
-  void hasNoQrWhereTheProviderGaveNone() {
+  void showsAQrWhereTheProviderGaveOne() {
     String terminal = another();
     Receivable open = sell(terminal);
     Visitor ana = logIn("cashier-ana");
@@ -311,6 +313,24 @@ class CashierPagesTest {
 
     assertThat(ana.get("/console/cashier/qr/" + waiting.id()).statusCode()).isEqualTo(404);
     assertThat(ana.get(till(terminal)).body()).doesNotContain("/console/cashier/qr/");
+    keepQr(waiting, "an EMV text");
+    assertThat(ana.get(till(terminal)).body())
+        .contains("/console/cashier/qr/" + waiting.id(), "Código QR para pagar $1,479.90");
+    HttpResponse<String> picture = ana.get("/console/cashier/qr/" + waiting.id());
+    assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
+    assertThat(new Visitor(application).get("/console/cashier/qr/" + waiting.id()).statusCode())
+        .isEqualTo(302);
+    compago.terminals().tap(terminal);
+    await(open, State.PAID);
+    assertThat(ana.get("/console/cashier/qr/" + waiting.id()).statusCode()).isEqualTo(410);
+  }
+
+  private void keepQr(PaymentIntent intent, String text) {
+    JdbcClient.create(application.getBean(DataSource.class))
+        .sql("insert into payment_qr (intent_id, content) values (:id, :text)")
+        .param("id", intent.id())
+        .param("text", text)
+        .update();
   }
 
   private Visitor logIn(String name) {
