@@ -33,14 +33,19 @@ public record Console(
   public enum Role {
     /** Looks. */
     VIEWER,
-    /** Looks, as long as there is no page for cashiers. */
+    /** Looks, and starts, cancels and retries payments at the cashiers' pages. */
     CASHIER,
     /** Cancels, asks, retries and resolves. */
     OPERATOR,
     /** The same as an operator, as long as nothing is administered by pages. */
     ADMIN;
 
-    /** True where more than looking is allowed. */
+    /** True where payments may be started, cancelled and retried at the cashiers' pages. */
+    public boolean mayCollect() {
+      return this != VIEWER;
+    }
+
+    /** True where whatever pages can do is allowed. */
     public boolean mayAct() {
       return this == OPERATOR || this == ADMIN;
     }

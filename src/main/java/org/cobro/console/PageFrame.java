@@ -50,14 +50,22 @@ final class PageFrame {
     if (who != null) {
       model.addAttribute("wording", new Wording(locale, words, zones, database.now()));
       model.addAttribute("mayAct", mayAct(who));
+      model.addAttribute("mayCollect", mayCollect(who));
       model.addAttribute("waiting", deadLetters.depth());
       model.addAttribute("hasCards", !cards.connections().isEmpty());
     }
   }
 
   static boolean mayAct(Authentication who) {
-    return who.getAuthorities().stream()
-        .anyMatch(right -> PageUsers.ACT.equals(right.getAuthority()));
+    return has(who, PageUsers.ACT);
+  }
+
+  static boolean mayCollect(Authentication who) {
+    return has(who, PageUsers.COLLECT);
+  }
+
+  private static boolean has(Authentication who, String wanted) {
+    return who.getAuthorities().stream().anyMatch(right -> wanted.equals(right.getAuthority()));
   }
 
   /** This page with its filters; what was posted has no page of its own. */

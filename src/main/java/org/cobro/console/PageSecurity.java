@@ -76,6 +76,8 @@ class PageSecurity {
             ReconciliationPage.PATH,
             ConnectionsPage.PATH + "/**")
         .hasAuthority(PageUsers.ACT)
+        .requestMatchers(HttpMethod.POST, "/console/cashier/**")
+        .hasAuthority(PageUsers.COLLECT)
         .anyRequest()
         .denyAll();
   }

@@ -2,6 +2,8 @@ package org.cobro.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -21,6 +23,9 @@ final class PageUsers implements UserDetailsService {
 
   /** Whoever has logged in. */
   static final String SEE = "PAGE_SEE";
+
+  /** Whoever may start, cancel and retry payments at the cashiers' pages: all but viewers. */
+  static final String COLLECT = "PAGE_COLLECT";
 
   /** Operators and admins. */
   static final String ACT = "PAGE_ACT";
@@ -77,7 +82,20 @@ final class PageUsers implements UserDetailsService {
     if (user == null) {
       throw new UsernameNotFoundException("no such user");
     }
-    String[] rights = user.role().mayAct() ? new String[] {SEE, ACT} : new String[] {SEE};
-    return User.withUsername(name).password(user.password()).authorities(rights).build();
+    return User.withUsername(name)
+        .password(user.password())
+        .authorities(rights(user.role()))
+        .build();
+  }
+
+  private static String[] rights(Role role) {
+    List<String> rights = new ArrayList<>(List.of(SEE));
+    if (role.mayCollect()) {
+      rights.add(COLLECT);
+    }
+    if (role.mayAct()) {
+      rights.add(ACT);
+    }
+    return rights.toArray(String[]::new);
   }
 }

@@ -119,7 +119,7 @@ final class PaymentPage {
     };
   }
 
-  private static String whyNoCancel(PaymentIntent intent) {
+  static String whyNoCancel(PaymentIntent intent) {
     if (intent.state().isFinal()) {
       return "no.cancel.ended";
     }

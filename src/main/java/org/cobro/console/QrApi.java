@@ -60,7 +60,8 @@ final class QrApi {
     return fresh(qr.text().getBytes(StandardCharsets.UTF_8), plain);
   }
 
-  private Qr payable(String id) {
+  /** What can be scanned now. */
+  Qr payable(String id) {
     PaymentIntent intent = intents.find(id).orElseThrow(() -> new NoSuch("intent", id));
     Qr qr = qrs.of(id).orElseThrow(() -> new NoSuch("QR", id));
     boolean waits = intent.state() == State.PENDING || intent.state() == State.IN_PROGRESS;

@@ -82,6 +82,11 @@ final class Wording {
     return span(Duration.ofSeconds(seconds));
   }
 
+  /** What is left, such as {@code 1:59}. */
+  public String countdown(long seconds) {
+    return "%d:%02d".formatted(seconds / 60, seconds % 60);
+  }
+
   /** The two largest units, such as {@code 9 min 40 s}. */
   public String span(Duration span) {
     if (span.isNegative()) {

@@ -67,6 +67,15 @@ public final class Redoing {
     return receivables.liveIntent(receivable.id()).orElseThrow();
   }
 
+  /**
+   * The same, for who saw the invoice after its attempt of that number; 0: when there was none.
+   *
+   * @throws Refused also when there has been another one since
+   */
+  public void startAfter(int seen, Receivable receivable, String terminal, String actor) {
+    redo.startAfter(seen, receivable, where(receivable, terminal), actor);
+  }
+
   private boolean isKnownWhoHasACard(DeadLetter letter) {
     Flow flow = properties.flows().get(receivables.get(letter.receivableId()).flow());
     return flow == null || cards.isReady(flow);

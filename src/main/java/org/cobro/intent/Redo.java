@@ -59,6 +59,26 @@ public final class Redo {
         });
   }
 
+  /**
+   * The same, for who saw the receivable after its attempt of that number: a second click, or
+   * somebody else's, makes no second attempt, however soon the first one ends.
+   *
+   * @param seen the number of the last attempt; 0 when there was none
+   * @throws Refused also when there has been another one since
+   */
+  public String startAfter(int seen, Receivable receivable, Where where, String actor) {
+    return database.inTransaction(
+        now -> {
+          Receivable current = Receivables.lock(database, receivable.id());
+          int last = attempts.last(current.id());
+          if (last != seen) {
+            throw new Refused(
+                "%s has attempt %d meanwhile: look at it first".formatted(current.number(), last));
+          }
+          return attempt(current, where, actor, false, now);
+        });
+  }
+
   /** Closes a letter that a person has settled outside. */
   public void resolve(DeadLetter letter, String actor, String reason) {
     database.inTransaction(

@@ -10,16 +10,26 @@ final class Customers {
   private static final int HUNDRED = 100;
 
   private final Counter counter;
+  private final String yours;
   private final RandomGenerator random;
 
   Customers(Counter counter, RandomGenerator random) {
+    this(counter, "", random);
+  }
+
+  /**
+   * @param yours the terminal at which nobody but you stands; empty: none
+   */
+  Customers(Counter counter, String yours, RandomGenerator random) {
     this.counter = counter;
+    this.yours = yours;
     this.random = random;
   }
 
   /** Lets whoever stands at a terminal do something, or nothing. */
   void act() {
     counter.codes().stream()
+        .filter(terminal -> !terminal.equals(yours))
         .filter(terminal -> counter.screen(terminal).isPayable())
         .forEach(this::act);
   }

@@ -2,14 +2,13 @@ package org.cobro.sandbox;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.cobro.sandbox.terminal.Counter;
+import org.cobro.sandbox.terminal.VirtualTerminals;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
@@ -36,7 +35,9 @@ final class Demo implements DisposableBean {
   Demo(Sandbox sandbox, Environment environment) {
     this.sandbox = sandbox;
     this.environment = environment;
-    counters().forEach((provider, counter) -> counter.codes().forEach(t -> sell(provider, t)));
+    sandbox.counters().forEach((provider, c) -> c.codes().forEach(t -> sell(provider, t)));
+    sell(Sandbox.COMPAGO, yours());
+    sell(Sandbox.COMPAGO, yours());
     subscribers = Subscribers.of(sandbox.compago().cards());
     subscribers.all().forEach(card -> sell(Sandbox.COMPAGO_CARD, card));
     Subscribers.NEW.forEach(this::welcome);
@@ -46,14 +47,14 @@ final class Demo implements DisposableBean {
   void open() {
     sandbox.tell(port());
     if (environment.getProperty("sandbox.customers", Boolean.class, true)) {
-      counters().forEach(this::open);
+      sandbox.counters().forEach(this::open);
       shop.scheduleWithFixedDelay(this::subscribe, 5, 5, TimeUnit.SECONDS);
     }
     System.out.println(welcome());
   }
 
   private void open(String provider, Counter counter) {
-    Customers customers = new Customers(counter, random);
+    Customers customers = new Customers(counter, yours(), random);
     shop.scheduleWithFixedDelay(customers::act, 3, 1, TimeUnit.SECONDS);
     shop.scheduleWithFixedDelay(() -> sellMore(provider, counter), 4, 4, TimeUnit.SECONDS);
   }
@@ -71,13 +72,10 @@ final class Demo implements DisposableBean {
     sandbox.sell(Sandbox.COMPAGO_CARD, "", customer, new BigDecimal("299.00"));
   }
 
-  /** The terminals of each provider, by what the invoices call it. */
-  private Map<String, Counter> counters() {
-    Map<String, Counter> counters = new TreeMap<>();
-    counters.put(Sandbox.COMPAGO, sandbox.compago().counter());
-    sandbox.points().forEach((name, point) -> counters.put(name, point.counter()));
-    counters.put(Sandbox.FEX, sandbox.fex().counter());
-    return counters;
+  /** The terminal at which no customer comes by itself, and each payment is asked for. */
+  private String yours() {
+    List<String> codes = sandbox.terminals();
+    return codes.get(codes.size() - 1);
   }
 
   private void sellMore(String provider, Counter counter) {
@@ -85,7 +83,7 @@ final class Demo implements DisposableBean {
         sandbox.odoo().books().invoices().stream()
             .filter(i -> i.state().equals("posted") && !i.paid())
             .count();
-    if (open < MOST_OPEN_EACH * counters().size()) {
+    if (open < MOST_OPEN_EACH * sandbox.counters().size()) {
       sell(provider, counter.codes().get(random.nextInt(counter.codes().size())));
     }
   }
@@ -93,7 +91,8 @@ final class Demo implements DisposableBean {
   private void sell(String provider, String terminal) {
     String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
     BigDecimal amount = BigDecimal.valueOf(500 + random.nextInt(LARGEST_CENTS), 2);
-    sandbox.sell(provider, terminal, partner, amount);
+    sandbox.sell(
+        terminal.equals(yours()) ? Sandbox.ON_REQUEST : provider, terminal, partner, amount);
   }
 
   private String port() {
@@ -101,27 +100,34 @@ final class Demo implements DisposableBean {
   }
 
   private String welcome() {
+    String here = "http://127.0.0.1:" + port();
     return """
 
-        Cobro is collecting in its sandbox. Open:
-          the console           http://127.0.0.1:%s/console (user admin; password: cat %s)
+        Cobro is collecting in its sandbox. Open
+          %s/console (user admin; password: cat %s)
+        and side by side, as at a counter:
+          the cashier's page    %s/console/cashier?provider=sandbox-compago&terminal=%s
+          that very terminal    %s
+        Press Collect on the first and tap on the second. Elsewhere customers come by themselves:
+          all terminals         %s
+          who waits for what    %s/console/terminals
           the shop's invoices   %s/sandbox/invoices
-          Compago's terminals   %s
-          Mercado Pago's        %s
-          FEX's counters        %s
-          health                http://127.0.0.1:%s/actuator/health
-          metrics               http://127.0.0.1:%s/actuator/prometheus
-        Customers come by themselves (sandbox.customers=false: only you tap). Ctrl-C ends it.
+          health and metrics    %s/actuator/health and /actuator/prometheus
+        With sandbox.customers=false nobody taps but you. Ctrl-C ends it.
         """
         .formatted(
-            port(),
+            here,
             environment.getProperty("cobro.console.password-file", "data/console-password"),
+            here,
+            yours(),
+            sandbox
+                .desk()
+                .map(desk -> desk.page(Sandbox.COMPAGO, yours()))
+                .orElseGet(() -> sandbox.compago().terminalPage()),
+            sandbox.desk().map(VirtualTerminals::page).orElse(sandbox.compago().terminalPage()),
+            here,
             sandbox.odoo().url(),
-            sandbox.compago().terminalPage(),
-            sandbox.points().get(Sandbox.POINT).terminalPage(),
-            sandbox.fex().terminalPage(),
-            port(),
-            port());
+            here);
   }
 
   @Override

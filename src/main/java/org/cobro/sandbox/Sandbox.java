@@ -23,6 +23,8 @@ import org.cobro.sandbox.mercadopago.MercadoPagoRules;
 import org.cobro.sandbox.mercadopago.MercadoPagoSimulator;
 import org.cobro.sandbox.mercadopago.Point;
 import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.sandbox.terminal.Counter;
+import org.cobro.sandbox.terminal.VirtualTerminals;
 import org.springframework.core.env.Environment;
 
 /**
@@ -34,17 +36,22 @@ import org.springframework.core.env.Environment;
  *     them
  * @param fex a merchant at FEX, with counters
  * @param sap another ERP, where there is one
+ * @param desk all terminals at one address, where there is one
  */
 public record Sandbox(
     OdooSimulator odoo,
     CompagoSimulator compago,
     Map<String, MercadoPagoSimulator> points,
     FexSimulator fex,
-    Optional<SapShop> sap)
+    Optional<SapShop> sap,
+    Optional<VirtualTerminals> desk)
     implements AutoCloseable {
 
   /** What an invoice calls Compago. */
   public static final String COMPAGO = "compago";
+
+  /** What it calls Compago where somebody has to ask for the payment. */
+  static final String ON_REQUEST = "compago-on-request";
 
   /** What it calls the saved cards of the same organisation. */
   public static final String COMPAGO_CARD = "compago-card";
@@ -58,6 +65,7 @@ public record Sandbox(
   /** What it calls the merchant at FEX. */
   public static final String FEX = "fex";
 
+  private static final String DESK = "terminals-page";
   private static final String SAP = "sap-b1";
   private static final String SECRET = "sandbox-key";
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
@@ -75,7 +83,24 @@ public record Sandbox(
         points.put(name, point(environment, name));
       }
     }
-    return new Sandbox(odoo, compago(environment), points, fex(environment), sap(environment));
+    CompagoSimulator compago = compago(environment);
+    FexSimulator fex = fex(environment);
+    Optional<VirtualTerminals> desk = desk(environment, counters(compago, points, fex));
+    return new Sandbox(odoo, compago, points, fex, sap(environment), desk);
+  }
+
+  /** The terminals of each provider, by what the invoices call it. */
+  Map<String, Counter> counters() {
+    return counters(compago, points, fex);
+  }
+
+  private static Map<String, Counter> counters(
+      CompagoSimulator compago, Map<String, MercadoPagoSimulator> points, FexSimulator fex) {
+    Map<String, Counter> counters = new TreeMap<>();
+    counters.put(COMPAGO, compago.counter());
+    points.forEach((name, point) -> counters.put(name, point.counter()));
+    counters.put(FEX, fex.counter());
+    return counters;
   }
 
   /** The codes of Compago's terminals. */
@@ -123,6 +148,18 @@ public record Sandbox(
     points.forEach(
         (name, point) -> properties.put("sandbox." + name + ".url", point.baseUrl().toString()));
     return properties;
+  }
+
+  private static Optional<VirtualTerminals> desk(
+      Environment environment, Map<String, Counter> counters) {
+    if (!environment.containsProperty("sandbox." + DESK + ".port")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(VirtualTerminals.open(address(environment, DESK), counters));
+    } catch (IOException e) {
+      throw new UncheckedIOException("sandbox." + DESK + ".port cannot be opened", e);
+    }
   }
 
   private static Optional<SapShop> sap(Environment environment) {
@@ -193,5 +230,6 @@ public record Sandbox(
     points.values().forEach(MercadoPagoSimulator::close);
     fex.close();
     sap.ifPresent(SapShop::close);
+    desk.ifPresent(VirtualTerminals::close);
   }
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.cobro.testing.Await;
@@ -66,6 +67,45 @@ final class Chromium implements AutoCloseable {
   String ask(String expression) {
     Map<String, Object> script = Map.of("script", "return " + expression, "args", List.of());
     return call("POST", session + "/execute/sync", script).asText();
+  }
+
+  /** What a script says later, by the function that it is given. */
+  String askLater(String script) {
+    Map<String, Object> all = Map.of("script", script, "args", List.of());
+    return call("POST", session + "/execute/async", all).asText();
+  }
+
+  /** A script that is a whole file, such as a library. */
+  void run(String file) {
+    call("POST", session + "/execute/sync", Map.of("script", file, "args", List.of()));
+  }
+
+  /** The same page once more. */
+  void reload() {
+    call("POST", session + "/refresh", Map.of());
+  }
+
+  /** Pulls the plug of the network, or puts it in again. */
+  void offline(boolean away) {
+    command("Network.enable", Map.of());
+    command(
+        "Network.emulateNetworkConditions",
+        Map.of("offline", away, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+  }
+
+  /** As if the device were set to it: {@code light} or {@code dark}. */
+  void scheme(String scheme) {
+    Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+    command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+  }
+
+  byte[] picture() {
+    String png = call("GET", session + "/screenshot", null).asText();
+    return Base64.getDecoder().decode(png);
+  }
+
+  private void command(String name, Map<String, Object> parameters) {
+    call("POST", session + "/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
   }
 
   /** The page as a person reads it. */

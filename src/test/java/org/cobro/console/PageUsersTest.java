@@ -54,13 +54,19 @@ class PageUsersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"VIEWER, false", "CASHIER, false", "OPERATOR, true", "ADMIN, true"})
-  void givesEachRoleItsRights(Role role, boolean acts) throws IOException {
+  @CsvSource({
+    "VIEWER, false, false",
+    "CASHIER, true, false",
+    "OPERATOR, true, true",
+    "ADMIN, true, true"
+  })
+  void givesEachRoleItsRights(Role role, boolean collects, boolean acts) throws IOException {
     PageUsers users = PageUsers.of(withAna(role), encoder);
 
     assertThat(users.loadUserByUsername("ana").getAuthorities())
         .extracting(GrantedAuthority::getAuthority)
         .contains(PageUsers.SEE)
+        .matches(rights -> rights.contains(PageUsers.COLLECT) == collects)
         .matches(rights -> rights.contains(PageUsers.ACT) == acts);
   }
 

@@ -77,6 +77,23 @@ class RedoTest {
   }
 
   @OnEachDatabase
+  void startsAfterTheAttemptThatSomebodyLookedAt() {
+    scene.expired("1");
+    assertThat(scene.redo.startAfter(1, scene.receivable("1"), Scene.WHERE, "ana"))
+        .isEqualTo("attempt 2 of INV/2026/1 is queued");
+    assertThat(scene.events.of(scene.live("1").id()).get(0).actor()).isEqualTo("ana");
+  }
+
+  @OnEachDatabase
+  void aSecondClickStartsNothingHoweverSoonTheFirstOnesAttemptHasEnded() {
+    scene.expired("1");
+    refused(
+        () -> scene.redo.startAfter(0, scene.receivable("1"), Scene.WHERE, "ana"),
+        "INV/2026/1 has attempt 1 meanwhile");
+    assertThat(scene.test.count("payment_intent", "1 = 1")).isEqualTo(1);
+  }
+
+  @OnEachDatabase
   void startsNothingThatIsPaidBeforeTheErpIsTold() {
     scene.paid("1");
     refused(() -> start("1"), "the ERP is not told yet");

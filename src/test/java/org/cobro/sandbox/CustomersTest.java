@@ -38,6 +38,12 @@ class CustomersTest {
   }
 
   @Test
+  void nobodyComesToTheTerminalThatIsYours() {
+    new Customers(counter(Mood.WAITING), "T-1", always(0)).act();
+    assertThat(pressed).isEmpty();
+  }
+
+  @Test
   void whoeverComesTooLateShrugs() {
     Counter ended =
         new Faked(Mood.WAITING) {

@@ -38,6 +38,8 @@ record CompagoCounter(CompagoRules rules, Ledger ledger, Terminals terminals) im
       case TAP -> terminals.tap(terminal);
       case DECLINE -> terminals.decline(terminal);
       case CANCEL -> terminals.cancelAtTerminal(terminal);
+      // Feet are no business of the provider's.
+      case LEAVE -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package org.cobro.sandbox.compago;
 import java.io.IOException;
 import java.net.URI;
 import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Attended;
 import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
@@ -24,6 +25,7 @@ import org.cobro.sandbox.terminal.TerminalPage;
  */
 public final class CompagoSimulator implements AutoCloseable {
   private final Listener listener;
+  private final Counter counter;
   private final CompagoRules rules;
   private final Ledger ledger;
   private final Troubles troubles = new Troubles();
@@ -40,7 +42,8 @@ public final class CompagoSimulator implements AutoCloseable {
     listener.serve(
         rules.basePath() + "/payment-intent", new CompagoApi(rules, ledger, troubles, arrivals));
     listener.serve(rules.basePath() + "/payment-method", new CardApi(rules, cards));
-    listener.serve("/terminal", new TerminalPage(counter()));
+    this.counter = new Attended(new CompagoCounter(rules, ledger, terminals));
+    listener.serve("/terminal", new TerminalPage(counter));
   }
 
   /**
@@ -76,7 +79,7 @@ public final class CompagoSimulator implements AutoCloseable {
 
   /** The same hands as the page has them. */
   public Counter counter() {
-    return new CompagoCounter(rules, ledger, terminals);
+    return counter;
   }
 
   /** What goes wrong next. */

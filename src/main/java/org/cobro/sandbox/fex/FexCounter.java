@@ -44,6 +44,8 @@ record FexCounter(Ledger ledger, Wallets wallets) implements Counter {
         case TAP -> wallets.pay(last.id);
         case DECLINE -> wallets.decline(last.id);
         case CANCEL -> wallets.cancelElsewhere(last.id);
+        // Feet are no business of the provider's.
+        case LEAVE -> {}
       }
     }
   }

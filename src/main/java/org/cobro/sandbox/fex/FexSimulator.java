@@ -3,6 +3,7 @@ package org.cobro.sandbox.fex;
 import java.io.IOException;
 import java.net.URI;
 import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Attended;
 import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
@@ -24,6 +25,7 @@ import org.cobro.sandbox.terminal.TerminalPage;
  */
 public final class FexSimulator implements AutoCloseable {
   private final Listener listener;
+  private final Counter counter;
   private final Ledger ledger;
   private final Postbag postbag;
   private final Courier courier;
@@ -40,7 +42,8 @@ public final class FexSimulator implements AutoCloseable {
     this.tokens = new Tokens(rules);
     this.wallets = new Wallets(ledger);
     listener.serve("/", new FexHttp(new Desk(ledger, tokens), troubles, arrivals));
-    listener.serve("/terminal", new TerminalPage(counter()));
+    this.counter = new Attended(new FexCounter(ledger, wallets));
+    listener.serve("/terminal", new TerminalPage(counter));
   }
 
   /**
@@ -72,7 +75,7 @@ public final class FexSimulator implements AutoCloseable {
 
   /** The same hands as the page has them. */
   public Counter counter() {
-    return new FexCounter(ledger, wallets);
+    return counter;
   }
 
   /** What goes wrong next. */

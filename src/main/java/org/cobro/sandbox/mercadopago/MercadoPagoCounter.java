@@ -37,6 +37,8 @@ record MercadoPagoCounter(Ledger ledger, Terminals terminals) implements Counter
       case TAP -> terminals.tap(terminal);
       case DECLINE -> terminals.decline(terminal);
       case CANCEL -> terminals.cancelAtTerminal(terminal);
+      // Feet are no business of the provider's.
+      case LEAVE -> {}
     }
   }
 

@@ -3,6 +3,7 @@ package org.cobro.sandbox.mercadopago;
 import java.io.IOException;
 import java.net.URI;
 import org.cobro.sandbox.http.Listener;
+import org.cobro.sandbox.terminal.Attended;
 import org.cobro.sandbox.terminal.Counter;
 import org.cobro.sandbox.terminal.TerminalPage;
 
@@ -24,6 +25,7 @@ import org.cobro.sandbox.terminal.TerminalPage;
  */
 public final class MercadoPagoSimulator implements AutoCloseable {
   private final Listener listener;
+  private final Counter counter;
   private final Ledger ledger;
   private final Postbag postbag;
   private final Courier courier;
@@ -43,7 +45,8 @@ public final class MercadoPagoSimulator implements AutoCloseable {
     listener.serve("/", api);
     // The server matches by the longest beginning: "/terminal" would take this too.
     listener.serve("/terminals", api);
-    listener.serve("/terminal", new TerminalPage(counter()));
+    this.counter = new Attended(new MercadoPagoCounter(ledger, terminals));
+    listener.serve("/terminal", new TerminalPage(counter));
   }
 
   /**
@@ -75,7 +78,7 @@ public final class MercadoPagoSimulator implements AutoCloseable {
 
   /** The same hands as the page has them. */
   public Counter counter() {
-    return new MercadoPagoCounter(ledger, terminals);
+    return counter;
   }
 
   /** What goes wrong next. */

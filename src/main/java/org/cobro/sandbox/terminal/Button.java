@@ -4,5 +4,7 @@ package org.cobro.sandbox.terminal;
 public enum Button {
   TAP,
   DECLINE,
-  CANCEL
+  CANCEL,
+  /** The customer walks away: nothing happens at the provider, and the time runs out. */
+  LEAVE
 }

@@ -26,12 +26,19 @@ public record Screen(String terminal, Mood mood, Sale sale, Duration left) {
     IDLE,
     WAITING,
     DECLINED,
+    /** The customer has walked away, and somebody may come back. */
+    LEFT,
     APPROVED,
     CANCELLED,
     EXPIRED;
 
     boolean payable() {
       return this == WAITING || this == DECLINED;
+    }
+
+    /** Whether the sale is still there, with or without a customer. */
+    boolean open() {
+      return payable() || this == LEFT;
     }
   }
 
@@ -53,7 +60,7 @@ public record Screen(String terminal, Mood mood, Sale sale, Duration left) {
       String status,
       boolean paid) {}
 
-  /** Whether a card can be held to it. */
+  /** Whether somebody stands there who could hold a card to it. */
   public boolean isPayable() {
     return mood.payable();
   }
@@ -69,6 +76,11 @@ public record Screen(String terminal, Mood mood, Sale sale, Duration left) {
     return ago.compareTo(AFTERGLOW) > 0
         ? idle(terminal)
         : new Screen(terminal, mood, sale, Duration.ZERO);
+  }
+
+  /** The same, with nobody in front of it. */
+  Screen deserted() {
+    return new Screen(terminal, Mood.LEFT, sale, left);
   }
 
   /** "$1,234.50", as written in Mexico in either language. */

@@ -15,32 +15,59 @@ import org.cobro.sandbox.http.HttpReply;
 import org.cobro.sandbox.http.Json;
 
 /**
- * The terminals for a person: {@code GET /terminal}, {@code GET /terminal/{code}} and {@code POST
- * /terminal/{code}/tap|decline|cancel}. Whoever accepts {@code application/json} is answered in it.
+ * The terminals of one provider for a person: {@code GET /terminal}, {@code GET /terminal/{code}}
+ * and {@code POST /terminal/{code}/tap|decline|cancel|leave}. Whoever accepts {@code
+ * application/json} is answered in it.
  */
 public final class TerminalPage implements HttpHandler {
-  private static final Pattern PATH =
-      Pattern.compile("/terminal(?:/([^/]+))?(?:/(tap|decline|cancel))?/?");
+  static final String CONTENT =
+      "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private static final Pattern LANGUAGE = Pattern.compile("(?:^|.*&)lang=(es|en)(?:&.*|$)");
 
   private final Counter counter;
+  private final String base;
+  private final String home;
+  private final Pattern path;
 
+  /** Those of one provider, by themselves. */
   public TerminalPage(Counter counter) {
+    this(counter, "/terminal", "/terminal");
+  }
+
+  /**
+   * @param base where they are
+   * @param home the list that one goes back to
+   */
+  TerminalPage(Counter counter, String base, String home) {
     this.counter = counter;
+    this.base = base;
+    this.home = home;
+    this.path =
+        Pattern.compile(Pattern.quote(base) + "(?:/([^/]+))?(?:/(tap|decline|cancel|leave))?/?");
   }
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
-    exchange
-        .getResponseHeaders()
-        .set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    guard(exchange);
     answer(exchange).send(exchange);
   }
 
+  static void guard(HttpExchange exchange) {
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    exchange.getResponseHeaders().set("Content-Security-Policy", CONTENT);
+  }
+
   private HttpReply answer(HttpExchange exchange) {
-    Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
+    String asked = exchange.getRequestURI().getRawPath();
+    if (asked.equals(base + ".css")) {
+      return new HttpReply(200, "text/css; charset=utf-8", Map.of(), TerminalStyle.CSS);
+    }
+    if (asked.equals(base + ".js")) {
+      return new HttpReply(200, "text/javascript; charset=utf-8", Map.of(), TerminalScript.JS);
+    }
+    Matcher path = this.path.matcher(asked);
     if (!path.matches()) {
       return HttpReply.message(404, "Not Found");
     }
@@ -61,7 +88,7 @@ public final class TerminalPage implements HttpHandler {
   private HttpReply list(HttpExchange exchange) {
     List<Screen> screens = counter.codes().stream().map(counter::screen).toList();
     if (!json(exchange)) {
-      return HttpReply.html(200, html(exchange).list(screens));
+      return HttpReply.html(200, html(exchange).list(counter.brand(), screens));
     }
     ArrayNode all = Json.object().putArray("terminals");
     screens.forEach(each -> all.add(each.json()));
@@ -82,7 +109,8 @@ public final class TerminalPage implements HttpHandler {
     String refusal = press(code, action);
     if (!json(exchange)) {
       // A button pressed in vain needs no words: the screen shows what the terminal is doing now.
-      String raw = exchange.getRequestURI().getRawPath().replaceAll("/(tap|decline|cancel)/?$", "");
+      String raw =
+          exchange.getRequestURI().getRawPath().replaceAll("/(tap|decline|cancel|leave)/?$", "");
       return new HttpReply(303, "text/plain", Map.of("Location", raw + query(exchange)), "");
     }
     return refusal.isEmpty()
@@ -100,16 +128,16 @@ public final class TerminalPage implements HttpHandler {
     }
   }
 
-  private static boolean json(HttpExchange exchange) {
+  static boolean json(HttpExchange exchange) {
     String accept = exchange.getRequestHeaders().getFirst("Accept");
     return accept != null && accept.contains("application/json");
   }
 
   private TerminalHtml html(HttpExchange exchange) {
-    return new TerminalHtml(words(exchange), counter.brand());
+    return new TerminalHtml(words(exchange), base, home);
   }
 
-  private static Words words(HttpExchange exchange) {
+  static Words words(HttpExchange exchange) {
     String lang = language(exchange);
     return Words.of(lang, exchange.getRequestHeaders().getFirst("Accept-Language"));
   }

@@ -29,7 +29,8 @@ class MercadoPagoPageTest {
   void listsTheTerminalsOfBothApis() throws Exception {
     till.order("INV1", "1234.50", Till.A);
     till.intent("INV2", 999, Till.B);
-    assertThat(show("")).contains("Mercado Pago de prueba", Till.A, "$1,234.50", Till.B, "$9.99");
+    assertThat(show(""))
+        .contains("<h2 id='of-terminal'>Mercado Pago</h2>", Till.A, "$1,234.50", Till.B, "$9.99");
   }
 
   @Test

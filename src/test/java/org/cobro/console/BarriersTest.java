@@ -1,0 +1,164 @@
+package org.cobro.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cobro.config.Launch;
+import org.cobro.intent.IntentStore;
+import org.cobro.intent.State;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.testing.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * No page has a barrier that axe knows of (WCAG 2.2, A and AA), neither by day nor by night; with a
+ * waiting, a paid and an undone payment, open invoices and a dead letter on them.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIf("org.cobro.console.Chromium#isInstalled")
+class BarriersTest {
+
+  private static final String TILL = "/console/cashier?provider=compago&terminal=TERMINAL-001";
+
+  private static final String LOOK =
+      """
+      const done = arguments[0];
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+      axe.run(document, { runOnly: tags }).then((found) => done(found.violations
+        .map((each) => each.id + ': ' + each.nodes.map((node) => node.html).join(' | '))
+        .join('\\n')), (failure) => done(String(failure)));
+      """;
+
+  /** Hard to hit with a thumb: less than 44 px high, though no link within a text. */
+  private static final String SMALL =
+      """
+      [...document.querySelectorAll('#body button, #body summary, #body a.button')]
+        .filter(e => e.offsetParent && e.getBoundingClientRect().height < 44)
+        .map(e => e.outerHTML).join()
+      """;
+
+  private OdooSimulator odoo;
+  private CompagoSimulator compago;
+  private ConfigurableApplicationContext application;
+  private Chromium browser;
+  private String axe;
+  private String payment;
+
+  @BeforeAll
+  void openShop(@TempDir Path folder) throws IOException {
+    odoo = Launch.odoo();
+    compago = Launch.compago();
+    application =
+        Launch.between(odoo, compago, folder)
+            .with("cobro.flows.later.erp", "main")
+            .with("cobro.flows.later.provider", "compago")
+            .with("cobro.flows.later.terminal", "any")
+            .with("cobro.flows.later.journal", "BNK1")
+            .with("cobro.flows.later.start", "on-request")
+            .with("cobro.flows.later.every", "500ms")
+            .with(
+                "cobro.flows.counter.invoices",
+                "[['state','=','posted'],['x_provider','=','compago']]")
+            .with(
+                "cobro.flows.later.invoices", "[['state','=','posted'],['x_provider','=','later']]")
+            .start();
+    try (InputStream file = BarriersTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    sell("compago");
+    await(State.PENDING);
+    compago.terminals().tap("TERMINAL-001");
+    await(State.PAID);
+    sell("compago");
+    await(State.PENDING);
+    compago.terminals().cancelAtTerminal("TERMINAL-001");
+    await(State.CANCELLED);
+    sell("compago");
+    await(State.PENDING);
+    sell("later");
+    payment = newest(State.PENDING).orElseThrow();
+    String port = application.getEnvironment().getProperty("local.server.port");
+    browser = new Chromium("es-MX", 390, 844, folder, "http://127.0.0.1:" + port);
+    browser.open("/console");
+    browser.type("#username", "admin");
+    browser.type("#password", Files.readString(folder.resolve("console-password")).strip());
+    browser.press("button.main");
+    browser.awaitText("Cobrado hoy");
+  }
+
+  @AfterAll
+  void closeShop() {
+    browser.close();
+    application.close();
+    compago.close();
+    odoo.close();
+  }
+
+  private Stream<String> pages() {
+    return Stream.of(
+        "/console",
+        "/console/payments",
+        "/console/payments/" + payment,
+        "/console/dead-letters",
+        "/console/terminals",
+        TILL,
+        TILL + "&lang=en",
+        "/console/cashier?provider=compago",
+        "/console/cashier/invoice?erp=main&id=" + invoice(),
+        "/console/nothing");
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void areNotThere(String page) {
+    for (String scheme : List.of("light", "dark")) {
+      browser.scheme(scheme);
+      browser.open(page);
+      browser.run(axe);
+      assertThat(browser.askLater(LOOK)).as(scheme + " " + page).isEmpty();
+    }
+    if (page.contains("/cashier")) {
+      assertThat(browser.ask(SMALL)).as(page).isEmpty();
+    }
+  }
+
+  private String invoice() {
+    return odoo.books().invoices().stream()
+        .map(each -> String.valueOf(each.id()))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  private void sell(String provider) {
+    odoo.books()
+        .createInvoice(
+            "Café Ñandú", new BigDecimal("1479.90"), "MXN", Map.of("x_provider", provider));
+  }
+
+  private void await(State state) {
+    Await.until("one is " + state, () -> "none", () -> newest(state).isPresent());
+  }
+
+  private Optional<String> newest(State state) {
+    return application.getBean(IntentStore.class).newest(Optional.of(state), 1).stream()
+        .map(intent -> intent.id())
+        .findFirst();
+  }
+}
