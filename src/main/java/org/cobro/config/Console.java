@@ -10,11 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users who may log in, by name; none: one {@code admin} whose password is made at the first
  *     start and kept in {@code passwordFile}
  * @param passwordFile where that password is kept, for its owner alone
+ * @param secondPerson whether what becomes of an undecided payment is said by two people, one after
+ *     the other
  */
 public record Console(
     @DefaultValue("true") boolean enabled,
     @DefaultValue Map<String, User> users,
-    @DefaultValue("data/console-password") String passwordFile) {
+    @DefaultValue("data/console-password") String passwordFile,
+    @DefaultValue("false") boolean secondPerson) {
 
   /**
    * Somebody who may log in.

@@ -1,6 +1,5 @@
 package org.cobro.console;
 
-import org.cobro.config.CobroProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -33,11 +32,6 @@ class PageWeb implements WebMvcConfigurer {
     // An apostrophe is then written alike whether a text has a value in it or not.
     words.setAlwaysUseMessageFormat(true);
     return words;
-  }
-
-  @Bean
-  Zones zones(CobroProperties properties) {
-    return Zones.of(properties);
   }
 
   @Override

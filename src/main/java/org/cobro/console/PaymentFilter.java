@@ -1,5 +1,6 @@
 package org.cobro.console;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param provider, erp, flow the connection or flow
  * @param terminal the device
  * @param day on which it ended or, while it has not, began; by the ERP's clock
+ * @param amount exactly how much; {@code null}: however much
  * @param text a part of the invoice's number, our reference or the provider's id
  */
 record PaymentFilter(
@@ -22,6 +24,7 @@ record PaymentFilter(
     String erp,
     String flow,
     LocalDate day,
+    BigDecimal amount,
     String text) {
 
   private static final int LONGEST = 100;
@@ -42,6 +45,7 @@ record PaymentFilter(
         text(asked, "erp"),
         text(asked, "flow"),
         day(text(asked, "day")),
+        amount(text(asked, "amount")),
         text(asked, "text"));
   }
 
@@ -54,6 +58,7 @@ record PaymentFilter(
     all.put("erp", erp);
     all.put("flow", flow);
     all.put("day", day == null ? "" : day.toString());
+    all.put("amount", amount == null ? "" : amount.toPlainString());
     all.put("text", text);
     all.values().removeIf(String::isEmpty);
     return all;
@@ -85,6 +90,13 @@ record PaymentFilter(
       throw new UnclearFilter("state", word);
     }
     return word;
+  }
+
+  private static BigDecimal amount(String amount) {
+    if (!amount.isEmpty() && !amount.matches("[0-9]{1,12}(\\.[0-9]{1,3})?")) {
+      throw new UnclearFilter("amount", amount);
+    }
+    return amount.isEmpty() ? null : new BigDecimal(amount);
   }
 
   private static LocalDate day(String day) {

@@ -1,6 +1,8 @@
 package org.cobro.console;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,6 @@ import org.springframework.stereotype.Component;
 
 /** Reads payments, the newest first, from a key on: a page costs the same however far back. */
 @Component
-@WithPages
 final class PaymentList {
 
   private final Database database;
@@ -64,6 +65,9 @@ final class PaymentList {
     if (filter.day() != null) {
       conditions.add(onDay(filter, values));
     }
+    if (filter.amount() != null) {
+      conditions.add(amount(filter.amount(), values));
+    }
     if (!filter.text().isEmpty()) {
       conditions.add(
           "(lower(r.number) like :text escape '!' or lower(i.external_id) like :text escape '!'"
@@ -78,6 +82,27 @@ final class PaymentList {
       conditions.add("i." + column + " = :" + column);
       values.put(column, value);
     }
+  }
+
+  /** The same figure is another number of minor units in a currency without cents. */
+  private static String amount(BigDecimal amount, Map<String, Object> values) {
+    List<String> scales = new ArrayList<>();
+    int least = Math.max(0, amount.stripTrailingZeros().scale());
+    Map<Integer, List<String>> currencies =
+        Currency.getAvailableCurrencies().stream()
+            .filter(currency -> currency.getDefaultFractionDigits() >= least)
+            .collect(
+                Collectors.groupingBy(
+                    Currency::getDefaultFractionDigits,
+                    Collectors.mapping(Currency::getCurrencyCode, Collectors.toList())));
+    currencies.forEach(
+        (digits, codes) -> {
+          values.put("minor" + digits, amount.movePointRight(digits).longValueExact());
+          values.put("codes" + digits, codes);
+          scales.add(
+              "i.amount_minor = :minor%1$d and i.currency in (:codes%1$d)".formatted(digits));
+        });
+    return scales.isEmpty() ? "1 = 0" : "(" + String.join(" or ", scales) + ")";
   }
 
   /** A day begins and ends at each ERP by its own clock. */
