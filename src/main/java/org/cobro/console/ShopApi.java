@@ -101,7 +101,7 @@ final class ShopApi {
 
   @GetMapping("/terminals")
   @Operation(
-      summary = "The terminals that flows name or that have had a payment, with what they do now",
+      summary = "The terminals that flows or the last 10,000 payments name, with what they do now",
       description = "Not those of saved cards: what stands in their place is a customer's.")
   List<Terminal> terminals() {
     Map<String, Terminal> all = new TreeMap<>();
@@ -123,7 +123,9 @@ final class ShopApi {
         select u.provider, u.terminal, l.id, l.state,
           (select count(*) from payment_intent q where q.provider = u.provider
             and q.terminal = u.terminal and q.state = 'QUEUED') as waiting
-        from (select distinct provider, terminal from payment_intent
+        from (select distinct provider, terminal from
+          (select provider, terminal from payment_intent
+            order by position desc, id desc limit 10000) newest
           where terminal is not null) u
         left join payment_intent l on l.provider = u.provider and l.terminal = u.terminal
           and l.state in\s\

@@ -177,11 +177,16 @@ class PaymentActionsTest {
 
     assertThat(state(unknown)).isEqualTo("PAID");
     assertThat(
-            sql.sql("select actor from payment_event where event = 'MARKED_PAID'")
+            sql.sql(
+                    "select actor from payment_event where event = 'MARKED_PAID'"
+                        + " and intent_id = :id")
+                .param("id", unknown)
                 .query(String.class)
                 .list())
         .containsExactly("luis and ana");
-    assertThat(log("propose-mark-paid")).hasSize(2);
+    assertThat(log("propose-mark-paid"))
+        .anyMatch(line -> line.startsWith("ana DONE reference OP-1; seen"))
+        .anyMatch(line -> line.startsWith("luis DONE reference OP-2; seen"));
     assertThat(count("first_word where intent_id = '" + unknown + "'")).isZero();
   }
 
