@@ -77,7 +77,13 @@ final class PageUsers implements UserDetailsService {
     if (user == null) {
       throw new UsernameNotFoundException("no such user");
     }
-    String[] rights = user.role().mayAct() ? new String[] {SEE, ACT} : new String[] {SEE};
-    return User.withUsername(name).password(user.password()).authorities(rights).build();
+    return User.withUsername(name)
+        .password(user.password())
+        .authorities(rights(user.role()))
+        .build();
+  }
+
+  static String[] rights(Role role) {
+    return role.mayAct() ? new String[] {SEE, ACT} : new String[] {SEE};
   }
 }
