@@ -538,19 +538,4 @@ public record CobroProperties(
       @DefaultValue("routes") String directory,
       @DefaultValue("false") boolean reload,
       @DefaultValue("2s") Duration interval) {}
-
-  /**
-   * Access to the REST API.
-   *
-   * @param token the bearer token; empty: one is made at the first start and kept in {@code
-   *     tokenFile}
-   */
-  public record Api(
-      @DefaultValue("") String token, @DefaultValue("data/api-token") String tokenFile) {
-
-    @Override
-    public String toString() {
-      return "Api[tokenFile=" + tokenFile + "]";
-    }
-  }
 }

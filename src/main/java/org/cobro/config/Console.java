@@ -1,6 +1,7 @@
 package org.cobro.config;
 
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -10,11 +11,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param users who may log in, by name; none: one {@code admin} whose password is made at the first
  *     start and kept in {@code passwordFile}
  * @param passwordFile where that password is kept, for its owner alone
+ * @param secondPerson whether what becomes of an undecided payment is said by two people, one after
+ *     the other
+ * @param oidc who logs in with an account of the house's own
  */
 public record Console(
     @DefaultValue("true") boolean enabled,
     @DefaultValue Map<String, User> users,
-    @DefaultValue("data/console-password") String passwordFile) {
+    @DefaultValue("data/console-password") String passwordFile,
+    @DefaultValue("false") boolean secondPerson,
+    @DefaultValue Oidc oidc) {
+
+  @ConstructorBinding
+  public Console {}
+
+  /** Without an identity provider. */
+  public Console(
+      boolean enabled, Map<String, User> users, String passwordFile, boolean secondPerson) {
+    this(enabled, users, passwordFile, secondPerson, Oidc.NONE);
+  }
 
   /**
    * Somebody who may log in.

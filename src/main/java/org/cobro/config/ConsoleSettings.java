@@ -28,6 +28,27 @@ final class ConsoleSettings {
     console.users().forEach((name, user) -> user("cobro.console.users." + name, name, user));
     faults.required(
         "cobro.console.password-file", console.passwordFile(), "a file, as data/console-password");
+    oidc("cobro.console.oidc", console.oidc());
+  }
+
+  private void oidc(String key, Oidc oidc) {
+    if (!oidc.isOn()) {
+      if (!oidc.clientId().isEmpty() || !oidc.clientSecret().isEmpty()) {
+        faults.fault(key + ".issuer", null, "the address of the identity provider");
+      }
+      return;
+    }
+    faults.address(key + ".issuer", oidc.issuer());
+    if ("http".equals(oidc.issuer().getScheme()) && !Loopback.is(oidc.issuer())) {
+      faults.fault(key + ".issuer", oidc.issuer(), "https, since passwords and tokens go there");
+    }
+    faults.required(key + ".client-id", oidc.clientId(), "Cobro's client there");
+    faults.required(
+        key + ".client-secret",
+        oidc.clientSecret(),
+        "that client's secret, as ${COBRO_OIDC_SECRET}");
+    faults.required(key + ".roles-claim", oidc.rolesClaim(), "a claim, as cobro_roles");
+    faults.required(key + ".name-claim", oidc.nameClaim(), "a claim, as preferred_username");
   }
 
   private void user(String key, String name, User user) {

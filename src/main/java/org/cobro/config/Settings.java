@@ -62,6 +62,7 @@ public final class Settings {
     reconciliation();
     faults.atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     new ConsoleSettings(faults).check(properties.console());
+    new ApiSettings(faults).check(properties.api());
     terminals();
     companies();
   }

@@ -1,13 +1,19 @@
 package org.cobro.console;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.ProducerTemplate;
+import org.cobro.config.Api.Scope;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.console.Deeds.Deed;
 import org.cobro.flow.compago.Enrolling;
 import org.cobro.intent.Redo.Refused;
 import org.cobro.intent.card.CardWishes;
@@ -27,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** Saved cards of a provider connection: asked for, followed, and taken back. */
 @RestController
 @RequestMapping("/api/cards/{connection}")
+@Needs(Scope.CARDS)
+@Tag(name = "Saved cards")
 final class CardApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardApi.class);
@@ -36,6 +44,7 @@ final class CardApi {
   private final CardWishes wishes;
   private final Enrolments enrolments;
   private final Enrolling enrolling;
+  private final Deeds deeds;
   private final ProducerTemplate camel;
 
   CardApi(
@@ -43,11 +52,13 @@ final class CardApi {
       CardWishes wishes,
       Enrolments enrolments,
       Enrolling enrolling,
+      Deeds deeds,
       ProducerTemplate camel) {
     this.properties = properties;
     this.wishes = wishes;
     this.enrolments = enrolments;
     this.enrolling = enrolling;
+    this.deeds = deeds;
     this.camel = camel;
   }
 
@@ -56,38 +67,72 @@ final class CardApi {
    * @param erp the ERP connection; none: the only one whose invoices are charged here
    * @param key the same one for the same wish; none: whatever is open for this customer
    */
+  @Schema(name = "CardWish")
   record Wish(
-      @NotBlank String actor,
-      @NotBlank @Pattern(regexp = "[0-9]{1,18}", message = "must be the customer's id in the ERP")
+      @Size(max = Limits.NAME) @Schema(description = ApiWords.ACTOR, example = "maria")
+          String actor,
+      @NotBlank
+          @Pattern(regexp = "[0-9]{1,18}", message = "must be the customer's id in the ERP")
+          @Schema(description = "The customer's id in the ERP.", example = "42")
           String partner,
-      String erp,
-      String key) {}
+      @Schema(
+              description =
+                  "The ERP connection; left out: the only one whose invoices are charged here.")
+          String erp,
+      @Size(max = Limits.REFERENCE)
+          @Schema(
+              description =
+                  "The same one for the same wish; left out: whatever is open for this customer.")
+          String key)
+      implements Signed {
+
+    @Override
+    public Wish by(String other) {
+      return new Wish(other, partner, erp, key);
+    }
+  }
 
   /** Who wants it taken back, and why; both are kept. */
-  record Revocation(@NotBlank String actor, @NotBlank String reason) {}
+  @Schema(name = "Order")
+  record Revocation(
+      @Size(max = Limits.NAME) @Schema(description = ApiWords.ACTOR, example = "maria")
+          String actor,
+      @NotBlank @Size(max = Limits.REASON) @Schema(example = "the customer asked") String reason)
+      implements Signed {
+
+    @Override
+    public Revocation by(String other) {
+      return new Revocation(other, reason);
+    }
+  }
 
   /**
    * Asks for a customer's card. The answer has the link, unless the ERP or the provider takes its
    * time: then ask for the enrolment again.
    */
   @PostMapping
+  @Operation(
+      summary = "Ask for a customer's card",
+      description =
+          "The answer has the link for the customer, or it follows: ask for the enrolment.")
   Enrolment ask(@PathVariable String connection, @Valid @RequestBody Wish wish) {
     Provider provider = provider(connection);
     String key = wish.key() == null || wish.key().isBlank() ? null : wish.key();
-    Enrolment asked =
-        wishes.ask(
-            new CardWishes.Wish(
-                connection,
-                erp(connection, wish.erp()),
-                wish.partner(),
-                key,
-                wish.actor(),
-                provider.findsCardsByPartner()));
-    return atOnce(asked);
+    CardWishes.Wish asked =
+        new CardWishes.Wish(
+            connection,
+            erp(connection, wish.erp()),
+            wish.partner(),
+            key,
+            wish.actor(),
+            provider.findsCardsByPartner());
+    Deed deed = new Deed("ask-card", connection, wish.actor(), "of partner " + wish.partner());
+    return atOnce(deeds.done(deed, () -> wishes.ask(asked)));
   }
 
   /** The newest first; by state where one is given. */
   @GetMapping
+  @Operation(summary = "The newest 200 saved and asked-for cards, by state where one is given")
   List<Enrolment> list(
       @PathVariable String connection, @RequestParam Optional<EnrolmentState> state) {
     provider(connection);
@@ -95,6 +140,7 @@ final class CardApi {
   }
 
   @GetMapping("/{id}")
+  @Operation(summary = "One saved or asked-for card")
   Enrolment one(@PathVariable String connection, @PathVariable String id) {
     return enrolments
         .find(id)
@@ -104,13 +150,20 @@ final class CardApi {
 
   /** Takes a card back for good: from now on it is not charged. */
   @PostMapping("/{id}/revoke")
+  @Operation(summary = "Take a saved card back for good")
   Enrolment revoke(
       @PathVariable String connection,
       @PathVariable String id,
       @Valid @RequestBody Revocation request) {
     Enrolment card = one(connection, id);
-    wishes.revoke(card, request.actor(), request.reason());
-    return atOnce(card);
+    Enrolment revoked =
+        deeds.done(
+            new Deed("revoke-card", id, request.actor(), request.reason()),
+            () -> {
+              wishes.revoke(card, request.actor(), request.reason());
+              return one(connection, id);
+            });
+    return atOnce(revoked);
   }
 
   /**

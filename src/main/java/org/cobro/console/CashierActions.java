@@ -106,7 +106,7 @@ final class CashierActions {
       Locale locale,
       RedirectAttributes back) {
     PaymentIntent intent = find(id);
-    String obstacle = REASONS.contains(why) ? PaymentPage.whyNoCancel(intent) : "no.reason";
+    String obstacle = REASONS.contains(why) ? Choices.whyNoCancel(intent) : "no.reason";
     if (obstacle == null) {
       withdraw(intent, words.getMessage("cashier.why." + why, null, locale), who, back);
     } else {

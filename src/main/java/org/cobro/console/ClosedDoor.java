@@ -17,22 +17,21 @@ final class ClosedDoor {
   static void unknown(HttpServletRequest request, HttpServletResponse response, Exception why)
       throws IOException {
     response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-    answer(response, 401, "Unauthorized", "send the API's token: Authorization: Bearer ...");
+    answer(response, Problem.TOKEN, "send a token of the API: Authorization: Bearer ...");
   }
 
   static void notThere(HttpServletRequest request, HttpServletResponse response, Exception why)
       throws IOException {
-    answer(response, 403, "Forbidden", "nothing is open here");
+    answer(response, Problem.CLOSED, "nothing is open here");
   }
 
-  private static void answer(HttpServletResponse response, int status, String title, String detail)
+  /**
+   * @param detail words of ours
+   */
+  static void answer(HttpServletResponse response, Problem problem, String detail)
       throws IOException {
-    response.setStatus(status);
+    response.setStatus(problem.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response
-        .getWriter()
-        .write(
-            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-                .formatted(title, status, detail));
+    response.getWriter().write(problem.json(detail));
   }
 }

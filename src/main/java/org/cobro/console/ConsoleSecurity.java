@@ -9,21 +9,21 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 
-/**
- * The API needs its token; health and metrics are open, on an address that is loopback at first.
- */
+/** The API needs a token; health and metrics are open, on an address that is loopback at first. */
 @Configuration
 class ConsoleSecurity {
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, ApiToken token) throws Exception {
+  SecurityFilterChain security(HttpSecurity http, ApiTokens tokens) throws Exception {
     return http
         // No cookie ever lets anybody in, so there is nothing to forge a request with.
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(new BearerFilter(token), UsernamePasswordAuthenticationFilter.class)
+        .addFilterBefore(new BearerFilter(tokens), UsernamePasswordAuthenticationFilter.class)
+        .addFilterAfter(new KeyFilter(), AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -36,7 +36,8 @@ class ConsoleSecurity {
                     .requestMatchers(HttpMethod.POST, "/webhooks/*/*")
                     .permitAll()
                     .requestMatchers("/api/**")
-                    .hasRole("OPERATOR")
+                    // What it may do there is said where that is: see ScopeGate.
+                    .authenticated()
                     .anyRequest()
                     .denyAll())
         .exceptionHandling(

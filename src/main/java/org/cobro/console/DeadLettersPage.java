@@ -3,6 +3,7 @@ package org.cobro.console;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cobro.intent.Cause;
@@ -13,6 +14,7 @@ import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.State;
+import org.cobro.intent.refund.Refund;
 import org.cobro.intent.refund.RefundStore;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
@@ -60,8 +62,10 @@ final class DeadLettersPage {
    * @param amount the invoice's, or what is to be given back where the letter is about a refund
    * @param undecided whether somebody has to say first what became of the money: until then it can
    *     be neither retried nor resolved, as {@link org.cobro.intent.Redo} says
+   * @param payment the key of the payment where it is decided; {@code null} when there is none
    */
-  record Case(DeadLetter letter, Receivable receivable, Money amount, boolean undecided) {}
+  record Case(
+      DeadLetter letter, Receivable receivable, Money amount, boolean undecided, String payment) {}
 
   @GetMapping(PATH)
   String open(Model model) {
@@ -84,13 +88,13 @@ final class DeadLettersPage {
 
   private Case asCase(DeadLetter letter) {
     Receivable receivable = receivables.get(letter.receivableId());
+    Optional<Refund> refund = Optional.ofNullable(letter.refundId()).flatMap(refunds::find);
     return new Case(
         letter,
         receivable,
-        letter.refundId() == null
-            ? receivable.amount()
-            : refunds.find(letter.refundId()).orElseThrow().amount(),
-        isUndecided(letter));
+        refund.map(Refund::amount).orElse(receivable.amount()),
+        isUndecided(letter),
+        refund.map(Refund::intentId).orElse(letter.intentId()));
   }
 
   private boolean isUndecided(DeadLetter letter) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
+import org.cobro.config.CobroProperties;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,8 +15,14 @@ import org.springframework.web.servlet.ModelAndView;
 @Page
 final class FrontDoor {
 
+  private final boolean oidc;
+
+  FrontDoor(CobroProperties properties) {
+    this.oidc = properties.console().oidc().isOn();
+  }
+
   /** Why the log-in is shown, as its address says. */
-  private static final List<String> REASONS = List.of("wrong", "wait", "out");
+  private static final List<String> REASONS = List.of("wrong", "wait", "out", "nobody", "away");
 
   @GetMapping("/")
   String home() {
@@ -33,6 +40,7 @@ final class FrontDoor {
             .filter(each -> request.getParameter(each) != null)
             .findFirst()
             .orElse(null));
+    model.addAttribute("oidc", oidc);
     return "console/login";
   }
 

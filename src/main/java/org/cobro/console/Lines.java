@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 
 /** What this node last heard of each ERP and provider, for people. */
 @Component
-@WithPages
 final class Lines {
 
   private final CobroProperties properties;

@@ -9,9 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -41,8 +41,13 @@ class PageSecurity {
   SecurityFilterChain pages(HttpSecurity http, CobroProperties properties, Clock clock)
       throws Exception {
     LogInBrake brake = new LogInBrake(clock);
+    if (properties.console().oidc().isOn()) {
+      new OidcDoor(properties.console().oidc()).open(http);
+    }
+    // Nobody else is asked: what opens the API is none of the pages' business.
+    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
     return http.securityMatcher("/", "/console/**")
-        .authenticationManager(people(properties))
+        .authenticationProvider(people(properties))
         .csrf(csrf -> csrf.csrfTokenRepository(new HiddenFields()))
         .requestCache(cache -> cache.requestCache(new WayBack()))
         .addFilterBefore(new LogInGate(brake), UsernamePasswordAuthenticationFilter.class)
@@ -92,7 +97,7 @@ class PageSecurity {
   }
 
   /** Not a bean: nobody else is to be let in by a password. */
-  private static AuthenticationManager people(CobroProperties properties) throws IOException {
+  private static AuthenticationProvider people(CobroProperties properties) throws IOException {
     // Who is not there is looked at for as long as who is, or names could be found out by a clock.
     int cost = PageUsers.cost(properties.console());
     PasswordEncoder encoder =
@@ -100,7 +105,7 @@ class PageSecurity {
     DaoAuthenticationProvider provider =
         new DaoAuthenticationProvider(PageUsers.of(properties.console(), encoder));
     provider.setPasswordEncoder(encoder);
-    return new ProviderManager(provider);
+    return provider;
   }
 
   /** A failure is told by the address: no session is begun to keep it in. */

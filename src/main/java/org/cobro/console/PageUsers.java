@@ -88,7 +88,7 @@ final class PageUsers implements UserDetailsService {
         .build();
   }
 
-  private static String[] rights(Role role) {
+  static String[] rights(Role role) {
     List<String> rights = new ArrayList<>(List.of(SEE));
     if (role.mayCollect()) {
       rights.add(COLLECT);

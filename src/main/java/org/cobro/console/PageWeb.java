@@ -1,9 +1,5 @@
 package org.cobro.console;
 
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.cobro.config.CobroProperties;
-import org.cobro.intent.Database;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,22 +35,8 @@ class PageWeb implements WebMvcConfigurer {
   }
 
   @Bean
-  Zones zones(CobroProperties properties) {
-    return Zones.of(properties);
-  }
-
-  @Bean
   Turn searches() {
     return new Turn();
-  }
-
-  @Bean
-  PaymentList paymentList(Database database, Zones zones, CobroProperties properties) {
-    Set<String> currencies =
-        properties.providers().values().stream()
-            .flatMap(provider -> provider.currencies().stream())
-            .collect(Collectors.toSet());
-    return new PaymentList(database, zones, currencies);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param state one of {@link States#words()}
  * @param provider, erp, flow the connection or flow
  * @param terminal the device
- * @param amount exactly
+ * @param amount exactly how much; {@code null}: however much
  * @param day on which it ended or, while it has not, began; by the ERP's clock
  * @param text a part of the invoice's number, our reference or the provider's id
  */

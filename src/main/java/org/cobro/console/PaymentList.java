@@ -3,10 +3,15 @@ package org.cobro.console;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cobro.config.CobroProperties;
 import org.cobro.intent.Database;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /** Reads payments, the newest first, from a key on: a page costs the same however far back. */
+@Component
 final class PaymentList {
 
   /** A text has no index: without a day it is looked for among so many of the newest only. */
@@ -20,14 +25,13 @@ final class PaymentList {
   private final Set<String> currencies;
   private final int newest;
 
-  /**
-   * @param currencies what amounts may be of
-   */
-  PaymentList(Database database, Zones zones, Set<String> currencies) {
-    this(database, zones, currencies, NEWEST);
+  @Autowired
+  PaymentList(Database database, Zones zones, CobroProperties properties) {
+    this(database, zones, currencies(properties), NEWEST);
   }
 
   /**
+   * @param currencies what amounts may be of
    * @param newest among how many a text is looked for that comes without a day
    */
   PaymentList(Database database, Zones zones, Set<String> currencies, int newest) {
@@ -35,6 +39,12 @@ final class PaymentList {
     this.zones = zones;
     this.currencies = Set.copyOf(currencies);
     this.newest = newest;
+  }
+
+  private static Set<String> currencies(CobroProperties properties) {
+    return properties.providers().values().stream()
+        .flatMap(provider -> provider.currencies().stream())
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -1,15 +1,17 @@
 package org.cobro.console;
 
+import java.math.BigDecimal;
+import java.util.Map;
 import java.util.function.Supplier;
-import org.cobro.intent.Event;
+import java.util.stream.Collectors;
+import org.cobro.console.Choices.Action;
+import org.cobro.console.Choices.Choice;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.Redo;
-import org.cobro.intent.Step;
-import org.cobro.intent.Transition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.cobro.intent.refund.RefundStore;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,45 +24,65 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Page
 final class PaymentPage {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PaymentPage.class);
-
   /** It is kept with the payment for ever; the field itself takes less. */
-  static final int LONGEST_REASON = 500;
+  static final int LONGEST_REASON = Limits.REASON;
 
   private static final String PATH = PaymentsPage.PATH + "/{id}";
   private static final String AND_BACK = "redirect:" + PATH;
 
   private final IntentStore intents;
   private final Receivables receivables;
+  private final RefundStore refunds;
   private final IntentApi api;
+  private final RefundApi refundApi;
+  private final DeadLetterApi letters;
   private final Story story;
+  private final Choices choices;
+  private final FirstWords words;
 
-  PaymentPage(IntentStore intents, Receivables receivables, IntentApi api, Story story) {
+  PaymentPage(
+      IntentStore intents,
+      Receivables receivables,
+      RefundStore refunds,
+      IntentApi api,
+      RefundApi refundApi,
+      DeadLetterApi letters,
+      Story story,
+      Choices choices,
+      FirstWords words) {
     this.intents = intents;
     this.receivables = receivables;
+    this.refunds = refunds;
     this.api = api;
+    this.refundApi = refundApi;
+    this.letters = letters;
     this.story = story;
+    this.choices = choices;
+    this.words = words;
   }
 
   @GetMapping(PATH)
   String one(@PathVariable String id, Model model) {
     PaymentIntent intent = find(id);
+    Map<String, Choice> may =
+        choices.of(intent).stream()
+            .collect(Collectors.toMap(choice -> choice.action().name(), choice -> choice));
     model.addAttribute("here", "payments");
     model.addAttribute("intent", intent);
     model.addAttribute("tone", States.tone(intent.state()));
     model.addAttribute("receivable", receivables.get(intent.receivableId()));
     model.addAttribute("story", story.of(id));
-    model.addAttribute("noAsking", whyNoAsking(intent));
-    model.addAttribute("noCancel", whyNoCancel(intent));
+    model.addAttribute("may", may);
+    model.addAttribute("left", choices.left(intent));
+    model.addAttribute("refunds", refunds.ofIntent(id));
+    boolean decidable = may.get(Action.DECIDE.name()).available();
+    model.addAttribute("word", decidable ? words.of(id).orElse(null) : null);
     return "console/payment";
   }
 
-  /** Asks the provider now; it is no event of the payment, so who asked is in the log. */
   @PostMapping(PATH + "/ask")
   String ask(@PathVariable String id, Authentication who, RedirectAttributes back) {
-    PaymentIntent intent = find(id);
-    boolean asked = intents.askNow(id);
-    LOG.info("{} has the provider asked about {}: {}", who.getName(), intent.externalId(), asked);
+    boolean asked = api.ask(id, who.getName());
     back.addFlashAttribute(asked ? "done" : "refused", asked ? "done.asked" : "no.asking");
     return AND_BACK;
   }
@@ -80,6 +102,117 @@ final class PaymentPage {
           return "done.cancel";
         });
     return AND_BACK;
+  }
+
+  /** Of the letter that the page showed: who was slower than another finds it closed. */
+  @PostMapping(PATH + "/retry")
+  String retry(
+      @PathVariable String id,
+      @RequestParam String letter,
+      @RequestParam(defaultValue = "") String reason,
+      Authentication who,
+      RedirectAttributes back) {
+    find(id);
+    act(
+        reason,
+        back,
+        () -> {
+          letters.retry(letter, new DeadLetterApi.Request(who.getName(), reason.strip()));
+          return "done.retry";
+        });
+    return AND_BACK;
+  }
+
+  @PostMapping(PATH + "/refund")
+  String refund(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String amount,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Authentication who,
+      RedirectAttributes back) {
+    find(id);
+    if (isUnsure(sure, back)) {
+      return AND_BACK;
+    }
+    if (!amount.strip().matches("[0-9]{1,12}(\\.[0-9]{1,3})?")) {
+      back.addFlashAttribute("refused", "action.no.amount");
+      return AND_BACK;
+    }
+    BigDecimal much = new BigDecimal(amount.strip());
+    act(
+        reason,
+        back,
+        () -> {
+          refundApi.ask(id, new RefundApi.Wish(who.getName(), reason.strip(), much));
+          return "action.done.refund";
+        });
+    return AND_BACK;
+  }
+
+  /**
+   * @param outcome {@code paid} or {@code unpaid}
+   */
+  @PostMapping(PATH + "/decide")
+  String decide(
+      @PathVariable String id,
+      @RequestParam String outcome,
+      @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Authentication who,
+      RedirectAttributes back) {
+    find(id);
+    boolean paid = "paid".equals(outcome);
+    if (isUnsure(sure, back)) {
+      return AND_BACK;
+    }
+    if (paid == reference.isBlank() || reference.strip().length() > Limits.REFERENCE) {
+      back.addFlashAttribute("refused", "action.no.reference");
+      return AND_BACK;
+    }
+    IntentApi.Decision decision =
+        new IntentApi.Decision(who.getName(), reason.strip(), paid ? reference.strip() : null);
+    act(
+        reason,
+        back,
+        () ->
+            api.decide(id, decision).getStatusCode() == HttpStatus.ACCEPTED
+                ? "action.done.first-word"
+                : "action.done.decide");
+    return AND_BACK;
+  }
+
+  /** Of one of its refunds, whether it was given back. */
+  @PostMapping(PATH + "/refunds/{refund}/decide")
+  String decideRefund(
+      @PathVariable String id,
+      @PathVariable String refund,
+      @RequestParam(defaultValue = "") String reference,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(defaultValue = "false") boolean sure,
+      Authentication who,
+      RedirectAttributes back) {
+    find(id);
+    if (isUnsure(sure, back)) {
+      return AND_BACK;
+    }
+    act(
+        reason,
+        back,
+        () -> {
+          refundApi.decide(
+              refund, new RefundApi.Decision(who.getName(), reason.strip(), reference.strip()));
+          return "action.done.decide";
+        });
+    return AND_BACK;
+  }
+
+  private static boolean isUnsure(boolean sure, RedirectAttributes back) {
+    if (!sure) {
+      back.addFlashAttribute("refused", "action.no.unsure");
+    }
+    return !sure;
   }
 
   /**
@@ -102,31 +235,6 @@ final class PaymentPage {
       back.addFlashAttribute("refused", "no.refused");
       back.addFlashAttribute("because", unsafe.getMessage());
     }
-  }
-
-  /** As {@link IntentStore#askNow} decides; {@code null} when it can be asked. */
-  private static String whyNoAsking(PaymentIntent intent) {
-    Step step = intent.due().step();
-    return switch (intent.state()) {
-      case QUEUED -> "no.asking.unsent";
-      case CREATING -> "no.asking.soon";
-      case PAID -> step == Step.SWEEP ? null : "no.asking.paid";
-      case UNKNOWN -> null;
-      case PENDING, IN_PROGRESS, CANCEL_REQUESTED, REVIEW ->
-          step == Step.CANCEL ? "no.asking.soon" : null;
-      case CANCELLED, EXPIRED, FAILED ->
-          step == Step.NONE && intent.providerId() == null ? "no.asking.absent" : null;
-    };
-  }
-
-  static String whyNoCancel(PaymentIntent intent) {
-    if (intent.state().isFinal()) {
-      return "no.cancel.ended";
-    }
-    boolean asked = intent.cancelReason() != null;
-    return asked || Transition.next(intent.state(), Event.CANCEL_ASKED).isEmpty()
-        ? "no.cancel.asked"
-        : null;
   }
 
   private PaymentIntent find(String id) {

@@ -1,5 +1,7 @@
 package org.cobro.console;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,9 +18,10 @@ import org.cobro.intent.State;
  * @param providerId the provider's key; {@code null} until it has one
  * @param endedAt {@code null} while it has not
  */
+@Schema(name = "Payment")
 record PaymentRow(
     String id,
-    long position,
+    @JsonIgnore long position,
     String number,
     String erp,
     String flow,

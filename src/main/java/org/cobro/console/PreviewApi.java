@@ -1,7 +1,10 @@
 package org.cobro.console;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.cobro.config.Api.Scope;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.Preview;
 import org.cobro.flow.Previewing;
@@ -15,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** What a flow would collect. Only reads, and takes as long as the ERP and the provider take. */
 @RestController
 @RequestMapping("/api/flows/{flow}/preview")
+@Needs(Scope.READ)
+@Tag(name = "The house")
 final class PreviewApi {
 
   private final CobroProperties properties;
@@ -29,6 +34,7 @@ final class PreviewApi {
    * @param on until the end of which day; none: today, where the ERP is
    */
   @GetMapping
+  @Operation(summary = "What a flow would collect until the end of a day; only reads")
   Preview of(
       @PathVariable String flow,
       @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) Optional<LocalDate> on) {

@@ -1,18 +1,28 @@
 package org.cobro.console;
 
+import java.net.URI;
+import java.util.stream.Collectors;
 import org.cobro.flow.Outage;
 import org.cobro.intent.Redo;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Says why something was not done (RFC 9457). */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
+
+  private static final URI PLAIN = URI.create("about:blank");
 
   private final Outage outage;
 
@@ -23,18 +33,33 @@ final class Problems extends ResponseEntityExceptionHandler {
   /** It would not be safe now; nothing was changed. */
   @ExceptionHandler
   ProblemDetail refused(Redo.Refused e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    return Problem.REFUSED.because(e.getMessage());
   }
 
   @ExceptionHandler
   ProblemDetail noSuch(NoSuch e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+    return Problem.NOT_FOUND.because(e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unclear(UnclearFilter e) {
+    return Problem.INVALID.because(e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail notThisToken(ScopeGate.Missing e) {
+    return Problem.SCOPE.because(e.getMessage());
+  }
+
+  @ExceptionHandler
+  ProblemDetail unrepeatable(KeyRefused e) {
+    return e.problem().because(e.getMessage());
   }
 
   /** An event that has no place in the intent's state. */
   @ExceptionHandler
   ProblemDetail outOfPlace(IllegalStateException e) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, e.getMessage());
+    return Problem.REFUSED.because(e.getMessage());
   }
 
   /** Nothing was changed, or it cannot be known: the same request may be sent again. */
@@ -43,7 +68,39 @@ final class Problems extends ResponseEntityExceptionHandler {
     if (!outage.noticed(e)) {
       throw e;
     }
-    return ProblemDetail.forStatusAndDetail(
-        HttpStatus.SERVICE_UNAVAILABLE, "the database cannot be used now: try again later");
+    return Problem.OUTAGE.because("the database cannot be used now: try again later");
+  }
+
+  /** Names what is missing. */
+  @Override
+  protected ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException e,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    String detail =
+        e.getBindingResult().getFieldErrors().stream()
+            .map(Problems::said)
+            .sorted()
+            .collect(Collectors.joining("; "));
+    return handleExceptionInternal(e, Problem.INVALID.because(detail), headers, status, request);
+  }
+
+  private static String said(FieldError error) {
+    return error.getField() + " " + error.getDefaultMessage();
+  }
+
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    boolean plain = body instanceof ProblemDetail problem && PLAIN.equals(problem.getType());
+    if (plain && status.isSameCodeAs(HttpStatus.BAD_REQUEST)) {
+      ((ProblemDetail) body).setType(Problem.INVALID.type());
+      ((ProblemDetail) body).setTitle(Problem.INVALID.title());
+    } else if (plain && status.isSameCodeAs(HttpStatus.NOT_FOUND)) {
+      ((ProblemDetail) body).setType(Problem.NOT_FOUND.type());
+      ((ProblemDetail) body).setTitle(Problem.NOT_FOUND.title());
+    }
+    return super.createResponseEntity(body, headers, status, request);
   }
 }

@@ -1,8 +1,11 @@
 package org.cobro.console;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Base64;
+import org.cobro.config.Api.Scope;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Qr;
@@ -25,6 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/intents/{id}")
+@Needs(Scope.READ)
+@Tag(name = "Payments")
 final class QrApi {
 
   private final IntentStore intents;
@@ -39,6 +44,7 @@ final class QrApi {
 
   /** The provider's own picture; drawn here where it gave the text alone. */
   @GetMapping(path = "/qr.png", produces = MediaType.IMAGE_PNG_VALUE)
+  @Operation(summary = "The QR that the customer scans, while it can be paid")
   ResponseEntity<byte[]> png(@PathVariable String id) {
     Qr qr = payable(id);
     byte[] png = qr.png() == null ? QrImage.of(qr.text()) : Base64.getDecoder().decode(qr.png());
@@ -51,6 +57,7 @@ final class QrApi {
    * @return 404 where the provider gave the picture alone
    */
   @GetMapping("/qr.txt")
+  @Operation(summary = "The text in that QR, byte for byte as the provider gave it")
   ResponseEntity<byte[]> text(@PathVariable String id) {
     Qr qr = payable(id);
     if (qr.text() == null) {
@@ -75,7 +82,7 @@ final class QrApi {
   }
 
   private static ErrorResponseException gone(String why) {
-    ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.GONE, why);
+    ProblemDetail problem = Problem.GONE.because(why);
     return new ErrorResponseException(HttpStatus.GONE, problem, null);
   }
 

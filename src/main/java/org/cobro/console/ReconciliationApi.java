@@ -1,12 +1,18 @@
 package org.cobro.console;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
+import org.cobro.config.Api.Scope;
 import org.cobro.config.CobroProperties;
+import org.cobro.console.Deeds.Deed;
 import org.cobro.flow.reconciliation.Reconciling;
 import org.cobro.flow.reconciliation.ReportShelf;
 import org.cobro.intent.Database;
@@ -24,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What the books of a day say, compared: the last report, or a new one. */
 @RestController
 @RequestMapping("/api/reconciliation/{day}")
+@Tag(name = "Reconciliation")
 final class ReconciliationApi {
 
   private final CobroProperties properties;
@@ -31,6 +38,7 @@ final class ReconciliationApi {
   private final Reconciling reconciling;
   private final ReportShelf shelf;
   private final Database database;
+  private final Deeds deeds;
   private final ProducerTemplate camel;
 
   ReconciliationApi(
@@ -39,12 +47,14 @@ final class ReconciliationApi {
       Reconciling reconciling,
       ReportShelf shelf,
       Database database,
+      Deeds deeds,
       ProducerTemplate camel) {
     this.properties = properties;
     this.reports = reports;
     this.reconciling = reconciling;
     this.shelf = shelf;
     this.database = database;
+    this.deeds = deeds;
     this.camel = camel;
   }
 
@@ -53,9 +63,16 @@ final class ReconciliationApi {
    * @param differences how many there are
    * @param reports one for each ERP
    */
-  record Answer(LocalDate day, boolean complete, int differences, @JsonRawValue String reports) {}
+  @Schema(name = "Reconciliation")
+  record Answer(
+      LocalDate day,
+      boolean complete,
+      int differences,
+      @JsonRawValue @ArraySchema(schema = @Schema(type = "object")) String reports) {}
 
   @GetMapping
+  @Needs(Scope.READ)
+  @Operation(summary = "The last report of a day")
   Answer last(@PathVariable LocalDate day) {
     List<Kept> kept = reports.of(day);
     if (kept.isEmpty()) {
@@ -66,11 +83,25 @@ final class ReconciliationApi {
 
   /** Makes one now, which takes as long as the provider takes to answer about each attempt. */
   @PostMapping
+  @Needs(Scope.OPERATE)
+  @Operation(
+      summary = "Compare the books of a day now",
+      description = "Takes as long as the provider takes to answer about each attempt.")
   Answer now(@PathVariable LocalDate day) {
-    for (Day each : days(day)) {
+    compare(days(day));
+    // Made again it would only say the same, so it need not be one with its answer.
+    return deeds.done(deed(day, Signature.person()), () -> last(day));
+  }
+
+  /** Takes as long as everybody takes to answer. */
+  void compare(List<Day> days) {
+    for (Day each : days) {
       shelf.keep(camel.requestBody("direct:reconcile", each, Report.class));
     }
-    return last(day);
+  }
+
+  static Deed deed(LocalDate day, String actor) {
+    return new Deed("reconcile", day.toString(), actor, "");
   }
 
   /**

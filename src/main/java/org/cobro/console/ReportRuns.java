@@ -3,9 +3,11 @@ package org.cobro.console;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.cobro.intent.Redo.Refused;
+import org.cobro.reconciliation.Day;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -22,12 +24,14 @@ final class ReportRuns implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(ReportRuns.class);
 
   private final ReconciliationApi api;
+  private final Deeds deeds;
   private final Clock clock;
   private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> daemon(work));
   private Run last;
 
-  ReportRuns(ReconciliationApi api, Clock clock) {
+  ReportRuns(ReconciliationApi api, Deeds deeds, Clock clock) {
     this.api = api;
+    this.deeds = deeds;
     this.clock = clock;
   }
 
@@ -56,15 +60,15 @@ final class ReportRuns implements DisposableBean {
     if (last != null && last.underWay()) {
       throw new Refused("that of " + last.day() + " is being made, as " + last.actor() + " asked");
     }
-    api.days(day);
-    LOG.info("{} has the books of {} compared", actor, day);
+    List<Day> days = api.days(day);
+    deeds.done(ReconciliationApi.deed(day, actor), () -> days);
     last = new Run(day, actor, clock.instant(), true, null);
-    thread.execute(() -> make(day));
+    thread.execute(() -> make(day, days));
   }
 
-  private void make(LocalDate day) {
+  private void make(LocalDate day, List<Day> days) {
     try {
-      api.now(day);
+      api.compare(days);
       ended(null);
     } catch (RuntimeException broken) {
       LOG.warn("the books of {} could not be compared", day, broken);

@@ -69,7 +69,7 @@ final class Sales {
             ? intent.deepLink()
             : null,
         receivables.retryAt(intent.receivableId()).orElse(null),
-        PaymentPage.whyNoCancel(intent),
+        Choices.whyNoCancel(intent),
         whyNoRetry(intent),
         TROUBLED.contains(intent.state()) ? why(intent) : "");
   }

@@ -1,5 +1,7 @@
 package org.cobro.console;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import org.springframework.stereotype.Component;
 
 /** All that happened to a payment, from its pick-up to the ERP's last word. */
 @Component
-@WithPages
 final class Story {
 
   private final Database database;
@@ -28,7 +29,7 @@ final class Story {
   /**
    * Something that happened.
    *
-   * @param what the key of the words for it
+   * @param what the key of the words for it, such as {@code event.PAID_SEEN}
    * @param state the state after it; {@code null} where it changes none
    * @param actor a route or a person
    * @param node the process; empty when nobody knows
@@ -36,11 +37,12 @@ final class Story {
    * @param until when it happened last
    * @param after how long after what was before it; {@code null} for the first
    */
+  @Schema(name = "Moment")
   record Moment(
       Instant at,
       String what,
       String state,
-      String tone,
+      @JsonIgnore String tone,
       String actor,
       String node,
       String detail,

@@ -1,8 +1,12 @@
 package org.cobro.console;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.cobro.config.Api.Scope;
 import org.cobro.intent.Database;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
@@ -20,6 +24,8 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @RequestMapping("/api/undecided")
+@Needs(Scope.READ)
+@Tag(name = "Payments")
 final class UndecidedApi {
 
   private static final int MOST = 200;
@@ -42,6 +48,7 @@ final class UndecidedApi {
    * @param unpaidDecidableIn until a person may say "unpaid": before that the customer may still
    *     pay it; {@code null} while look-ups go on
    */
+  @Schema(name = "Undecided")
   record Undecided(
       PaymentIntent intent,
       Receivable receivable,
@@ -51,6 +58,9 @@ final class UndecidedApi {
 
   /** The oldest first. */
   @GetMapping
+  @Operation(
+      summary = "Payments of which nobody knows whether they were made, the oldest first",
+      description = "At most 200, each with its count-downs in seconds.")
   List<Undecided> list() {
     Instant now = database.now();
     return intents.undecided(MOST).stream().map(intent -> undecided(intent, now)).toList();

@@ -34,6 +34,7 @@ class ConsoleSettingsTest {
           users.ana.password  | {noop}s3cret | cobro.console.users.ana.password: is no such hash; allowed: {bcrypt}$2y$10$... with a cost of 10 to 14
           users.ana.password  | {bcrypt}$2y$04$abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. | cobro.console.users.ana.password: is no such hash; allowed: {bcrypt}$2y$10$... with a cost of 10 to 14
           password-file       | ' '         | cobro.console.password-file: is missing; allowed: a file, as data/console-password
+          oidc.client-id      | cobro       | cobro.console.oidc.issuer: is missing; allowed: the address of the identity provider
           """)
   void saysInOneLineWhatCannotWork(String key, String value, String line) {
     Map<String, String> settings =
@@ -42,6 +43,29 @@ class ConsoleSettingsTest {
     if (value != null) {
       settings.put(key, value);
     }
+
+    assertThat(faults(settings)).containsExactly(line).noneMatch(each -> each.contains("s3cret"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          issuer        | http://id.example.mx/realms/shop | cobro.console.oidc.issuer: is http://id.example.mx/realms/shop; allowed: https, since passwords and tokens go there
+          client-id     | ''       | cobro.console.oidc.client-id: is missing; allowed: Cobro's client there
+          client-secret | ${UNSET} | cobro.console.oidc.client-secret: is ${UNSET}; allowed: that environment variable to be set
+          roles-claim   | ' '      | cobro.console.oidc.roles-claim: is missing; allowed: a claim, as cobro_roles
+          """)
+  void wantsAWholeIdentityProviderOrNone(String key, String value, String line) {
+    Map<String, String> settings =
+        new TreeMap<>(
+            Map.of(
+                "oidc.issuer", "https://id.example.mx/realms/shop",
+                "oidc.client-id", "cobro",
+                "oidc.client-secret", "s3cret"));
+    assertThat(faults(settings)).isEmpty();
+    settings.put("oidc." + key, value);
 
     assertThat(faults(settings)).containsExactly(line).noneMatch(each -> each.contains("s3cret"));
   }

@@ -16,7 +16,9 @@ class AdviceTest {
   @Test
   void settlesNoLatePaymentThatWasCharged() {
     assertThat(advice(Cause.LATE_CONTRADICTION, "es"))
-        .contains("Si está cobrado, NO lo dé por resuelto ni reintente", "avise a quien opera");
+        .contains(
+            "Si está cobrado, NO lo dé por resuelto ni reintente",
+            "decídalo en su página, con la referencia");
     assertThat(advice(Cause.LATE_CONTRADICTION, "en"))
         .contains("If it was charged, do NOT mark it as settled and do not retry");
   }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /** Whoever calls a running Cobro over HTTP. */
@@ -33,6 +34,13 @@ public final class Caller {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The same with more headers. */
+  public HttpResponse<String> post(String path, String json, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    return send(request.POST(BodyPublishers.ofString(json)));
   }
 
   private HttpRequest.Builder request(String path) {

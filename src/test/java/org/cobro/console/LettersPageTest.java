@@ -61,7 +61,7 @@ class LettersPageTest {
     letter("u-" + cause, state, cause);
 
     assertThat(shown("u-" + cause))
-        .contains("Se decide por la API; avise a quien opera Cobro.")
+        .contains("Decídalo en su página", "href=\"/console/payments/")
         .doesNotContain("<form", "/retry", "/resolve");
   }
 
@@ -72,7 +72,7 @@ class LettersPageTest {
 
     assertThat(shown("d-" + cause))
         .contains("/retry", "/resolve")
-        .doesNotContain("Se decide por la API");
+        .doesNotContain("Decídalo en su página");
   }
 
   /** The page's part on one letter. */

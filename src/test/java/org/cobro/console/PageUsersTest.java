@@ -35,7 +35,7 @@ class PageUsersTest {
   @Test
   void makesOneAdminAndKeepsThePasswordForItsOwner(CapturedOutput output) throws IOException {
     Path file = folder.resolve("data/console-password");
-    Console console = new Console(true, Map.of(), file.toString());
+    Console console = new Console(true, Map.of(), file.toString(), false);
 
     PageUsers users = PageUsers.of(console, encoder);
     PageUsers nextStart = PageUsers.of(console, encoder);
@@ -82,14 +82,15 @@ class PageUsersTest {
   @Test
   void looksAtAnUnknownNameForAsLongAsAtTheSlowestHash() {
     assertThat(PageUsers.cost(withAna(Role.VIEWER))).isEqualTo(12);
-    assertThat(PageUsers.cost(new Console(true, Map.of(), "unused"))).isEqualTo(10);
+    assertThat(PageUsers.cost(new Console(true, Map.of(), "unused", false))).isEqualTo(10);
   }
 
   private Console withAna(Role role) {
     return new Console(
         true,
         Map.of("ana", new Console.User(HASH, role)),
-        folder.resolve("console-password").toString());
+        folder.resolve("console-password").toString(),
+        false);
   }
 
   private static String hash(PageUsers users) {

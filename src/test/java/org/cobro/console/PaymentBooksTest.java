@@ -34,7 +34,7 @@ class PaymentBooksTest {
   void open(TestDatabase test) {
     scene = Scene.on(test);
     zones = new Zones(Map.of("main", MEXICO));
-    list = new PaymentList(scene.database, zones, Set.of("MXN"));
+    list = new PaymentList(scene.database, zones, Set.of("MXN"), PaymentList.NEWEST);
     today = new TodayBook(scene.database, zones);
   }
 

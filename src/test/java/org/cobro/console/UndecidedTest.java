@@ -51,7 +51,9 @@ class UndecidedTest {
         assertThat(first.at("/nextLookIn").asLong()).isBetween(0L, 20L);
         assertThat(first.at("/unpaidDecidableIn").isNull()).isTrue();
 
-        await("a person is asked", () -> json(operator, "/api/dead-letters").size() == 1);
+        await(
+            "a person is asked",
+            () -> json(operator, "/api/dead-letters").at("/items").size() == 1);
         Duration asked = Duration.ofNanos(System.nanoTime() - sent);
         JsonNode last = undecided(operator);
         assertThat(last.at("/nextLookIn").isNull()).isTrue();

@@ -132,6 +132,9 @@ class StatusTroublesTest extends AtTheShop {
     assertThat(shop.intent(sale).state()).isEqualTo(State.REVIEW);
     assertThat(shop.invoice(sale).paid()).isFalse();
     assertThat(decidePaid(intent, "000000000042").status()).isEqualTo(200);
+    // What the provider said right before is kept with the person's word.
+    assertThat(shop.log(intent).get(shop.log(intent).size() - 1).detail())
+        .startsWith("seen at Compago (asked once more: UNPROVEN");
     shop.awaitBooked(sale);
     assertThat(shop.deadLetters(sale)).isEmpty();
   }
@@ -144,6 +147,8 @@ class StatusTroublesTest extends AtTheShop {
     shop.awaitDeadLetter(sale, Cause.REVIEW);
 
     shop.compago().terminals().writeSummary(intent.providerId());
+    // Whether the next look or the person is faster: the provider shows it paid.
+    assertThat(decideUnpaid(intent).status()).isEqualTo(409);
 
     shop.awaitBooked(sale);
     assertThat(shop.deadLetters(sale)).isEmpty();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cobro.config.Api;
 import org.cobro.config.CobroProperties;
-import org.cobro.config.CobroProperties.Api;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Reconciliation;
 import org.cobro.config.CobroProperties.Refunds;
@@ -110,8 +110,8 @@ record Plan(
         new Tell(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
         new Reconciliation("off", Duration.ZERO),
         new Routes("routes", false, Duration.ofSeconds(2)),
-        new Api("", ""),
-        new Console(false, Map.of(), "data/console-password"),
+        new Api("", "", Map.of()),
+        new Console(false, Map.of(), "data/console-password", false),
         "");
   }
 

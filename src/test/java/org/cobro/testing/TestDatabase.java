@@ -26,7 +26,10 @@ public final class TestDatabase implements AutoCloseable {
           "provider_token: expires_at renewed_at due_at lease_until",
           "card_enrolment: due_at lease_until asked_at sent_at link_until answered_at",
           "card_list: read_at due_at lease_until",
-          "reconciliation: made_at lease_until");
+          "reconciliation: made_at lease_until",
+          "kept_answer: lease_until kept_until",
+          "first_word: at",
+          "deed: at");
 
   private final HikariDataSource source;
   private final Dialect dialect;

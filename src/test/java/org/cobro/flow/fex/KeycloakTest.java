@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Provider;
+import org.cobro.config.Launch;
+import org.cobro.console.OidcVisit;
 import org.cobro.intent.Answer;
 import org.cobro.intent.FaultKind;
 import org.cobro.provider.fex.MerchantClaim;
@@ -25,8 +29,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real Keycloak between Cobro and the simulated FEX, which checks its tokens. */
 @DisabledIfSystemProperty(
@@ -111,6 +117,41 @@ class KeycloakTest {
 
       Await.until("it has ended", () -> "it is still let in", () -> status(fex, token) == 401);
     }
+  }
+
+  /** Here and not beside the other pages, so that a build starts one Keycloak and not two. */
+  @Test
+  void letsPeopleIntoTheConsoleByTheRoleThatItStates(@TempDir Path folder) {
+    try (var application = console(folder, keycloak.issuer())) {
+      OidcVisit ana = new OidcVisit(application);
+      HttpResponse<String> home = ana.logIn("ana", "keycloak-lab-ana");
+      HttpResponse<String> luis = new OidcVisit(application).logIn("luis", "keycloak-lab-luis");
+
+      assertThat(home.uri().getPath()).as(home.body()).isEqualTo("/console");
+      assertThat(home.body()).contains("ana", "Log out");
+      assertThat(ana.get("/console/payments").statusCode()).isEqualTo(200);
+      assertThat(ana.get("/api/intents").statusCode()).isEqualTo(401);
+      assertThat(luis.uri().toString()).endsWith("/console/login?nobody");
+      assertThat(luis.body()).contains("This account has no role in Cobro");
+    }
+  }
+
+  @Test
+  void leavesTheConsoleToPasswordsWhileItIsAway(@TempDir Path folder) {
+    try (var application = console(folder, URI.create("http://127.0.0.1:1/realms/away"))) {
+      HttpResponse<String> login = new OidcVisit(application).knock();
+
+      assertThat(login.uri().toString()).endsWith("/console/login?away");
+      assertThat(login.body()).contains("name=\"password\"");
+    }
+  }
+
+  private static ConfigurableApplicationContext console(Path folder, URI issuer) {
+    return Launch.bare(folder)
+        .with("cobro.console.oidc.issuer", issuer.toString())
+        .with("cobro.console.oidc.client-id", "cobro-console")
+        .with("cobro.console.oidc.client-secret", SECRET)
+        .start();
   }
 
   private static AccessToken given(String client) {

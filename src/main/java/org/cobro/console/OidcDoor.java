@@ -1,0 +1,95 @@
+package org.cobro.console;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.cobro.config.Oidc;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationSuccessHandler;
+
+/** Lets people in who have logged in at the house's identity provider, by the role it states. */
+final class OidcDoor {
+
+  /** Where somebody is sent on to the identity provider. */
+  static final String BEGIN = "/console/oidc/begin";
+
+  /** Where the identity provider sends them back to. */
+  static final String BACK = "/console/oidc/back";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OidcDoor.class);
+
+  private final Oidc oidc;
+
+  OidcDoor(Oidc oidc) {
+    this.oidc = oidc;
+  }
+
+  void open(HttpSecurity http) throws Exception {
+    http.oauth2Login(
+        door ->
+            door.loginPage(LogInGate.PATH)
+                .clientRegistrationRepository(new OidcHouse(oidc))
+                .authorizationEndpoint(
+                    begin -> begin.baseUri(BEGIN).authorizationRequestRepository(new OidcBegun()))
+                .redirectionEndpoint(back -> back.baseUri(BACK + "/*"))
+                .userInfoEndpoint(people -> people.oidcUserService(new OidcPeople(oidc)))
+                .successHandler(new Welcome(new WayBack()))
+                .failureHandler(OidcDoor::refused)
+                .withObjectPostProcessor(new WhenAway()));
+  }
+
+  /** The identity provider may be away when somebody is to be sent there. */
+  private static final class WhenAway
+      implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+    @Override
+    public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+      filter.setAuthenticationFailureHandler(OidcDoor::refused);
+      return filter;
+    }
+  }
+
+  /** Why is told by the address, as for passwords; the log has the rest. */
+  private static void refused(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+      throws IOException {
+    boolean nobody =
+        why instanceof OAuth2AuthenticationException fault
+            && OidcPeople.NO_ROLE.equals(fault.getError().getErrorCode());
+    LOG.warn("a log-in over the identity provider failed: {}", why.getMessage());
+    String reason = nobody ? "?nobody" : "?away";
+    response.sendRedirect(request.getContextPath() + LogInGate.PATH + reason);
+  }
+
+  /** Back to the page that was asked for. */
+  private static final class Welcome extends SimpleUrlAuthenticationSuccessHandler {
+
+    private final WayBack wayBack;
+
+    Welcome(WayBack wayBack) {
+      this.wayBack = wayBack;
+    }
+
+    @Override
+    public void onAuthenticationSuccess(
+        HttpServletRequest request, HttpServletResponse response, Authentication who)
+        throws IOException, ServletException {
+      OidcBegun.keep(request);
+      super.onAuthenticationSuccess(request, response, who);
+    }
+
+    @Override
+    protected String determineTargetUrl(
+        HttpServletRequest request, HttpServletResponse response, Authentication who) {
+      return wayBack.take(request, response);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package org.cobro.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.cobro.config.Launch;
+import org.cobro.sandbox.compago.Call;
+import org.cobro.sandbox.compago.CompagoSimulator;
+import org.cobro.sandbox.compago.Trouble;
+import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.testing.Await;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** What operators do on the page of a payment, in a house where it takes two to decide. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PaymentActionsTest {
+
+  private static final String PASSWORD = "correcto-caballo";
+  private static final String DESK = "a-token-of-the-desk";
+
+  private OdooSimulator odoo;
+  private CompagoSimulator compago;
+  private ConfigurableApplicationContext application;
+  private JdbcClient sql;
+  private String paid;
+  private String failed;
+  private String unknown;
+  private String other;
+
+  @BeforeAll
+  void openShop(@TempDir Path folder) throws IOException {
+    odoo = Launch.odoo();
+    compago = Launch.compago();
+    Launch launch =
+        Launch.between(odoo, compago, folder)
+            .with("cobro.flows.counter.terminal", "any")
+            .with("cobro.flows.counter.start", "on-request")
+            .with("cobro.providers.compago.connect-timeout", "200ms")
+            .with("cobro.providers.compago.response-timeout", "500ms")
+            .with("cobro.timing.look-up-after", "2s")
+            .with("cobro.console.second-person", "true")
+            .with("cobro.api.tokens.desk.token", DESK)
+            .with("cobro.api.tokens.desk.scopes", "operate");
+    String hash = "{bcrypt}" + new BCryptPasswordEncoder(10).encode(PASSWORD);
+    for (String name : List.of("ana", "luis", "caja")) {
+      launch.with("cobro.console.users." + name + ".password", hash);
+      launch.with(
+          "cobro.console.users." + name + ".role", name.equals("caja") ? "cashier" : "operator");
+    }
+    application = launch.start();
+    sql = JdbcClient.create(application.getBean(DataSource.class));
+    paid = collect("10.00", "PENDING");
+    compago.terminals().tap(providerId(paid));
+    Await.until("it is paid", () -> "", () -> state(paid).equals("PAID"));
+    compago
+        .troubles()
+        .next(Call.CREATE, Trouble.answer(400, "{\"message\": \"no such terminal\"}"));
+    failed = collect("11.00", "FAILED");
+    compago.troubles().next(Call.CREATE, Trouble.dropAfter());
+    unknown = collect("12.00", "UNKNOWN");
+    compago.troubles().next(Call.CREATE, Trouble.dropAfter());
+    other = collect("13.00", "UNKNOWN");
+  }
+
+  @AfterAll
+  void closeShop() {
+    application.close();
+    compago.close();
+    odoo.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"refund", "decide", "retry", "cancel"})
+  void isNotForCashiers(String action) {
+    Visitor caja = logIn("caja");
+    assertThat(caja.get(page(paid)).body()).doesNotContain("/" + action + "\"");
+
+    HttpResponse<String> answer =
+        caja.post(page(paid) + "/" + action, Map.of("reason", "r", "sure", "true"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.00, goods are back, '', confirm it first",
+    "5.00, '', true, a reason is missing",
+    "five, goods are back, true, the amount is no number",
+    "5.001, goods are back, true, has more decimals than MXN",
+    "99.00, goods are back, true, cannot be given back"
+  })
+  void givesNothingBackThatIsNotMeant(String amount, String reason, String sure, String why) {
+    Visitor ana = logIn("ana");
+
+    String page =
+        act(ana, paid, "refund", Map.of("amount", amount, "reason", reason, "sure", sure));
+
+    assertThat(page).contains(why);
+    assertThat(count("refund where amount_minor <> 400")).isZero();
+  }
+
+  @Test
+  void givesBackAndRecordsWhatWasMadeByHand() {
+    Visitor ana = logIn("ana");
+
+    String page =
+        act(ana, paid, "refund", Map.of("amount", "4.00", "reason", "goods", "sure", "true"));
+
+    assertThat(page).contains("The refund was asked for", "To be given back by hand");
+    assertThat(page).contains("A refund of it is under way.");
+    String refund = sql.sql("select id from refund").query(String.class).single();
+    Map<String, String> done = Map.of("reference", "R-1", "reason", "in the app", "sure", "true");
+    page = act(ana, paid, "refunds/" + refund + "/decide", done);
+    assertThat(page).contains("it is decided", "value=\"6.00\"");
+    assertThat(log("refund")).containsExactly("ana DONE 4.00 MXN: goods");
+  }
+
+  @Test
+  void collectsAgainWhatFailed() {
+    Visitor ana = logIn("ana");
+    String letter =
+        sql.sql("select id from dead_letter where intent_id = :id")
+            .param("id", failed)
+            .query(String.class)
+            .single();
+    assertThat(ana.get(page(failed)).body()).contains("value=\"" + letter + "\"");
+
+    String page = act(ana, failed, "retry", Map.of("letter", letter, "reason", "it is mended"));
+
+    assertThat(page).contains("it is tried again", "There is nothing to collect again.");
+    assertThat(act(ana, failed, "retry", Map.of("letter", letter, "reason", "again")))
+        .contains("this dead letter is already closed");
+  }
+
+  @Test
+  void wantsTheReferenceOfWhatWasPaidAndNoneOfWhatWasNot() {
+    Visitor ana = logIn("ana");
+
+    assertThat(decide(ana, other, "paid", " ")).contains("a payment needs");
+    assertThat(decide(ana, other, "unpaid", "OP-1")).contains("a payment needs");
+    assertThat(decide(ana, paid, "paid", "OP-1")).contains("is not for a person to decide");
+    assertThat(count("first_word where intent_id = '" + paid + "'")).isZero();
+  }
+
+  @Test
+  void takesTwoPeopleToDecide() {
+    Visitor ana = logIn("ana");
+
+    assertThat(decide(ana, unknown, "paid", "OP-1"))
+        .contains("Another person has to say the same", "ana has said that it was paid");
+    assertThat(state(unknown)).isEqualTo("UNKNOWN");
+    assertThat(decide(ana, unknown, "paid", "OP-1")).contains("you have said so already");
+    // Somebody who says something else begins anew.
+    Visitor luis = logIn("luis");
+    assertThat(decide(luis, unknown, "paid", "OP-2"))
+        .contains("luis has said that it was paid, with reference OP-2");
+    assertThat(state(unknown)).isEqualTo("UNKNOWN");
+
+    assertThat(decide(ana, unknown, "paid", "OP-2")).contains("it is decided");
+
+    assertThat(state(unknown)).isEqualTo("PAID");
+    assertThat(
+            sql.sql(
+                    "select actor from payment_event where event = 'MARKED_PAID'"
+                        + " and intent_id = :id")
+                .param("id", unknown)
+                .query(String.class)
+                .list())
+        .containsExactly("luis and ana");
+    assertThat(log("propose-mark-paid"))
+        .anyMatch(line -> line.startsWith("ana DONE reference OP-1; seen"))
+        .anyMatch(line -> line.startsWith("luis DONE reference OP-2; seen"));
+    assertThat(count("first_word where intent_id = '" + unknown + "'")).isZero();
+  }
+
+  @Test
+  void takesATokenForOnePersonWhoeverItNames() {
+    String path = "/api/intents/" + other + "/decide";
+    Caller desk = new Caller(application, DESK);
+    String said = "{\"actor\": \"%s\", \"reason\": \"seen\", \"reference\": \"OP-9\"}";
+
+    assertThat(desk.post(path, said.formatted("eva")).statusCode()).isEqualTo(202);
+    assertThat(desk.post(path, said.formatted("eli")).statusCode()).isEqualTo(409);
+    Caller house = new Caller(application, Launch.TOKEN);
+    assertThat(house.post(path, said.formatted("ines")).statusCode()).isEqualTo(200);
+
+    assertThat(state(other)).isEqualTo("PAID");
+    assertThat(log("mark-paid")).anyMatch(line -> line.startsWith("desk: eli REFUSED"));
+  }
+
+  private String decide(Visitor who, String intent, String outcome, String reference) {
+    return act(
+        who,
+        intent,
+        "decide",
+        Map.of("outcome", outcome, "reference", reference, "reason", "seen", "sure", "true"));
+  }
+
+  /** The page that says what became of it. */
+  private String act(Visitor who, String intent, String action, Map<String, String> fields) {
+    who.get(page(intent) + "?lang=en");
+    HttpResponse<String> answer = who.post(page(intent) + "/" + action, new TreeMap<>(fields));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    return who.get(who.location(answer)).body().replace("&#39;", "'");
+  }
+
+  private static String page(String intent) {
+    return "/console/payments/" + intent;
+  }
+
+  private Visitor logIn(String name) {
+    return new Visitor(application).with("Accept-Language", "en").logIn(name, PASSWORD);
+  }
+
+  private String collect(String amount, String state) {
+    odoo.books().createInvoice("Café Ñandú", new BigDecimal(amount));
+    long minor = new BigDecimal(amount).movePointRight(2).longValueExact();
+    Await.until(
+        "picked up", () -> amount, () -> count("receivable where amount_minor = " + minor) > 0);
+    String invoice =
+        sql.sql("select invoice_id from receivable where amount_minor = " + minor)
+            .query(String.class)
+            .single();
+    new Caller(application, Launch.TOKEN)
+        .post("/api/receivables/main/" + invoice + "/collect", "{}");
+    String intent =
+        sql.sql("select id from payment_intent where amount_minor = " + minor)
+            .query(String.class)
+            .single();
+    Await.until("it is " + state, () -> state(intent), () -> state(intent).equals(state));
+    return intent;
+  }
+
+  private String state(String intent) {
+    return one("state", intent);
+  }
+
+  private String providerId(String intent) {
+    return one("provider_id", intent);
+  }
+
+  private String one(String column, String intent) {
+    return sql.sql("select " + column + " from payment_intent where id = :id")
+        .param("id", intent)
+        .query(String.class)
+        .single();
+  }
+
+  private List<String> log(String action) {
+    return sql.sql(
+            "select actor || ' ' || outcome || ' ' || detail from deed where action = :action"
+                + " and why not like '%cannot be given back%' order by at, id")
+        .param("action", action)
+        .query(String.class)
+        .list();
+  }
+
+  private long count(String from) {
+    return sql.sql("select count(*) from " + from).query(Long.class).single();
+  }
+}
