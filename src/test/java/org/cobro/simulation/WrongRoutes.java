@@ -151,7 +151,9 @@ final class WrongRoutes {
     }
   }
 
-  /** Takes a post without an answer for one that the end of its session stopped, and posts again. */
+  /**
+   * Takes a post without an answer for one that the end of its session stopped, and posts again.
+   */
   static final class PostsAgainAtOnce extends Routes {
 
     private static final String ENDED = "{\"error\":{\"code\":\"301\",\"message\":\"over\"}}";
