@@ -266,10 +266,22 @@ final class Scenes {
         "the fault has struck",
         () -> hasStruck(cell),
         () -> {
-          letIn(cell);
-          cell.leaving(() -> {});
+          lift(cell);
           cell.customerComes();
         });
+    // Not before: one cell after the other would shut all others out for minutes.
+    cell.await(
+        "a log-in succeeds again",
+        () -> isToldOf(cell),
+        () -> {
+          letIn(cell);
+          cell.leaving(() -> {});
+        });
+  }
+
+  private boolean isToldOf(Cell cell) {
+    Picture picture = stage.picture(cell.sale());
+    return picture.isIn("PAID") && picture.untold() == 0;
   }
 
   private void letIn(Cell cell) {

@@ -69,10 +69,15 @@ final class Parcel {
   final Fate fate;
   final String sender;
   private final long sentAt;
+  private final long lateBy;
   private Object answer;
   private boolean carriedOut;
 
-  Parcel(Order order, Fate fate, String sender, long now) {
+  /**
+   * @param lateBy how long after the caller gave up it is carried out, when it is LATE
+   */
+  Parcel(Order order, Fate fate, String sender, long now, long lateBy) {
+    this.lateBy = lateBy;
     this.order = order;
     this.fate = fate;
     this.sender = sender;
@@ -93,7 +98,7 @@ final class Parcel {
   }
 
   boolean canArrive(long now) {
-    return willArrive() && (fate != Fate.LATE || now >= timeOutAt());
+    return willArrive() && (fate != Fate.LATE || now >= timeOutAt() + lateBy);
   }
 
   void carryOut() {

@@ -73,6 +73,8 @@ record Plan(
   /** Of a hundred worlds, how many have SAP Business One. */
   private static final int WITH_SAP = 25;
 
+  private static final int LONGER = 4;
+
   static Plan of(Chance chance) {
     return new Plan(
         1 + chance.below(4),
@@ -99,6 +101,11 @@ record Plan(
     return Arrays.stream(Reading.values())
         .filter(reading -> chance.percent(50))
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Reading.class)));
+  }
+
+  /** In steps: a registration in SAP takes more of them, and no day of refunds follows there. */
+  int length() {
+    return suite == Suite.SAP ? LONGER * steps : steps;
   }
 
   CobroProperties properties() {

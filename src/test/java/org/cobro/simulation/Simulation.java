@@ -75,7 +75,7 @@ final class Simulation {
   }
 
   private void run() {
-    steps(world.plan.steps());
+    steps(world.plan.length());
     if (world.plan.refunds()) {
       new Rest(world).overnight();
       nextDay = true;

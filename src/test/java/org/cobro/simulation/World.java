@@ -208,7 +208,7 @@ final class World implements AutoCloseable {
       job.next = call.then().apply(late);
       return;
     }
-    Parcel parcel = new Parcel(call.order(), fate(call.order()), node.name, clock.millis());
+    Parcel parcel = parcel(call.order(), node);
     tally.add("calls " + parcel.order.place() + " " + parcel.fate);
     trace.say(node.name, job.name + ": sends " + call.order().what() + " " + parcel.fate);
     job.parcel = parcel;
@@ -216,6 +216,15 @@ final class World implements AutoCloseable {
     if (parcel.canArrive(clock.millis()) && (calm || chance.percent(60))) {
       arrive(parcel);
     }
+  }
+
+  private Parcel parcel(Parcel.Order order, Node node) {
+    Fate fate = fate(order);
+    // Who knows no key must wait for as long as that can take.
+    boolean lingers = fate == Fate.LATE && order.what().startsWith("POST /");
+    long most = order.longest().minus(order.patience()).toMillis();
+    long lateBy = lingers ? chance.between(0, most) : 0;
+    return new Parcel(order, fate, node.name, clock.millis(), lateBy);
   }
 
   /** The calls that move money are the ones that matter, and few beside the others. */
