@@ -47,8 +47,8 @@ public record CobroProperties(
   /**
    * One ERP connection.
    *
-   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; or {@code custom-} and a name that
-   *     a route file's templates begin with
+   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; {@code sap-s4}: SAP S/4HANA; or
+   *     {@code custom-} and a name that a route file's templates begin with
    * @param url the ERP's base address; SAP's Service Layer with {@code /b1s/v2}
    * @param database of SAP: the company database
    * @param transport how Odoo is spoken to
@@ -68,6 +68,7 @@ public record CobroProperties(
    * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
    * @param fullEvery when a pick-up reads everything again
    * @param sap what is particular to SAP Business One
+   * @param s4 what is particular to SAP S/4HANA
    */
   public record Erp(
       String type,
@@ -88,13 +89,17 @@ public record CobroProperties(
       @DefaultValue("1000") int page,
       @DefaultValue("5m") Duration overlap,
       @DefaultValue("1h") Duration fullEvery,
-      @DefaultValue Sap sap) {
+      @DefaultValue Sap sap,
+      @DefaultValue S4 s4) {
 
     /** Odoo. */
     public static final String ODOO = "odoo";
 
     /** SAP Business One. */
     public static final String SAP_B1 = "sap-b1";
+
+    /** SAP S/4HANA, a preview. */
+    public static final String SAP_S4 = "sap-s4";
 
     /** The type of ERPs that have no Java of their own. */
     public static final String CUSTOM = "custom";

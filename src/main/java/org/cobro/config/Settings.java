@@ -23,7 +23,7 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, "custom-NAME");
+  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, Erp.SAP_S4, "custom-NAME");
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -87,6 +87,10 @@ public final class Settings {
   }
 
   private void known(String key, Erp erp) {
+    if (Erp.SAP_S4.equals(erp.type())) {
+      new S4Settings(faults).check(key, erp);
+      return;
+    }
     faults.required(key + ".database", erp.database(), "the name of the ERP's database");
     if (Erp.SAP_B1.equals(erp.type())) {
       new SapSettings(faults).check(key, erp);
@@ -114,6 +118,8 @@ public final class Settings {
     Erp erp = properties.erps().get(flow.erp());
     if (erp != null && Erp.SAP_B1.equals(erp.type())) {
       new SapSettings(faults).check(key, flow);
+    } else if (erp != null && Erp.SAP_S4.equals(erp.type())) {
+      new S4Settings(faults).check(key, flow);
     }
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
@@ -184,9 +190,10 @@ public final class Settings {
 
   private void dueDates(String key, Flow flow) {
     Erp erp = properties.erps().get(flow.erp());
-    if (flow.waitsForDueDate() && erp != null && !Erp.ODOO.equals(erp.type())) {
+    boolean told = erp == null || Set.of(Erp.ODOO, Erp.SAP_S4).contains(String.valueOf(erp.type()));
+    if (flow.waitsForDueDate() && !told) {
       faults.fault(
-          key, "on-due-date", "automatic or on-request: due dates are read from Odoo alone");
+          key, "on-due-date", "automatic or on-request: due dates are read from Odoo and S/4HANA alone");
     }
   }
 
@@ -301,9 +308,13 @@ public final class Settings {
     boolean same =
         a.url() != null
             && place(a).equals(b.url() == null ? "" : place(b))
-            && Objects.equals(a.database(), b.database());
+            && Objects.equals(books(a), books(b));
     boolean apart = a.company() != null && b.company() != null && !a.company().equals(b.company());
     return same && !apart;
+  }
+
+  private static String books(Erp erp) {
+    return Erp.SAP_S4.equals(erp.type()) ? erp.s4().companyCode() : erp.database();
   }
 
   private static String place(Erp erp) {

@@ -140,6 +140,7 @@ record Plan(
         page,
         Duration.ofMinutes(5),
         Duration.ofHours(1),
+        null,
         null);
   }
 
