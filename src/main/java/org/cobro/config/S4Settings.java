@@ -33,8 +33,16 @@ final class S4Settings {
         s4.companyCode(),
         "[A-Z0-9]{1,4}",
         "SAP's company code, in quotes, such as \"1010\"");
-    form(key + ".s4.user", s4.user(), "[A-Za-z0-9_]{1,12}", "the user whom entries name, to 12");
-    form(key + ".s4.document-type", s4.documentType(), "[A-Z0-9]{1,2}", "a type such as DZ");
+    form(
+        key + ".s4.user",
+        s4.user(),
+        "[A-Za-z0-9_]{1,12}",
+        "the user whom entries name, 1 to 12 letters and digits");
+    form(
+        key + ".s4.document-type",
+        s4.documentType(),
+        "[A-Z0-9]{1,2}",
+        "a document type such as DZ");
     form(
         key + ".s4.post-path",
         s4.postPath(),

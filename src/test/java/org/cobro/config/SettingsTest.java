@@ -44,8 +44,8 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1, sap-s4]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1, sap-s4]
           erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query
@@ -126,7 +126,7 @@ class SettingsTest {
           erps.main.sap.note-field       | Remarks     | cobro.erps.main.sap.note-field: is Remarks; allowed: the name of a user field, such as U_COBRO_Note, or Comments
           flows.counter.refunds          | credit-notes | cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: Cobro does not book outgoing payments in SAP; give back by hand and book it there
           flows.counter.payment-method   | Manual      | cobro.flows.counter.payment-method: is Manual; allowed: nothing: SAP takes a transfer into the account that journal names
-          flows.counter.start            | on-due-date | cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates are read from Odoo alone
+          flows.counter.start            | on-due-date | cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates are read from Odoo and S/4HANA alone
           """)
   void saysInOneLineWhatCannotWorkWithSap(String key, String value, String line) {
     Map<String, String> settings = sap();

@@ -58,6 +58,11 @@ public record Trouble(
     return instead(Envelope.confirmed("", "", 0, ""));
   }
 
+  /** Lines are not shown, though they are there. */
+  public static Trouble emptyPage() {
+    return instead(HttpReply.json(200, "{\"d\":{\"results\":[]}}"));
+  }
+
   /** 429, with a time to wait. */
   public static Trouble tooManyRequests(String seconds) {
     return instead(new HttpReply(429, "text/plain", Map.of("Retry-After", seconds), ""));
