@@ -63,7 +63,8 @@ class GapsTest {
 
   /**
    * The matrix has Odoo alone. What dies between the calls of a registration elsewhere is begun
-   * anew by a look, as {@code RegistrationAgainstSimulatedSapTest} and {@code GenericErpTest} show.
+   * anew by a look, as {@code RegistrationAgainstSimulatedSapTest}, {@code
+   * RegistrationAgainstSimulatedS4Test} and {@code GenericErpTest} show.
    */
   private static final Pattern OTHER_ERPS = Pattern.compile("(sap|custom)-.*");
 
