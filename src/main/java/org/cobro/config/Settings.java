@@ -23,7 +23,8 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, Erp.SAP_S4, "custom-NAME");
+  private static final Set<String> ERP_TYPES =
+      Set.of(Erp.ODOO, Erp.SAP_B1, Erp.SAP_S4, "custom-NAME");
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
   private static final int LARGEST_PAGE = 5_000;
@@ -193,7 +194,9 @@ public final class Settings {
     boolean told = erp == null || Set.of(Erp.ODOO, Erp.SAP_S4).contains(String.valueOf(erp.type()));
     if (flow.waitsForDueDate() && !told) {
       faults.fault(
-          key, "on-due-date", "automatic or on-request: due dates are read from Odoo and S/4HANA alone");
+          key,
+          "on-due-date",
+          "automatic or on-request: due dates are read from Odoo and S/4HANA alone");
     }
   }
 

@@ -34,13 +34,15 @@ import org.springframework.core.env.Environment;
  *     them
  * @param fex a merchant at FEX, with counters
  * @param sap another ERP, where there is one
+ * @param s4 a third one, where there is one
  */
 public record Sandbox(
     OdooSimulator odoo,
     CompagoSimulator compago,
     Map<String, MercadoPagoSimulator> points,
     FexSimulator fex,
-    Optional<SapShop> sap)
+    Optional<SapShop> sap,
+    Optional<S4Shop> s4)
     implements AutoCloseable {
 
   /** What an invoice calls Compago. */
@@ -59,6 +61,7 @@ public record Sandbox(
   public static final String FEX = "fex";
 
   private static final String SAP = "sap-b1";
+  private static final String S4 = "sap-s4";
   private static final String SECRET = "sandbox-key";
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
@@ -75,7 +78,8 @@ public record Sandbox(
         points.put(name, point(environment, name));
       }
     }
-    return new Sandbox(odoo, compago(environment), points, fex(environment), sap(environment));
+    return new Sandbox(
+        odoo, compago(environment), points, fex(environment), sap(environment), s4(environment));
   }
 
   /** The codes of Compago's terminals. */
@@ -120,6 +124,7 @@ public record Sandbox(
     properties.put("sandbox.secret", SECRET);
     properties.put("sandbox.webhook-secret", WEBHOOK_SECRET);
     sap.ifPresent(shop -> properties.putAll(shop.properties()));
+    s4.ifPresent(shop -> properties.putAll(shop.properties()));
     points.forEach(
         (name, point) -> properties.put("sandbox." + name + ".url", point.baseUrl().toString()));
     return properties;
@@ -128,6 +133,12 @@ public record Sandbox(
   private static Optional<SapShop> sap(Environment environment) {
     return environment.containsProperty("sandbox." + SAP + ".port")
         ? Optional.of(SapShop.open(address(environment, SAP)))
+        : Optional.empty();
+  }
+
+  private static Optional<S4Shop> s4(Environment environment) {
+    return environment.containsProperty("sandbox." + S4 + ".port")
+        ? Optional.of(S4Shop.open(address(environment, S4)))
         : Optional.empty();
   }
 
@@ -193,5 +204,6 @@ public record Sandbox(
     points.values().forEach(MercadoPagoSimulator::close);
     fex.close();
     sap.ifPresent(SapShop::close);
+    s4.ifPresent(S4Shop::close);
   }
 }

@@ -93,8 +93,7 @@ class S4CounterTest {
     awaitTold(sale);
     String[] entry = onlyEntry(sale).entry().split("/");
 
-    s4.books()
-        .clear(sale.invoiceId(), S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002");
+    s4.books().clear(sale.invoiceId(), S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002");
 
     awaitPickUps();
     assertThat(shop.attempts(sale)).hasSize(1);
@@ -110,6 +109,24 @@ class S4CounterTest {
     s4.books().reverse(onlyEntry(sale).entry());
 
     shop.awaitDeadLetter(sale, Cause.REOPENED);
+    assertThat(shop.attempts(sale)).hasSize(1);
+  }
+
+  @Test
+  void collectsNothingAgainWhereTheTextThatTiesTheCreditToItsInvoiceIsGone() {
+    Sale sale = sell("358.00");
+    shop.tap(sale);
+    awaitTold(sale);
+    String[] entry = onlyEntry(sale).entry().split("/");
+
+    s4.books()
+        .change(
+            S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002",
+            "DocumentItemText",
+            "revisado");
+
+    shop.awaitDeadLetter(sale, Cause.REOPENED);
+    awaitPickUps();
     assertThat(shop.attempts(sale)).hasSize(1);
   }
 
@@ -178,10 +195,7 @@ class S4CounterTest {
     String terminal = shop.terminal();
     String invoice =
         s4.books()
-            .sell(
-                S4Rules.CUSTOMER,
-                new BigDecimal(amount),
-                Map.of("YY1_Terminal_JEI", terminal));
+            .sell(S4Rules.CUSTOMER, new BigDecimal(amount), Map.of("YY1_Terminal_JEI", terminal));
     return Sale.of("main", invoice, terminal);
   }
 

@@ -20,8 +20,7 @@ record ItemKey(String company, String year, String document, String item) {
   static Optional<ItemKey> of(String text) {
     Matcher parts = TEXT.matcher(text == null ? "" : text);
     return parts.matches()
-        ? Optional.of(
-            new ItemKey(parts.group(1), parts.group(2), parts.group(3), parts.group(4)))
+        ? Optional.of(new ItemKey(parts.group(1), parts.group(2), parts.group(3), parts.group(4)))
         : Optional.empty();
   }
 

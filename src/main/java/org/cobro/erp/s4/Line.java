@@ -114,8 +114,8 @@ record Line(JsonNode row) {
   }
 
   /**
-   * What it adds to what the customer owes, less than nothing for a credit; whatever sign SAP shows.
-   * {@code null} when it is in another currency, or cannot be read to the currency's digits.
+   * What it adds to what the customer owes, less than nothing for a credit; whatever sign SAP
+   * shows. {@code null} when it is in another currency, or cannot be read to the currency's digits.
    */
   BigDecimal owed(String currency) {
     BigDecimal amount = amount(currency);

@@ -13,8 +13,8 @@ import org.cobro.intent.FaultKind;
 
 /**
  * Journal lines of one company code that a filter finds, page by page. Each page begins after the
- * last key of the one before: that neither skips nor repeats when lines come and go meanwhile. SAP's
- * own link to a next page only says that there is one.
+ * last key of the one before: that neither skips nor repeats when lines come and go meanwhile.
+ * SAP's own link to a next page only says that there is one.
  *
  * @param filter an OData filter, not yet encoded
  */
@@ -39,8 +39,7 @@ record Lines(S4Company company, String filter) {
     return from(null, List.of(), then);
   }
 
-  private <T> Turn<T> from(
-      ItemKey after, List<Line> before, Function<List<Line>, Turn<T>> then) {
+  private <T> Turn<T> from(ItemKey after, List<Line> before, Function<List<Line>, Turn<T>> then) {
     return page(
         after,
         PAGE,
@@ -58,8 +57,7 @@ record Lines(S4Company company, String filter) {
    * @param after the key that the page before ended with; {@code null} for the first
    * @param more fields to read beside the usual ones
    */
-  <T> Turn<T> page(
-      ItemKey after, int limit, List<String> more, Function<Page, Turn<T>> then) {
+  <T> Turn<T> page(ItemKey after, int limit, List<String> more, Function<Page, Turn<T>> then) {
     String ours = "CompanyCode eq " + Query.literal(company.code()) + " and (" + filter + ")";
     String wanted = after == null ? ours : ours + " and " + after.after();
     List<String> fields = Stream.concat(Line.FIELDS.stream(), more.stream()).distinct().toList();

@@ -51,7 +51,8 @@ public final class OpenItems {
         Stream.of(search.terminalField(), search.requestField())
             .flatMap(Stream::ofNullable)
             .toList();
-    return new Lines(company, OPEN + V2.literal(earliest) + " and (" + search.query() + ")" + among(search))
+    return new Lines(
+            company, OPEN + V2.literal(earliest) + " and (" + search.query() + ")" + among(search))
         .page(
             after,
             Math.min(search.limit(), Lines.PAGE),
@@ -142,7 +143,8 @@ public final class OpenItems {
   /**
    * One invoice as it is now.
    *
-   * @param then what comes after, with its line and what it means; both {@code null} when it is gone
+   * @param then what comes after, with its line and what it means; both {@code null} when it is
+   *     gone
    */
   Turn<Told> line(String id, BiFunction<Line, Invoice, Turn<Told>> then) {
     List<ItemKey> key = ItemKey.of(id).stream().toList();
@@ -225,9 +227,7 @@ public final class OpenItems {
       return "it belongs to journal entry %s: collect that, or clear it in SAP"
           .formatted(line.text("InvoiceReference"));
     }
-    return line.has("WithholdingTaxCode")
-        ? "it has withholding tax: that is not supported"
-        : null;
+    return line.has("WithholdingTaxCode") ? "it has withholding tax: that is not supported" : null;
   }
 
   private static Invoice gone(String id) {

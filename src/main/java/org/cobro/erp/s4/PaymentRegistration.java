@@ -78,8 +78,7 @@ final class PaymentRegistration {
    */
   private Turn<Told> found(List<Line> lines, Supplier<Turn<Told>> otherwise) {
     List<PostedEntry> found =
-        PostedEntry.of(
-            lines.stream().filter(line -> line.is("DocumentReferenceID", key)).toList());
+        PostedEntry.of(lines.stream().filter(line -> line.is("DocumentReferenceID", key)).toList());
     List<PostedEntry> live = found.stream().filter(entry -> !entry.isReversed()).toList();
     if (live.size() > 1) {
       return Refusal.CONFLICT.with("more than one journal entry has the reference " + key);
@@ -97,7 +96,8 @@ final class PaymentRegistration {
       return Refusal.CONFLICT.with(
           "%s has our reference %s, but is of another amount, account or customer, or for another"
                   .formatted(entry.label(), key)
-              + " payment; collected " + registration.amount());
+              + " payment; collected "
+              + registration.amount());
     }
     return Turn.end(
         new Told.Shown(
@@ -107,8 +107,7 @@ final class PaymentRegistration {
   }
 
   private Turn<Told> invoice() {
-    return new OpenItems(company)
-        .line(registration.invoiceId(), (line, due) -> judged(line, due));
+    return new OpenItems(company).line(registration.invoiceId(), (line, due) -> judged(line, due));
   }
 
   /**
@@ -200,9 +199,7 @@ final class PaymentRegistration {
     boolean again = reply instanceof Reply.Posted && looks > 1;
     Turn<Told> look =
         entries()
-            .all(
-                lines ->
-                    found(lines, () -> again ? posted(reply, looks - 1) : missed(reply)));
+            .all(lines -> found(lines, () -> again ? posted(reply, looks - 1) : missed(reply)));
     return waiting(look, reply);
   }
 

@@ -53,28 +53,30 @@ record PostedEntry(List<Line> lines) {
   }
 
   /**
-   * Whether it is this payment: one customer's credit and one debit of the account, both of the
-   * amount. People may have changed its text since; where there is one of ours, it must be the same.
+   * Whether it is this payment: one customer's credit, and a debit of the account, both of the
+   * amount. SAP may add lines of its own. People may have changed the text since; where there is
+   * one of ours, it must be the same.
    */
   boolean isOf(Registration wanted, String customer) {
     List<Line> credits = lines.stream().filter(Line::isOfACustomer).toList();
-    List<Line> debits = lines.stream().filter(line -> !line.isOfACustomer()).toList();
     return credits.size() == 1
-        && debits.size() == 1
         && credits.get(0).isNumber("Customer", customer)
         && isAmount(credits.get(0), wanted.amount(), false)
-        && debits.get(0).isNumber("GLAccount", wanted.journal())
-        && isAmount(debits.get(0), wanted.amount(), true)
+        && lines.stream().anyMatch(line -> isDebitOf(line, wanted))
         && text()
             .filter(text -> !text.equals(new ItemText(wanted.invoiceId(), wanted.key())))
             .isEmpty();
   }
 
+  private static boolean isDebitOf(Line line, Registration wanted) {
+    return !line.isOfACustomer()
+        && line.isNumber("GLAccount", wanted.journal())
+        && isAmount(line, wanted.amount(), true);
+  }
+
   private static boolean isAmount(Line line, Money wanted, boolean debit) {
     BigDecimal owed = line.owed(wanted.currency());
-    return line.isDebit() == debit
-        && owed != null
-        && owed.abs().compareTo(wanted.amount()) == 0;
+    return line.isDebit() == debit && owed != null && owed.abs().compareTo(wanted.amount()) == 0;
   }
 
   /** For a reconciliation; nothing can be applied here, so what it names counts as that. */
@@ -86,9 +88,7 @@ record PostedEntry(List<Line> lines) {
                     id(),
                     label(),
                     text.reference(),
-                    isReversed()
-                        ? BookedPayment.Stage.CANCELLED
-                        : BookedPayment.Stage.POSTED,
+                    isReversed() ? BookedPayment.Stage.CANCELLED : BookedPayment.Stage.POSTED,
                     money(currency),
                     true,
                     List.of(text.invoiceId())));

@@ -9,11 +9,11 @@ import java.security.NoSuchAlgorithmException;
  * letters and digits, 75 bits of a hash of our reference. So it is the same on every try, on every
  * node, and after a loss of the database.
  *
- * <p>Our references hold 32 random bits beside the invoice's number and the attempt, so two payments
- * do not have the same one; that two different ones have the same key is one chance in some seven
- * million for a hundred million payments. Even then none is lost or taken for the other: whoever
- * finds a key compares the whole reference in the line's text too, see {@link ItemText}, and the
- * amount, the account and the customer.
+ * <p>Our references hold 32 random bits beside the invoice's number and the attempt, so two
+ * payments do not have the same one; that two different ones have the same key is one chance in
+ * some seven million for a hundred million payments. Even then none is lost or taken for the other:
+ * whoever finds a key compares the whole reference in the line's text too, see {@link ItemText},
+ * and the amount, the account and the customer.
  */
 final class PostingKey {
 

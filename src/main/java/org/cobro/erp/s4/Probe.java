@@ -3,8 +3,8 @@ package org.cobro.erp.s4;
 import java.util.List;
 
 /**
- * Looks whether journal lines can be read. Whether one may be posted shows only when one is: SAP has
- * no way to ask.
+ * Looks whether journal lines can be read. Whether one may be posted shows only when one is: SAP
+ * has no way to ask.
  */
 public final class Probe {
 

@@ -56,8 +56,7 @@ public final class S4Desk {
   /** One page of a pick-up. */
   public S4Talk search(String name, @Body Search search) {
     Erp erp = erp(name);
-    LocalDate earliest =
-        LocalDate.now(clock.withZone(erp.timeZone())).minusDays(erp.s4().days());
+    LocalDate earliest = LocalDate.now(clock.withZone(erp.timeZone())).minusDays(erp.s4().days());
     return talk(new OpenItems(company(name)).search(search, earliest));
   }
 

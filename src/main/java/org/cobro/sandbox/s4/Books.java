@@ -117,7 +117,8 @@ public final class Books {
     synchronized (ledger) {
       List<Posted> posted = new ArrayList<>();
       for (Map<String, Object> line : ledger.lines()) {
-        boolean ours = "D".equals(line.get("FinancialAccountType")) && has(line, "DocumentReferenceID");
+        boolean ours =
+            "D".equals(line.get("FinancialAccountType")) && has(line, "DocumentReferenceID");
         if (ours && !Boolean.TRUE.equals(line.get("IsReversal"))) {
           posted.add(posted(line));
         }

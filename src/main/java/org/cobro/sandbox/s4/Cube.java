@@ -41,7 +41,8 @@ final class Cube {
     int top = Integer.parseInt(options.getOrDefault("$top", "1000000"));
     int end = Math.min(found.size(), Math.min(top, page));
     List<String> fields = selected(options.getOrDefault("$select", ""));
-    return HttpReply.json(200, body(found.subList(0, end), fields, page < Math.min(top, found.size())));
+    return HttpReply.json(
+        200, body(found.subList(0, end), fields, page < Math.min(top, found.size())));
   }
 
   private static List<String> selected(String select) throws Refusal {

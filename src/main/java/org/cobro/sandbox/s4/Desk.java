@@ -42,8 +42,7 @@ final class Desk implements HttpHandler {
     try (exchange) {
       Call call = call(exchange);
       String body =
-          new String(
-              exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+          new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
       arrivals.accept(call);
       Trouble trouble = troubles.take(call).orElse(null);
       Mishap.pause(troubles.latency());
@@ -59,9 +58,7 @@ final class Desk implements HttpHandler {
       throws IOException {
     trouble.meanwhile().run();
     if (trouble.mishap() != null) {
-      trouble
-          .mishap()
-          .befall(() -> carriedOut(call, exchange, body), trouble.pause(), exchange);
+      trouble.mishap().befall(() -> carriedOut(call, exchange, body), trouble.pause(), exchange);
       return;
     }
     HttpReply right = trouble.carriedOut() ? carriedOut(call, exchange, body) : null;

@@ -100,7 +100,8 @@ final class Filter {
   private String field() throws Refusal {
     String field = word;
     if (!Ledger.FIELDS.containsKey(field)) {
-      throw new Refusal("Property " + field + " not found in type A_OperationalAcctgDocItemCubeType");
+      throw new Refusal(
+          "Property " + field + " not found in type A_OperationalAcctgDocItemCubeType");
     }
     next();
     return field;

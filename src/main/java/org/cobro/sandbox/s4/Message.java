@@ -72,8 +72,7 @@ final class Message {
     requireOrder(envelope);
     Element request = child(child(envelope, "Body"), "JournalEntryBulkCreateRequest");
     Element create = child(request, "JournalEntryCreateRequest");
-    return new Message(
-        child(create, "JournalEntry"), text(child(create, "MessageHeader"), "ID"));
+    return new Message(child(create, "JournalEntry"), text(child(create, "MessageHeader"), "ID"));
   }
 
   String id() {

@@ -13,8 +13,7 @@ import java.time.Clock;
  * @param refusesRepeats whether a message id that was posted once is refused; the real one's way is
  *     not known
  */
-public record S4Rules(
-    InetSocketAddress address, Clock clock, int page, boolean refusesRepeats) {
+public record S4Rules(InetSocketAddress address, Clock clock, int page, boolean refusesRepeats) {
 
   /** The company code. */
   public static final String COMPANY = "1010";
@@ -37,6 +36,10 @@ public record S4Rules(
         Clock.systemDefaultZone(),
         50,
         false);
+  }
+
+  public S4Rules on(InetSocketAddress other) {
+    return new S4Rules(other, clock, page, refusesRepeats);
   }
 
   public S4Rules paging(int lines) {

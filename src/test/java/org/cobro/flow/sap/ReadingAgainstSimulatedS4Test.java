@@ -57,7 +57,8 @@ class ReadingAgainstSimulatedS4Test {
       String part = s4.books().payPart(s4.invoice, new BigDecimal("160.00"));
       s4.books().change(part, "InvoiceReferenceFiscalYear", "1999");
       assertThat(only(search(s4)).residual()).isEqualByComparingTo("1160.00");
-      s4.books().change(part, "InvoiceReferenceFiscalYear", Integer.toString(LocalDate.now().getYear()));
+      s4.books()
+          .change(part, "InvoiceReferenceFiscalYear", Integer.toString(LocalDate.now().getYear()));
       s4.books().change(part, "InvoiceItemReference", "1");
       assertThat(only(search(s4)).residual()).isEqualByComparingTo("1000.00");
     }

@@ -12,9 +12,11 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cobro.erp.BookedPayment;
+import org.cobro.erp.Found;
 import org.cobro.erp.PaymentSearch;
 import org.cobro.erp.Registration;
 import org.cobro.erp.Told;
+import org.cobro.erp.s4.OpenItems;
 import org.cobro.erp.s4.PaymentBooks;
 import org.cobro.erp.s4.PaymentTelling;
 import org.cobro.erp.s4.Turn;
@@ -131,8 +133,7 @@ class RegistrationAgainstSimulatedS4Test {
           .troubles()
           .next(
               Call.POST,
-              Trouble.meanwhile(
-                      () -> s4.server.troubles().next(Call.ITEMS, Trouble.page(503))));
+              Trouble.meanwhile(() -> s4.server.troubles().next(Call.ITEMS, Trouble.page(503))));
       Fault fault = fault(s4.talk(telling(s4, false)));
       assertThat(fault.retryAfter()).isEqualTo(SETTLE);
       assertThat(register(s4)).isInstanceOf(Told.Shown.class);
@@ -269,8 +270,7 @@ class RegistrationAgainstSimulatedS4Test {
       register(s4);
       for (List<String> references : List.of(List.of(KEY), List.<String>of())) {
         PaymentSearch search = new PaymentSearch(references, LocalDate.now());
-        Answer<List<BookedPayment>> answer =
-            s4.talk(new PaymentBooks(s4.company, search).begin());
+        Answer<List<BookedPayment>> answer = s4.talk(new PaymentBooks(s4.company, search).begin());
         BookedPayment payment = ((Answer.Ok<List<BookedPayment>>) answer).value().get(0);
         assertThat(payment.reference()).isEqualTo(KEY);
         assertThat(payment.amount()).isEqualTo(Money.of("1160.00", "MXN"));
@@ -278,6 +278,32 @@ class RegistrationAgainstSimulatedS4Test {
         assertThat(payment.invoiceIds()).containsExactly(s4.invoice);
       }
     }
+  }
+
+  @Test
+  void adoptsNothingThatWasPostedToAnotherAccount() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      register(s4);
+      s4.books().change(credit(s4).replaceAll("-002$", "-001"), "GLAccount", "0011003001");
+      assertThat(refused(s4)).startsWith("CONFLICT");
+    }
+  }
+
+  @Test
+  void deductsWhatItPostedFromWhatIsDueWhetherClearedOrNot() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      register(s4);
+      assertThat(due(s4)).isEqualByComparingTo("0");
+      s4.books().clear(credit(s4));
+      assertThat(due(s4)).isEqualByComparingTo("0");
+      s4.books().reverse(onlyEntry(s4).entry());
+      assertThat(due(s4)).isEqualByComparingTo("1160.00");
+    }
+  }
+
+  private static BigDecimal due(S4OnHttp s4) {
+    Answer<Found> answer = s4.talk(new OpenItems(s4.company).read(List.of(s4.invoice), null));
+    return ((Answer.Ok<Found>) answer).value().invoices().get(0).residual();
   }
 
   private static void assertStop(String start, Consumer<S4OnHttp> change) {
@@ -328,8 +354,7 @@ class RegistrationAgainstSimulatedS4Test {
   private static Turn<Told> telling(S4OnHttp s4, boolean inTheWake) {
     WriteBack writeBack = writeBack(s4);
     Registration registration =
-        new Registration(
-            KEY, s4.invoice, writeBack.amount(), LocalDate.now(), S4Rules.CLEARING);
+        new Registration(KEY, s4.invoice, writeBack.amount(), LocalDate.now(), S4Rules.CLEARING);
     return new PaymentTelling(s4.company, writeBack)
         .register(registration, SETTLE, inTheWake, Instant.now());
   }

@@ -27,8 +27,7 @@ public final class V2 {
     Matcher date = DATE.matcher(value.asText());
     try {
       return date.matches()
-          ? LocalDate.ofInstant(
-              Instant.ofEpochMilli(Long.parseLong(date.group(1))), ZoneOffset.UTC)
+          ? LocalDate.ofInstant(Instant.ofEpochMilli(Long.parseLong(date.group(1))), ZoneOffset.UTC)
           : null;
     } catch (DateTimeException outOfAllTimes) {
       return null;

@@ -35,8 +35,14 @@ class RepliesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "301,REJECTED", "400,REJECTED", "401,UNAUTHORISED", "403,UNAUTHORISED", "404,REJECTED",
-    "429,BUSY", "500,UNCLEAR", "503,UNCLEAR"
+    "301,REJECTED",
+    "400,REJECTED",
+    "401,UNAUTHORISED",
+    "403,UNAUTHORISED",
+    "404,REJECTED",
+    "429,BUSY",
+    "500,UNCLEAR",
+    "503,UNCLEAR"
   })
   void tellsStatusesApart(int status, FaultKind kind) {
     assertThat(kind(READ, status, "<html/>")).isEqualTo(kind);
