@@ -164,6 +164,10 @@ class HouseTest {
       knowsOnly("sandbox.sap", "sandbox.sap", "sandbox.http");
 
   @ArchTest
+  static final ArchRule theThirdSimulatedErpIsOneToo =
+      knowsOnly("sandbox.s4", "sandbox.s4", "sandbox.http");
+
+  @ArchTest
   static final ArchRule theSimulatedProviderIsAnOutsideWorld =
       knowsOnly("sandbox.compago", "sandbox.compago", "sandbox.http", "sandbox.terminal");
 

@@ -5,6 +5,8 @@ import org.cobro.flow.custom.CustomDesk;
 import org.cobro.flow.odoo.AnyCall;
 import org.cobro.flow.odoo.OdooAnswers;
 import org.cobro.flow.odoo.OdooDesk;
+import org.cobro.flow.sap.S4Desk;
+import org.cobro.flow.sap.S4Http;
 import org.cobro.flow.sap.SapDesk;
 import org.cobro.flow.sap.SapHttp;
 import org.cobro.flow.sap.SapSessions;
@@ -18,6 +20,8 @@ import org.springframework.context.annotation.Import;
   SapDesk.class,
   SapSessions.class,
   SapHttp.class,
+  S4Desk.class,
+  S4Http.class,
   CustomDesk.class,
   CustomCall.class
 })

@@ -47,8 +47,8 @@ public record CobroProperties(
   /**
    * One ERP connection.
    *
-   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; or {@code custom-} and a name that
-   *     a route file's templates begin with
+   * @param type {@code odoo}; {@code sap-b1}: SAP Business One; {@code sap-s4}: SAP S/4HANA; or
+   *     {@code custom-} and a name that a route file's templates begin with
    * @param url the ERP's base address; SAP's Service Layer with {@code /b1s/v2}
    * @param database of SAP: the company database
    * @param transport how Odoo is spoken to
@@ -68,6 +68,7 @@ public record CobroProperties(
    * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
    * @param fullEvery when a pick-up reads everything again
    * @param sap what is particular to SAP Business One
+   * @param s4 what is particular to SAP S/4HANA
    * @param sslBundle the name under {@code spring.ssl.bundle} of whom to trust and who we are;
    *     none: what Java trusts, and no certificate of ours
    */
@@ -91,6 +92,7 @@ public record CobroProperties(
       @DefaultValue("5m") Duration overlap,
       @DefaultValue("1h") Duration fullEvery,
       @DefaultValue Sap sap,
+      @DefaultValue S4 s4,
       @DefaultValue("") String sslBundle) {
 
     /** Odoo. */
@@ -98,6 +100,9 @@ public record CobroProperties(
 
     /** SAP Business One. */
     public static final String SAP_B1 = "sap-b1";
+
+    /** SAP S/4HANA, a preview. */
+    public static final String SAP_S4 = "sap-s4";
 
     /** The type of ERPs that have no Java of their own. */
     public static final String CUSTOM = "custom";

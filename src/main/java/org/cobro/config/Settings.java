@@ -23,10 +23,11 @@ import org.cobro.intent.Cause;
  */
 public final class Settings {
 
-  private static final Set<String> ERP_TYPES = Set.of(Erp.ODOO, Erp.SAP_B1, "custom-NAME");
+  private static final Set<String> ERP_TYPES =
+      Set.of(Erp.ODOO, Erp.SAP_B1, Erp.SAP_S4, "custom-NAME");
 
   /** The types that show when an invoice is due. */
-  private static final Set<String> DUE_DATES = Set.of(Erp.ODOO, Erp.SAP_B1);
+  private static final Set<String> DUE_DATES = Set.of(Erp.ODOO, Erp.SAP_B1, Erp.SAP_S4);
 
   private static final Set<Cause> RETRYABLE = EnumSet.of(Cause.EXPIRED, Cause.FAILED);
   private static final int MOST_RETRIES = 10;
@@ -92,6 +93,10 @@ public final class Settings {
   }
 
   private void known(String key, Erp erp) {
+    if (Erp.SAP_S4.equals(erp.type())) {
+      new S4Settings(faults).check(key, erp);
+      return;
+    }
     faults.required(key + ".database", erp.database(), "the name of the ERP's database");
     if (Erp.SAP_B1.equals(erp.type())) {
       new SapSettings(faults).check(key, erp);
@@ -119,6 +124,8 @@ public final class Settings {
     Erp erp = properties.erps().get(flow.erp());
     if (erp != null && Erp.SAP_B1.equals(erp.type())) {
       new SapSettings(faults).check(key, flow);
+    } else if (erp != null && Erp.SAP_S4.equals(erp.type())) {
+      new S4Settings(faults).check(key, flow);
     }
     faults.atLeast(key + ".every", flow.every(), Duration.ofMillis(100));
     query(key + ".invoices", flow);
@@ -193,7 +200,7 @@ public final class Settings {
       faults.fault(
           key,
           "on-due-date",
-          "automatic or on-request: due dates are read from Odoo and SAP Business One alone");
+          "automatic or on-request: due dates are read from Odoo and SAP alone");
     }
   }
 
@@ -308,9 +315,13 @@ public final class Settings {
     boolean same =
         a.url() != null
             && place(a).equals(b.url() == null ? "" : place(b))
-            && Objects.equals(a.database(), b.database());
+            && Objects.equals(books(a), books(b));
     boolean apart = a.company() != null && b.company() != null && !a.company().equals(b.company());
     return same && !apart;
+  }
+
+  private static String books(Erp erp) {
+    return Erp.SAP_S4.equals(erp.type()) ? erp.s4().companyCode() : erp.database();
   }
 
   private static String place(Erp erp) {

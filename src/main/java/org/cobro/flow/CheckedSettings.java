@@ -7,6 +7,7 @@ import org.cobro.config.CobroProperties.Erp;
 import org.cobro.config.Settings;
 import org.cobro.config.SettingsFault;
 import org.cobro.erp.odoo.DomainText;
+import org.cobro.erp.s4.S4Filter;
 import org.cobro.erp.sap.FilterText;
 
 /** The configuration checked as a whole, the ERPs' queries included. */
@@ -28,6 +29,7 @@ public final class CheckedSettings {
     switch (Objects.requireNonNullElse(erpType, "")) {
       case Erp.ODOO -> DomainText.parse(query);
       case Erp.SAP_B1 -> FilterText.check(query);
+      case Erp.SAP_S4 -> S4Filter.check(query);
       default -> {
         // Another line says that there is no such ERP.
       }

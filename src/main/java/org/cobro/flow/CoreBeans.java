@@ -228,6 +228,8 @@ class CoreBeans {
     return (type, writtenAt, overlap) ->
         switch (type) {
           case Erp.SAP_B1 -> SapInvoices.minus(writtenAt, overlap);
+          // Read whole each time; a cursor is of another ERP that the flow had before.
+          case Erp.SAP_S4 -> writtenAt;
           case Erp.ODOO -> OdooInvoices.minus(writtenAt, overlap);
           default -> CustomTime.minus(writtenAt, overlap);
         };

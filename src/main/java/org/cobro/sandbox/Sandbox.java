@@ -37,6 +37,7 @@ import org.springframework.core.env.Environment;
  * @param fex a merchant at FEX, with counters
  * @param sap another ERP, where there is one
  * @param desk all terminals at one address, where there is one
+ * @param s4 a third one, where there is one
  */
 public record Sandbox(
     OdooSimulator odoo,
@@ -44,7 +45,8 @@ public record Sandbox(
     Map<String, MercadoPagoSimulator> points,
     FexSimulator fex,
     Optional<SapShop> sap,
-    Optional<VirtualTerminals> desk)
+    Optional<VirtualTerminals> desk,
+    Optional<S4Shop> s4)
     implements AutoCloseable {
 
   /** What an invoice calls Compago. */
@@ -67,6 +69,7 @@ public record Sandbox(
 
   private static final String DESK = "terminals-page";
   private static final String SAP = "sap-b1";
+  private static final String S4 = "sap-s4";
   private static final String SECRET = "sandbox-key";
   private static final String WEBHOOK_SECRET = "sandbox-webhook-secret";
 
@@ -86,7 +89,7 @@ public record Sandbox(
     CompagoSimulator compago = compago(environment);
     FexSimulator fex = fex(environment);
     Optional<VirtualTerminals> desk = desk(environment, counters(compago, points, fex));
-    return new Sandbox(odoo, compago, points, fex, sap(environment), desk);
+    return new Sandbox(odoo, compago, points, fex, sap(environment), desk, s4(environment));
   }
 
   /** The terminals of each provider, by what the invoices call it. */
@@ -145,6 +148,7 @@ public record Sandbox(
     properties.put("sandbox.secret", SECRET);
     properties.put("sandbox.webhook-secret", WEBHOOK_SECRET);
     sap.ifPresent(shop -> properties.putAll(shop.properties()));
+    s4.ifPresent(shop -> properties.putAll(shop.properties()));
     points.forEach(
         (name, point) -> properties.put("sandbox." + name + ".url", point.baseUrl().toString()));
     return properties;
@@ -165,6 +169,12 @@ public record Sandbox(
   private static Optional<SapShop> sap(Environment environment) {
     return environment.containsProperty("sandbox." + SAP + ".port")
         ? Optional.of(SapShop.open(address(environment, SAP)))
+        : Optional.empty();
+  }
+
+  private static Optional<S4Shop> s4(Environment environment) {
+    return environment.containsProperty("sandbox." + S4 + ".port")
+        ? Optional.of(S4Shop.open(address(environment, S4)))
         : Optional.empty();
   }
 
@@ -231,5 +241,6 @@ public record Sandbox(
     fex.close();
     sap.ifPresent(SapShop::close);
     desk.ifPresent(VirtualTerminals::close);
+    s4.ifPresent(S4Shop::close);
   }
 }

@@ -37,7 +37,7 @@ class SettingsTest {
         .containsExactly(
             "cobro.erps.main.password: is missing; allowed: the ERP's key, as ${ERP_API_KEY}",
             "cobro.flows.counter.start: is on-due-date; allowed: automatic or on-request: due dates"
-                + " are read from Odoo and SAP Business One alone",
+                + " are read from Odoo and SAP alone",
             "cobro.flows.counter.refunds: is CREDIT_NOTES; allowed: none: an ERP of your own shows"
                 + " no credit notes here");
   }
@@ -47,8 +47,8 @@ class SettingsTest {
       delimiter = '|',
       textBlock =
           """
-          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1]
-          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1]
+          erps.main.type                        | sap       | cobro.erps.main.type: is sap; allowed: one of [custom-NAME, odoo, sap-b1, sap-s4]
+          erps.main.type                        |           | cobro.erps.main.type: is missing; allowed: one of [custom-NAME, odoo, sap-b1, sap-s4]
           erps.main.type                        | custom-   | cobro.erps.main.type: is custom-; allowed: custom- and a name of lower-case letters and digits
           erps.main.url                         |           | cobro.erps.main.url: is missing; allowed: an http or https address without a query
           erps.main.url                         | ftp://a   | cobro.erps.main.url: is ftp://a; allowed: an http or https address without a query

@@ -68,10 +68,11 @@ class GapsTest {
   private static final Set<String> OF_A_COMMAND = Set.of("sap-describe");
 
   /**
-   * The matrix has Odoo and SAP Business One. What dies between the calls of a registration in an
-   * ERP of one's own is begun anew by a look, as {@code GenericErpTest} shows.
+   * The matrix has Odoo and SAP Business One. What dies between the calls of a registration in
+   * S/4HANA or an ERP of one's own is begun anew by a look, as {@code
+   * RegistrationAgainstSimulatedS4Test} and {@code GenericErpTest} show.
    */
-  private static final Pattern OTHER_ERPS = Pattern.compile("custom-.*");
+  private static final Pattern OTHER_ERPS = Pattern.compile("(s4|custom)-.*");
 
   private static final Pattern HOP = Pattern.compile(".*-(queue|tick|next|settled)|settled-.*");
   private static final Pattern CALL_OF_A_PROVIDER = Pattern.compile("[a-z]+-[a-z-]+-call");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cobro.sandbox.S4Shop;
 import org.cobro.sandbox.Sandbox;
 import org.cobro.sandbox.SapShop;
 import org.cobro.sandbox.smoke.Script.Ending;
@@ -22,6 +23,9 @@ final class AtTheTerminals implements Runnable {
 
   private static final int IN_ODOO = 32;
   private static final int IN_SAP = 8;
+
+  /** These are all paid: S/4HANA has no place for what else became of them. */
+  private static final int IN_S4 = 3;
 
   private final Till till;
   private final Map<String, Script> byNumber = new HashMap<>();
@@ -47,6 +51,11 @@ final class AtTheTerminals implements Runnable {
         till,
         IN_SAP,
         (terminal, amount) -> shop.sell(till.provider(), terminal, amount));
+  }
+
+  /** Sells a few in S/4HANA. */
+  static Batch inS4(S4Shop shop, Till till) {
+    return batch(new S4Books(shop), till, IN_S4, shop::sell);
   }
 
   private static Batch batch(ErpBooks erp, Till till, int invoices, Selling selling) {

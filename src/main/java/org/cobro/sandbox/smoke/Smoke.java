@@ -36,6 +36,12 @@ final class Smoke {
                 tills.stream().map(till -> AtTheTerminals.inOdoo(sandbox, till)),
                 sandbox.sap().stream()
                     .flatMap(shop -> tills.stream().map(till -> AtTheTerminals.inSap(shop, till))),
+                sandbox.s4().stream()
+                    .flatMap(
+                        shop ->
+                            tills.stream()
+                                .filter(till -> Sandbox.COMPAGO.equals(till.provider()))
+                                .map(till -> AtTheTerminals.inS4(shop, till))),
                 Stream.of(CardHolders.batch(sandbox)))
             .flatMap(Function.identity())
             .toList();
