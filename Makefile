@@ -4,6 +4,7 @@ JAR := target/cobro.jar
 SEEDS ?= 10000
 SEED ?=
 MINUTES ?= 10
+PAYMENTS ?= 1000000
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
@@ -28,9 +29,9 @@ smoke: $(JAR)
 bench: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
 
-## The page of payments with a million of them, on SQLite and PostgreSQL.
+## The page of payments with a million of them, on SQLite and PostgreSQL; PAYMENTS=n, ONLY=sqlite or postgresql.
 bench-console: test-classpath
-	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
+	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error -Dpayments=$(PAYMENTS) -Donly=$(ONLY) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.ConsoleBench
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
