@@ -17,7 +17,7 @@ class FaultMatrixTest {
 
   @Test
   void callsOfTheProvider() {
-    play(Vendor.COMPAGO, Ledger.XML_RPC, Matrix.sample(Matrix.cells(Vendor.COMPAGO), 140, SEED));
+    play(Vendor.COMPAGO, Ledger.XML_RPC, Matrix.sample(Matrix.cells(Vendor.COMPAGO), 110, SEED));
   }
 
   @Test
@@ -58,7 +58,7 @@ class FaultMatrixTest {
 
   @Test
   void callsOfSap() {
-    play(Vendor.COMPAGO, Ledger.SAP, Matrix.sample(Matrix.cells(Ledger.SAP.calls()), 40, SEED));
+    play(Vendor.COMPAGO, Ledger.SAP, Matrix.sample(Matrix.cells(Ledger.SAP.calls()), 30, SEED));
   }
 
   @Test

@@ -123,12 +123,6 @@ class PlantedBugsTest {
   }
 
   @Test
-  void findsAPostInSapThatIsNotWaitedFor() {
-    assertThat(foundBesideSap(PlantedBug.inRoutes(WrongRoutes.PostsAgainAtOnce::new), 2))
-        .isPresent();
-  }
-
-  @Test
   void findsARefundThatIsSentOnceMoreUnderAnotherKey() {
     assertThat(foundWhereMoneyGoesBack(WrongRoutes.NewRefundKey::new, 6)).isPresent();
   }

@@ -19,6 +19,9 @@ final class SapAccountant implements Office {
 
   private static final String KEY = "U_COBRO_Key";
 
+  /** As these worlds last longer. */
+  private static final int MORE = 2;
+
   private final Plan plan;
   private final SapSide erp;
   private final Books books;
@@ -45,8 +48,8 @@ final class SapAccountant implements Office {
 
   @Override
   public Optional<String> act() {
-    boolean writes = written < plan.invoices() && (invoices.isEmpty() || chance.percent(60));
-    if (!writes && (invoices.isEmpty() || !chance.percent(35))) {
+    boolean writes = written < MORE * plan.invoices() && (invoices.isEmpty() || chance.percent(60));
+    if (!writes && (invoices.isEmpty() || !chance.percent(12))) {
       return Optional.empty();
     }
     changed = true;

@@ -215,6 +215,11 @@ final class Simulation {
   private void tick(Node node) {
     Set<Tick> due = new Agenda(world.ground).dueAt(world.clock.millis());
     due.addAll(news);
+    // A log-in that was refused is tried again by this clock alone.
+    boolean shutOut = node.steps.connections().isFrozen(Plan.ERP);
+    if (world.plan.suite() == Suite.SAP && shutOut) {
+      due.add(Tick.PROBE_ERP);
+    }
     if (due.isEmpty() || chance.percent(5)) {
       due = EnumSet.allOf(Tick.class);
     }

@@ -151,23 +151,6 @@ final class WrongRoutes {
     }
   }
 
-  /**
-   * Takes a post without an answer for one that the end of its session stopped, and posts again.
-   */
-  static final class PostsAgainAtOnce extends Routes {
-
-    private static final String ENDED = "{\"error\":{\"code\":\"301\",\"message\":\"over\"}}";
-
-    PostsAgainAtOnce(Node node, NodeSteps steps, Calls calls) {
-      super(node, steps, misheard(calls, PostsAgainAtOnce::hear));
-    }
-
-    private static Object hear(Call call, int number, Object result) {
-      boolean lost = result instanceof Fault fault && fault.kind() == FaultKind.UNCLEAR;
-      return lost && call.toString().startsWith("POST ") ? answer(401, ENDED) : result;
-    }
-  }
-
   private static Calls misheard(Calls calls, SapCalls.Ear ear) {
     return calls.erp instanceof SapCalls sap ? new Calls(calls.provider, sap.heardBy(ear)) : calls;
   }
