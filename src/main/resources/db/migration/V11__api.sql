@@ -31,6 +31,7 @@ create index deed_subject on deed (subject, at);
 -- What one person said of an undecided payment, until a second one says the same.
 create table first_word (
   intent_id text   not null primary key references payment_intent (id),
+  state     text   not null,
   reference text   not null,
   actor     text   not null,
   reason    text   not null,

@@ -3,6 +3,7 @@ package org.cobro.console;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.ProducerTemplate;
+import org.cobro.console.Deeds.Deed;
 import org.cobro.console.Startable.Place;
 import org.cobro.flow.Redoing;
 import org.cobro.intent.Event;
@@ -35,6 +36,8 @@ final class CashierActions {
   private final Startable startable;
   private final Sales sales;
   private final Redoing redoing;
+  private final IntentApi api;
+  private final Deeds deeds;
   private final MessageSource words;
   private final ProducerTemplate camel;
 
@@ -44,6 +47,8 @@ final class CashierActions {
       Startable startable,
       Sales sales,
       Redoing redoing,
+      IntentApi api,
+      Deeds deeds,
       MessageSource words,
       ProducerTemplate camel) {
     this.intents = intents;
@@ -51,6 +56,8 @@ final class CashierActions {
     this.startable = startable;
     this.sales = sales;
     this.redoing = redoing;
+    this.api = api;
+    this.deeds = deeds;
     this.words = words;
     this.camel = camel;
   }
@@ -118,10 +125,9 @@ final class CashierActions {
   private void withdraw(
       PaymentIntent intent, String why, Authentication who, RedirectAttributes back) {
     try {
-      intents.recordUnclaimed(intent.id(), Happening.of(Event.CANCEL_ASKED, who.getName(), why));
-      Wake.all(camel);
+      api.cancel(intent.id(), new IntentApi.Request(who.getName(), why));
       back.addFlashAttribute("done", "done.cancel");
-    } catch (IllegalStateException endedMeanwhile) {
+    } catch (Refused | IllegalStateException endedMeanwhile) {
       back.addFlashAttribute("refused", "no.cancel.ended");
     }
   }
@@ -133,7 +139,12 @@ final class CashierActions {
       Authentication who,
       RedirectAttributes back) {
     try {
-      redoing.startAfter(seen, receivable, terminal, who.getName());
+      deeds.done(
+          new Deed("collect", receivable.id(), who.getName(), terminal == null ? "" : terminal),
+          () -> {
+            redoing.startAfter(seen, receivable, terminal, who.getName());
+            return true;
+          });
       Wake.all(camel);
       back.addFlashAttribute("done", "cashier.done.start");
     } catch (Refused unsafe) {

@@ -10,8 +10,10 @@ import jakarta.validation.constraints.Size;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
 import org.cobro.config.Api.Scope;
+import org.cobro.config.CobroProperties;
 import org.cobro.console.Deeds.Deed;
 import org.cobro.flow.Redoing;
+import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.Redo;
@@ -38,8 +40,10 @@ final class DeadLetterApi {
   private final RefundRequests refunds;
   private final Deeds deeds;
   private final ProducerTemplate camel;
+  private final boolean secondPerson;
 
   DeadLetterApi(
+      CobroProperties properties,
       DeadLetters deadLetters,
       LetterBook book,
       Redoing redoing,
@@ -54,6 +58,7 @@ final class DeadLetterApi {
     this.refunds = refunds;
     this.deeds = deeds;
     this.camel = camel;
+    this.secondPerson = properties.console().secondPerson();
   }
 
   /** Who asks, and why; both are kept. */
@@ -100,7 +105,7 @@ final class DeadLetterApi {
           "A new attempt to collect; of UNWRITABLE the ERP is told again and nobody is charged; of"
               + " REFUND_REFUSED the refund is asked for again.")
   Map<String, String> retry(@PathVariable String id, @Valid @RequestBody Request request) {
-    DeadLetter letter = one(id);
+    DeadLetter letter = decidable(id);
     Map<String, String> done =
         deeds.done(deed("retry", id, request), () -> Map.of("done", retry(letter, request)));
     Wake.all(camel);
@@ -121,13 +126,26 @@ final class DeadLetterApi {
       summary = "Close a dead letter that was settled outside of Cobro",
       description = "Refused while somebody has to say first what became of the money.")
   Map<String, String> resolve(@PathVariable String id, @Valid @RequestBody Request request) {
-    DeadLetter letter = one(id);
+    DeadLetter letter = decidable(id);
     return deeds.done(
         deed("resolve", id, request),
         () -> {
           redo.resolve(letter, request.actor(), request.reason());
           return Map.of("done", "resolved");
         });
+  }
+
+  /**
+   * To close the letter of a contradiction is to say what became of the money, so that it takes as
+   * many people as that.
+   */
+  private DeadLetter decidable(String id) {
+    DeadLetter letter = one(id);
+    if (secondPerson && letter.cause() == Cause.LATE_CONTRADICTION) {
+      throw new Redo.Refused(
+          "two people say what became of this payment: decide it, which closes the letter too");
+    }
+    return letter;
   }
 
   private static Deed deed(String action, String id, Request request) {

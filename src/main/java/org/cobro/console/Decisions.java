@@ -58,12 +58,11 @@ final class Decisions {
   ResponseEntity<PaymentIntent> decide(PaymentIntent intent, Ruling ruling) {
     String paid = ruling.reference().isPresent() ? "mark-paid" : "mark-unpaid";
     String seen = lookAgain(intent, ruling, paid);
-    Optional<Word> first = secondPerson ? words.of(intent.id()) : Optional.empty();
-    if (secondPerson && first.filter(word -> isSame(word, ruling)).isEmpty()) {
+    if (secondPerson && first(intent, ruling).isEmpty()) {
       return deeds.done(
           ruling.deed("propose-" + paid, intent, seen), () -> keep(intent, ruling, seen));
     }
-    return deeds.done(ruling.deed(paid, intent, seen), () -> decided(intent, ruling, first, seen));
+    return deeds.done(ruling.deed(paid, intent, seen), () -> decided(intent, ruling, seen));
   }
 
   /** The call is outside of any transaction. */
@@ -83,14 +82,18 @@ final class Decisions {
     }
   }
 
-  private static boolean isSame(Word first, Ruling ruling) {
-    return first.reference().equals(ruling.reference().orElse(""));
+  /** What somebody said before, if it is the same, and of a payment that stands as it did. */
+  private Optional<Word> first(PaymentIntent intent, Ruling ruling) {
+    return words
+        .of(intent.id())
+        .filter(word -> word.state() == intent.state())
+        .filter(word -> word.reference().equals(ruling.reference().orElse("")));
   }
 
   /** Whoever says something else than the first takes the first's place. */
   private ResponseEntity<PaymentIntent> keep(PaymentIntent intent, Ruling ruling, String seen) {
     words.keep(
-        intent.id(),
+        intent,
         ruling.reference().orElse(""),
         ruling.person(),
         ruling.reason() + " (" + seen + ")");
@@ -98,11 +101,14 @@ final class Decisions {
   }
 
   private ResponseEntity<PaymentIntent> decided(
-      PaymentIntent intent, Ruling ruling, Optional<Word> first, String seen) {
+      PaymentIntent intent, Ruling ruling, String seen) {
     String reason = ruling.reason() + " (" + seen + ")";
     String actor = ruling.actor();
-    if (first.isPresent()) {
-      Word word = first.get();
+    if (secondPerson) {
+      // Read again, where nobody can put another word in its place meanwhile.
+      Word word =
+          first(intent, ruling)
+              .orElseThrow(() -> new Refused("somebody has said otherwise meanwhile: look again"));
       if (word.actor().equals(ruling.person())) {
         throw new Refused("you have said so already: another person has to say the same");
       }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.cobro.intent.Database;
+import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.State;
 import org.springframework.stereotype.Component;
 
 /** What one person said of an undecided payment, until a second one says the same. */
@@ -22,9 +24,10 @@ final class FirstWords {
   }
 
   /**
+   * @param state of the payment, as it was when this was said
    * @param reference the provider's of the payment; empty: it was not paid
    */
-  record Word(String reference, String actor, String reason, Instant at) {
+  record Word(State state, String reference, String actor, String reason, Instant at) {
 
     public boolean paid() {
       return !reference.isEmpty();
@@ -41,16 +44,17 @@ final class FirstWords {
   }
 
   /** In the place of what anybody said before. */
-  void keep(String intentId, String reference, String actor, String reason) {
+  void keep(PaymentIntent intent, String reference, String actor, String reason) {
     database
         .sql(
             """
-            insert into first_word (intent_id, reference, actor, reason, at)
-            values (:id, :reference, :actor, :reason, {now})
-            on conflict (intent_id) do update set reference = excluded.reference,
-              actor = excluded.actor, reason = excluded.reason, at = excluded.at
+            insert into first_word (intent_id, state, reference, actor, reason, at)
+            values (:id, :state, :reference, :actor, :reason, {now})
+            on conflict (intent_id) do update set state = excluded.state,
+              reference = excluded.reference, actor = excluded.actor, reason = excluded.reason, at = excluded.at
             """)
-        .param("id", intentId)
+        .param("id", intent.id())
+        .param("state", intent.state().name())
         .param("reference", reference)
         .param("actor", actor)
         .param("reason", reason)
@@ -63,6 +67,7 @@ final class FirstWords {
 
   private static Word word(ResultSet row, int number) throws SQLException {
     return new Word(
+        State.valueOf(row.getString("state")),
         row.getString("reference"),
         row.getString("actor"),
         row.getString("reason"),

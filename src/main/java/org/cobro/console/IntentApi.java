@@ -20,6 +20,7 @@ import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
+import org.cobro.intent.Redo;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -151,6 +152,10 @@ final class IntentApi {
       description = "Only the provider's answer makes it CANCELLED. Who has paid has paid.")
   PaymentIntent cancel(@PathVariable String id, @Valid @RequestBody Request request) {
     find(id);
+    if (request.reason().startsWith(Receivables.FROM_ERP)) {
+      throw new Redo.Refused(
+          "a reason that begins with " + Receivables.FROM_ERP.strip() + " is the ERP's own");
+    }
     Happening wish = Happening.of(Event.CANCEL_ASKED, request.actor(), request.reason());
     PaymentIntent after =
         deeds.done(

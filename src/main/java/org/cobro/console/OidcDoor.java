@@ -4,7 +4,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.cobro.config.Api;
+import org.cobro.config.CobroProperties;
 import org.cobro.config.Oidc;
+import org.cobro.intent.Receivables;
+import org.cobro.provider.Masked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -26,10 +30,14 @@ final class OidcDoor {
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcDoor.class);
 
+  private static final int LONGEST_LINE = 300;
+
+  private final CobroProperties properties;
   private final Oidc oidc;
 
-  OidcDoor(Oidc oidc) {
-    this.oidc = oidc;
+  OidcDoor(CobroProperties properties) {
+    this.properties = properties;
+    this.oidc = properties.console().oidc();
   }
 
   void open(HttpSecurity http) throws Exception {
@@ -40,10 +48,19 @@ final class OidcDoor {
                 .authorizationEndpoint(
                     begin -> begin.baseUri(BEGIN).authorizationRequestRepository(new OidcBegun()))
                 .redirectionEndpoint(back -> back.baseUri(BACK + "/*"))
-                .userInfoEndpoint(people -> people.oidcUserService(new OidcPeople(oidc)))
+                .userInfoEndpoint(people -> people.oidcUserService(new OidcPeople(oidc, this::isTaken)))
                 .successHandler(new Welcome(new WayBack()))
                 .failureHandler(OidcDoor::refused)
                 .withObjectPostProcessor(new WhenAway()));
+  }
+
+  /** Whoever else is kept with what is done. */
+  private boolean isTaken(String name) {
+    return properties.console().users().containsKey(name)
+        || PageUsers.ADMIN.equals(name)
+        || Api.HOUSE.equals(name)
+        || properties.api().tokens().containsKey(name)
+        || Receivables.OWN_ACTORS.contains(name);
   }
 
   /** The identity provider may be away when somebody is to be sent there. */
@@ -64,7 +81,7 @@ final class OidcDoor {
     boolean nobody =
         why instanceof OAuth2AuthenticationException fault
             && OidcPeople.NO_ROLE.equals(fault.getError().getErrorCode());
-    LOG.warn("a log-in over the identity provider failed: {}", why.getMessage());
+    LOG.warn("a log-in over the identity provider failed: {}", Masked.line(why.getMessage(), LONGEST_LINE));
     String reason = nobody ? "?nobody" : "?away";
     response.sendRedirect(request.getContextPath() + LogInGate.PATH + reason);
   }

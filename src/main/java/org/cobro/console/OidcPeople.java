@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.cobro.config.Console.Role;
 import org.cobro.config.Oidc;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -20,10 +22,18 @@ final class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   static final String NO_ROLE = "no_role";
 
-  private final Oidc oidc;
+  /** What people are called, and nothing that a token or a route is. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} .@_+-]*");
 
-  OidcPeople(Oidc oidc) {
+  private final Oidc oidc;
+  private final Predicate<String> taken;
+
+  /**
+   * @param taken names of users, tokens and routes, which nobody else may bear
+   */
+  OidcPeople(Oidc oidc, Predicate<String> taken) {
     this.oidc = oidc;
+    this.taken = taken;
   }
 
   /**
@@ -34,6 +44,9 @@ final class OidcPeople implements OAuth2UserService<OidcUserRequest, OidcUser> {
     String name = request.getIdToken().getClaimAsString(oidc.nameClaim());
     if (name == null || name.isBlank() || name.length() > Limits.NAME) {
       throw refused("the ID token has no " + oidc.nameClaim());
+    }
+    if (taken.test(name) || !NAME.matcher(name).matches()) {
+      throw refused("the name in " + oidc.nameClaim() + " is one of Cobro's own, or no name");
     }
     Role role =
         role(request.getIdToken().getClaims().get(oidc.rolesClaim()))

@@ -126,6 +126,7 @@ final class PaymentPage {
   @PostMapping(PATH + "/refund")
   String refund(
       @PathVariable String id,
+      @RequestParam int seen,
       @RequestParam(defaultValue = "") String amount,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "false") boolean sure,
@@ -144,7 +145,8 @@ final class PaymentPage {
         reason,
         back,
         () -> {
-          refundApi.ask(id, new RefundApi.Wish(who.getName(), reason.strip(), much));
+          refundApi.askAfter(
+              seen, id, new RefundApi.Wish(who.getName(), reason.strip(), much));
           return "action.done.refund";
         });
     return AND_BACK;
@@ -183,11 +185,16 @@ final class PaymentPage {
     return AND_BACK;
   }
 
-  /** Of one of its refunds, whether it was given back. */
+  /**
+   * Of one of its refunds, whether it was given back.
+   *
+   * @param outcome {@code returned} or {@code kept}
+   */
   @PostMapping(PATH + "/refunds/{refund}/decide")
   String decideRefund(
       @PathVariable String id,
       @PathVariable String refund,
+      @RequestParam String outcome,
       @RequestParam(defaultValue = "") String reference,
       @RequestParam(defaultValue = "") String reason,
       @RequestParam(defaultValue = "false") boolean sure,
@@ -195,6 +202,11 @@ final class PaymentPage {
       RedirectAttributes back) {
     find(id);
     if (isUnsure(sure, back)) {
+      return AND_BACK;
+    }
+    if ("returned".equals(outcome) == reference.isBlank()
+        || reference.strip().length() > Limits.REFERENCE) {
+      back.addFlashAttribute("refused", "action.no.reference");
       return AND_BACK;
     }
     act(

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
@@ -66,6 +67,7 @@ final class RefundApi {
       @Schema(
               description = "In the payment's currency; left out: all that is left of it.",
               example = "50.00")
+          @Digits(integer = 12, fraction = 4)
           BigDecimal amount)
       implements Signed {
 
@@ -133,13 +135,27 @@ final class RefundApi {
       summary = "Give a payment back, wholly or in part",
       description = "Where the provider does not do that for a program, a person is asked.")
   Refund ask(@PathVariable String id, @Valid @RequestBody Wish wish) {
-    String currency = intent(id).amount().currency();
-    Optional<Money> amount =
-        Optional.ofNullable(wish.amount()).map(given -> money(given, currency));
-    String much = amount.map(given -> given + ": ").orElse("");
+    Optional<Money> amount = amount(id, wish);
     return deeds.done(
-        new Deed("refund", id, wish.actor(), much + wish.reason()),
-        () -> requests.ask(id, amount, wish.actor(), wish.reason()));
+        deed(id, wish, amount), () -> requests.ask(id, amount, wish.actor(), wish.reason()));
+  }
+
+  /** The same, for who saw the payment with so many refunds of it. */
+  Refund askAfter(int seen, String id, Wish wish) {
+    Optional<Money> amount = amount(id, wish);
+    return deeds.done(
+        deed(id, wish, amount),
+        () -> requests.askAfter(seen, id, amount, wish.actor(), wish.reason()));
+  }
+
+  private Optional<Money> amount(String id, Wish wish) {
+    String currency = intent(id).amount().currency();
+    return Optional.ofNullable(wish.amount()).map(given -> money(given, currency));
+  }
+
+  private static Deed deed(String id, Wish wish, Optional<Money> amount) {
+    String much = amount.map(given -> given + ": ").orElse("");
+    return new Deed("refund", id, wish.actor(), much + wish.reason());
   }
 
   /** A person says what became of a refund that is theirs to decide. */

@@ -70,9 +70,9 @@ final class ReportRuns implements DisposableBean {
     try {
       api.compare(days);
       ended(null);
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       LOG.warn("the books of {} could not be compared", day, broken);
-      ended(broken.getMessage());
+      ended(String.valueOf(broken.getMessage()));
     }
   }
 

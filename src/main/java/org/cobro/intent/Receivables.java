@@ -21,6 +21,9 @@ public final class Receivables {
   /** Who begins those of a retry policy. */
   public static final String POLICY = "policy";
 
+  /** Who begins attempts without being asked; no person bears these names. */
+  public static final List<String> OWN_ACTORS = List.of(PICK_UP, POLICY);
+
   private final Database database;
   private final Attempts attempts;
 
@@ -158,7 +161,7 @@ public final class Receivables {
                 where intent_id = :id and seq = 1 and actor in (:own)
                 """)
             .param("id", intent.id())
-            .param("own", List.of(PICK_UP, POLICY))
+            .param("own", OWN_ACTORS)
             .query(Integer.class)
             .single()
         == 1;

@@ -109,8 +109,7 @@ class PaymentActionsTest {
   void givesNothingBackThatIsNotMeant(String amount, String reason, String sure, String why) {
     Visitor ana = logIn("ana");
 
-    String page =
-        act(ana, paid, "refund", Map.of("amount", amount, "reason", reason, "sure", sure));
+    String page = refund(ana, 0, amount, reason, sure);
 
     assertThat(page).contains(why);
     assertThat(count("refund where amount_minor <> 400")).isZero();
@@ -120,16 +119,55 @@ class PaymentActionsTest {
   void givesBackAndRecordsWhatWasMadeByHand() {
     Visitor ana = logIn("ana");
 
-    String page =
-        act(ana, paid, "refund", Map.of("amount", "4.00", "reason", "goods", "sure", "true"));
+    String page = refund(ana, 0, "4.00", "goods", "true");
 
     assertThat(page).contains("The refund was asked for", "To be given back by hand");
     assertThat(page).contains("A refund of it is under way.");
     String refund = sql.sql("select id from refund").query(String.class).single();
-    Map<String, String> done = Map.of("reference", "R-1", "reason", "in the app", "sure", "true");
-    page = act(ana, paid, "refunds/" + refund + "/decide", done);
+    // A forgotten reference must not say that nothing was given back.
+    assertThat(record(ana, refund, "returned", "")).contains("what was paid or given back needs");
+    assertThat(record(ana, refund, "kept", "R-1")).contains("what was paid or given back needs");
+    page = record(ana, refund, "returned", "R-1");
     assertThat(page).contains("it is decided", "value=\"6.00\"");
-    assertThat(log("refund")).containsExactly("ana DONE 4.00 MXN: goods");
+    // Sent once more by who has not seen that it was carried out.
+    assertThat(refund(ana, 0, "4.00", "goods", "true")).contains("look again");
+    assertThat(log("refund"))
+        .containsExactly("ana DONE 4.00 MXN: goods", "ana REFUSED 4.00 MXN: goods");
+    assertThat(count("refund")).isEqualTo(1);
+  }
+
+  private String refund(Visitor who, int seen, String amount, String reason, String sure) {
+    Map<String, String> fields =
+        Map.of("seen", "" + seen, "amount", amount, "reason", reason, "sure", sure);
+    return act(who, paid, "refund", fields);
+  }
+
+  private String record(Visitor who, String refund, String outcome, String reference) {
+    Map<String, String> fields =
+        Map.of("outcome", outcome, "reference", reference, "reason", "in the app", "sure", "true");
+    return act(who, paid, "refunds/" + refund + "/decide", fields);
+  }
+
+  @Test
+  void forgetsWhatWasSaidOfAPaymentThatStandsOtherwiseNow() {
+    sql.sql(
+            """
+            insert into first_word (intent_id, state, reference, actor, reason, at)
+            values (:id, 'REVIEW', 'OP-7', 'luis', 'seen', :now)
+            """)
+        .param("id", unknown)
+        .param("now", System.currentTimeMillis())
+        .update();
+
+    assertThat(decide(logIn("ana"), unknown, "paid", "OP-7"))
+        .contains("Another person has to say the same", "ana has said that it was paid");
+    assertThat(state(unknown)).isEqualTo("UNKNOWN");
+  }
+
+  @Test
+  void takesNoReasonThatLooksLikeTheErps() {
+    assertThat(act(logIn("ana"), unknown, "cancel", Map.of("reason", "ERP: the amount changed")))
+        .contains("is the ERP's own");
   }
 
   @Test
@@ -153,8 +191,8 @@ class PaymentActionsTest {
   void wantsTheReferenceOfWhatWasPaidAndNoneOfWhatWasNot() {
     Visitor ana = logIn("ana");
 
-    assertThat(decide(ana, other, "paid", " ")).contains("a payment needs");
-    assertThat(decide(ana, other, "unpaid", "OP-1")).contains("a payment needs");
+    assertThat(decide(ana, other, "paid", " ")).contains("what was paid or given back needs");
+    assertThat(decide(ana, other, "unpaid", "OP-1")).contains("what was paid or given back needs");
     assertThat(decide(ana, paid, "paid", "OP-1")).contains("is not for a person to decide");
     assertThat(count("first_word where intent_id = '" + paid + "'")).isZero();
   }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class GapsTest {
 
   /** Deeper than the ids of the routes themselves. */
-  private static final Pattern STEP = Pattern.compile("(?m)^ {6,}.*\\bid: *([a-z-]+)");
+  private static final Pattern STEP = Pattern.compile("(?m)^ {6,}.*\\bid: *([a-z0-9-]+)");
 
   /** Pure, or only reading, or a hop within the process: nothing is durable that was not before. */
   private static final Set<String> NOTHING_DURABLE =

@@ -75,6 +75,10 @@ record Plan(
 
   private static final int LONGER = 4;
 
+  Plan {
+    refunds = refunds && suite != Suite.SAP;
+  }
+
   static Plan of(Chance chance) {
     return new Plan(
         1 + chance.below(4),

@@ -72,12 +72,36 @@ public final class RefundRequests {
    */
   public Refund ask(String intentId, Optional<Money> amount, String actor, String reason) {
     return database.inTransaction(
+        now -> asked(held(intentId), amount, actor, reason, now));
+  }
+
+  /**
+   * The same, for who saw the payment with so many refunds of it: a second click, or somebody
+   * else's, gives nothing back once more, however soon the first one ends.
+   *
+   * @throws Refused also when there has been another one since
+   */
+  public Refund askAfter(
+      int seen, String intentId, Optional<Money> amount, String actor, String reason) {
+    return database.inTransaction(
         now -> {
-          String receivable = paid(intentId).receivableId();
-          Receivables.lock(database, receivable);
-          Paid paid = paid(intentId);
-          return begin(paid, amount.orElse(paid.left()), null, actor, reason, now);
+          Paid paid = held(intentId);
+          if (paid.next() != seen + 1) {
+            throw new Refused(
+                "another refund of this payment was asked for since you looked: look again");
+          }
+          return asked(paid, amount, actor, reason, now);
         });
+  }
+
+  private Paid held(String intentId) {
+    Receivables.lock(database, paid(intentId).receivableId());
+    return paid(intentId);
+  }
+
+  private Refund asked(
+      Paid paid, Optional<Money> amount, String actor, String reason, Instant now) {
+    return begin(paid, amount.orElse(paid.left()), null, actor, reason, now);
   }
 
   /**
