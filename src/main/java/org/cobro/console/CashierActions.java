@@ -6,8 +6,6 @@ import org.apache.camel.ProducerTemplate;
 import org.cobro.console.Deeds.Deed;
 import org.cobro.console.Startable.Place;
 import org.cobro.flow.Redoing;
-import org.cobro.intent.Event;
-import org.cobro.intent.Happening;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;

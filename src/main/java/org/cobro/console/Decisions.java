@@ -100,8 +100,7 @@ final class Decisions {
     return ResponseEntity.accepted().body(intent);
   }
 
-  private ResponseEntity<PaymentIntent> decided(
-      PaymentIntent intent, Ruling ruling, String seen) {
+  private ResponseEntity<PaymentIntent> decided(PaymentIntent intent, Ruling ruling, String seen) {
     String reason = ruling.reason() + " (" + seen + ")";
     String actor = ruling.actor();
     if (secondPerson) {

@@ -48,7 +48,8 @@ final class OidcDoor {
                 .authorizationEndpoint(
                     begin -> begin.baseUri(BEGIN).authorizationRequestRepository(new OidcBegun()))
                 .redirectionEndpoint(back -> back.baseUri(BACK + "/*"))
-                .userInfoEndpoint(people -> people.oidcUserService(new OidcPeople(oidc, this::isTaken)))
+                .userInfoEndpoint(
+                    people -> people.oidcUserService(new OidcPeople(oidc, this::isTaken)))
                 .successHandler(new Welcome(new WayBack()))
                 .failureHandler(OidcDoor::refused)
                 .withObjectPostProcessor(new WhenAway()));
@@ -81,7 +82,9 @@ final class OidcDoor {
     boolean nobody =
         why instanceof OAuth2AuthenticationException fault
             && OidcPeople.NO_ROLE.equals(fault.getError().getErrorCode());
-    LOG.warn("a log-in over the identity provider failed: {}", Masked.line(why.getMessage(), LONGEST_LINE));
+    LOG.warn(
+        "a log-in over the identity provider failed: {}",
+        Masked.line(why.getMessage(), LONGEST_LINE));
     String reason = nobody ? "?nobody" : "?away";
     response.sendRedirect(request.getContextPath() + LogInGate.PATH + reason);
   }

@@ -145,8 +145,7 @@ final class PaymentPage {
         reason,
         back,
         () -> {
-          refundApi.askAfter(
-              seen, id, new RefundApi.Wish(who.getName(), reason.strip(), much));
+          refundApi.askAfter(seen, id, new RefundApi.Wish(who.getName(), reason.strip(), much));
           return "action.done.refund";
         });
     return AND_BACK;

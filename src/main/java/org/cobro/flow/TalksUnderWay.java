@@ -26,7 +26,7 @@ public final class TalksUnderWay {
       };
 
   /**
-   * @param posting whether it posted and has not ended since
+   * @param posting whether it, or one before it, posted and has not ended since
    */
   private record Talk(long fence, boolean posting) {}
 
@@ -52,7 +52,13 @@ public final class TalksUnderWay {
 
   /** Opens a talk. True when an earlier one may still be writing. */
   public synchronized boolean opensInTheWake(WriteBack claimed) {
-    Talk before = talks.put(claimed.id(), new Talk(claimed.fence(), false));
+    boolean inTheWake = isInTheWake(claimed, talks.get(claimed.id()));
+    // Until it ends as it should: one that breaks off before it has looked changes nothing.
+    talks.put(claimed.id(), new Talk(claimed.fence(), inTheWake));
+    return inTheWake;
+  }
+
+  private static boolean isInTheWake(WriteBack claimed, Talk before) {
     if (before != null) {
       return before.posting() || before.fence() < claimed.fence() - 1;
     }

@@ -139,7 +139,7 @@ public final class Telling {
   private void failed(WriteBack claimed, Fault fault) {
     boolean away = fault.kind() == FaultKind.NOT_SENT || fault.kind() == FaultKind.UNAUTHORISED;
     if (!away && claimed.failures() + 1 >= properties.writeBack().attempts()) {
-      writeBacks.dead(claimed, fault.detail());
+      writeBacks.dead(claimed, fault.retryAfter(), fault.detail());
     } else {
       writeBacks.later(claimed, wait(claimed, fault), fault.detail());
     }

@@ -198,7 +198,8 @@ public final class Redo {
     database
         .sql(
             """
-            update write_back set state = 'DUE', due_at = {now}, failures = 0
+            update write_back set state = 'DUE', failures = 0,
+              due_at = case when due_at > {now} then due_at else {now} end
             where id = :id and state = 'DEAD'
             """)
         .param("id", letter.writeBackId())

@@ -144,12 +144,22 @@ public final class WriteBacks {
    * @throws StaleFence when somebody else has claimed it since
    */
   public void dead(WriteBack claimed, String detail) {
+    dead(claimed, Duration.ZERO, detail);
+  }
+
+  /**
+   * The same, of what may still be under way.
+   *
+   * @param wait how long the ERP may go on with it: a person's retry does not come before
+   * @throws StaleFence when somebody else has claimed it since
+   */
+  public void dead(WriteBack claimed, Duration wait, String detail) {
     database.inTransaction(
         now -> {
           land(
               claimed,
-              "state = 'DEAD', outcome = :detail, lease_until = 0",
-              Map.of("detail", detail));
+              "state = 'DEAD', due_at = {now} + :wait, outcome = :detail, lease_until = 0",
+              Map.of("wait", wait.toMillis(), "detail", detail));
           deadLetters.open(claimed, detail, now);
           return null;
         });

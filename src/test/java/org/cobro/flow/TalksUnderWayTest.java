@@ -21,6 +21,7 @@ class TalksUnderWayTest {
   @Test
   void doubtsAClaimThatAnotherNodeLeftOpen() {
     assertThat(talks.opensInTheWake(claim(2, 0))).isTrue();
+    talks.of(claim(2, 0)).ends();
     assertThat(talks.opensInTheWake(claim(3, 1))).isFalse();
     assertThat(talks.opensInTheWake(claim(5, 2))).isTrue();
   }
@@ -30,6 +31,14 @@ class TalksUnderWayTest {
     talks.opensInTheWake(claim(1, 0));
     talks.of(claim(1, 0)).posts();
     assertThat(talks.opensInTheWake(claim(2, 1))).isTrue();
+  }
+
+  @Test
+  void goesOnDoubtingWhereTheNextTalkBreaksOffToo() {
+    assertThat(talks.opensInTheWake(claim(2, 0))).isTrue();
+    assertThat(talks.opensInTheWake(claim(3, 0))).isTrue();
+    talks.of(claim(3, 0)).ends();
+    assertThat(talks.opensInTheWake(claim(4, 1))).isFalse();
   }
 
   @Test

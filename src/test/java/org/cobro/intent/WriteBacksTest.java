@@ -226,6 +226,16 @@ class WriteBacksTest {
   }
 
   @OnEachDatabase
+  void isNotToldAgainWhileTheErpMayStillBeAtIt() {
+    scene.paid("1");
+    scene.writeBacks.dead(claim(), Duration.ofMinutes(2), "no answer");
+    scene.redo.retry(scene.letter(), Scene.WHERE, "ana", "again");
+    assertThat(scene.writeBacks.claim(Set.of(), 5)).isEmpty();
+    scene.test.elapse(Duration.ofMinutes(2));
+    assertThat(claim().failures()).isZero();
+  }
+
+  @OnEachDatabase
   void saysWhetherPeopleMayHaveReadThatItIsNotBooked() {
     scene.paid("1");
     WriteBack first = claim();

@@ -251,8 +251,10 @@ public final class Registering implements Work {
     return ended(new Answer.Ok<>(new Told.Refused(false, detail)));
   }
 
+  /** In the wake of another talk the next one must not come before what that one wrote is over. */
   private Registering failed(Fault fault) {
-    return ended(new Answer.Failed<>(fault));
+    boolean sooner = fault.retryAfter().compareTo(settle) < 0;
+    return ended(new Answer.Failed<>(inTheWake && sooner ? fault.after(settle) : fault));
   }
 
   private Registering ended(Answer<Told> end) {

@@ -13,6 +13,7 @@ import org.cobro.erp.sap.SapDocument.Wanted;
 import org.cobro.erp.sap.wire.Call;
 import org.cobro.erp.sap.wire.Query;
 import org.cobro.erp.sap.wire.Reply;
+import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 import org.cobro.intent.Money;
@@ -61,7 +62,25 @@ public final class PaymentRegistration {
 
   public Turn<Told> begin() {
     Turn<Told> look = payments().all(rows -> found(rows, () -> document(POSTS)));
-    return way == Way.IN ? look : lookedUp(look);
+    Turn<Told> first = way == Way.IN ? look : lookedUp(look);
+    return inTheWake ? patient(first) : first;
+  }
+
+  /**
+   * In the wake of another talk nothing is posted, and whatever else it ends with, the next one
+   * must not come before SAP can no longer be carrying out what that one posted.
+   */
+  private Turn<Told> patient(Turn<Told> turn) {
+    if (turn instanceof Turn.Ask<Told> ask) {
+      return Turn.ask(ask.call(), reply -> patient(ask.learn(reply)));
+    }
+    return turn instanceof Turn.End<Told> end && end.answer() instanceof Answer.Failed<Told> failed
+        ? Turn.fault(failed.fault().after(longer(failed.fault().retryAfter())))
+        : turn;
+  }
+
+  private Duration longer(Duration asked) {
+    return asked.compareTo(settle) > 0 ? asked : settle;
   }
 
   /** Outgoing payments that cannot be looked up are booked by nobody until a person has acted. */

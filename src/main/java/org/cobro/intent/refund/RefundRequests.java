@@ -71,8 +71,7 @@ public final class RefundRequests {
    *     way
    */
   public Refund ask(String intentId, Optional<Money> amount, String actor, String reason) {
-    return database.inTransaction(
-        now -> asked(held(intentId), amount, actor, reason, now));
+    return database.inTransaction(now -> asked(held(intentId), amount, actor, reason, now));
   }
 
   /**

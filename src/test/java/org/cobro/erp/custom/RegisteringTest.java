@@ -220,6 +220,11 @@ class RegisteringTest {
   }
 
   @Test
+  void doesNotForgetTheWakeWhenTheLookFails() {
+    assertThat(failure(talk(true, fault(FaultKind.BUSY))).retryAfter()).isEqualTo(SETTLE);
+  }
+
+  @Test
   void postsTheDraftThatABrokenTalkLeft() {
     Answer<?> answer =
         talk(

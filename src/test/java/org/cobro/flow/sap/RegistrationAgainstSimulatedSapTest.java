@@ -140,6 +140,17 @@ class RegistrationAgainstSimulatedSapTest {
   }
 
   @Test
+  void doesNotForgetTheWakeWhenTheLookFails() {
+    try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
+      sap.server.troubles().next(Call.PAYMENTS, Trouble.page(503));
+      Fault fault = fault(sap.talk(telling(sap, true)));
+      assertThat(fault.detail()).contains("HTTP 503");
+      assertThat(fault.retryAfter()).isEqualTo(SETTLE);
+      assertThat(sap.server.calls(Call.PAY)).isZero();
+    }
+  }
+
+  @Test
   void postsAgainInANewSessionWhereALookShowsThatNothingWasDone() {
     try (SapCompanyOnHttp sap = new SapCompanyOnHttp()) {
       sap.server.troubles().next(Call.PAY, Trouble.meanwhile(() -> sap.server.sessions().endAll()));
