@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
@@ -12,6 +13,7 @@ import org.cobro.erp.Told;
 import org.cobro.erp.s4.wire.Call;
 import org.cobro.erp.s4.wire.Reply;
 import org.cobro.erp.sap.wire.Query;
+import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 
@@ -66,7 +68,31 @@ final class PaymentRegistration {
   }
 
   Turn<Told> begin() {
-    return entries().all(lines -> found(lines, this::invoice));
+    return posting.inTheWake()
+        ? patient(entries().all(lines -> found(lines, () -> Turn.fault(wake()))))
+        : entries().all(lines -> found(lines, this::invoice));
+  }
+
+  /**
+   * While SAP may go on with a post, whatever goes wrong puts the next talk off until that is over:
+   * the next one does not know of the post any more.
+   */
+  private Turn<Told> patient(Turn<Told> turn) {
+    return mended(turn, fault -> Turn.fault(settled(fault)));
+  }
+
+  private Fault settled(Fault fault) {
+    return fault.retryAfter().compareTo(posting.settle()) < 0
+        ? fault.after(posting.settle())
+        : fault;
+  }
+
+  private static Turn<Told> mended(Turn<Told> turn, Function<Fault, Turn<Told>> cure) {
+    if (turn instanceof Turn.Ask<Told> ask) {
+      return Turn.ask(ask.call(), reply -> mended(ask.learn(reply), cure));
+    }
+    Answer<Told> answer = ((Turn.End<Told>) turn).answer();
+    return answer instanceof Answer.Failed<Told> failed ? cure.apply(failed.fault()) : turn;
   }
 
   private Lines entries() {
@@ -125,7 +151,7 @@ final class PaymentRegistration {
           "the invoice is of customer %s, and was of %s when it was collected"
               .formatted(line.text("Customer"), customer));
     }
-    return posting.inTheWake() ? Turn.fault(wake()) : post(line);
+    return post(line);
   }
 
   private boolean owes(Invoice invoice) {
@@ -163,12 +189,11 @@ final class PaymentRegistration {
     };
   }
 
-  private Fault wake() {
+  private static Fault wake() {
     return Fault.of(
-            FaultKind.UNCLEAR,
-            "an earlier talk about this payment broke off, and SAP may still be posting it: it is"
-                + " looked for again before anything is posted")
-        .after(posting.settle());
+        FaultKind.UNCLEAR,
+        "an earlier talk about this payment broke off, and SAP may still be posting it: it is"
+            + " looked for again before anything is posted");
   }
 
   private Turn<Told> post(Line invoice) {

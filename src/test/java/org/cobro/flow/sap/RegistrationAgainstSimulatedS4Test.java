@@ -152,6 +152,67 @@ class RegistrationAgainstSimulatedS4Test {
   }
 
   @Test
+  void putsTheNextTalkOffWhateverFailsInTheWake() {
+    for (Trouble trouble : List.of(Trouble.page(503), Trouble.page(401), Trouble.cutBody())) {
+      try (S4OnHttp s4 = new S4OnHttp()) {
+        s4.server.troubles().next(Call.ITEMS, trouble);
+        assertThat(fault(s4.talk(telling(s4, true))).retryAfter()).isEqualTo(SETTLE);
+      }
+    }
+  }
+
+  @Test
+  void putsTheNextTalkOffInTheWakeWhateverBecameOfTheInvoice() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.books().change(s4.invoice, "AmountInTransactionCurrency", new BigDecimal("1.00"));
+      assertThat(fault(s4.talk(telling(s4, true))).retryAfter()).isEqualTo(SETTLE);
+      s4.books().clear(s4.invoice);
+      assertThat(fault(s4.talk(telling(s4, true))).retryAfter()).isEqualTo(SETTLE);
+    }
+  }
+
+  @Test
+  void waitsLongerInTheWakeWhereSapAsksForThat() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.ITEMS, Trouble.tooManyRequests("600"));
+      assertThat(fault(s4.talk(telling(s4, true))).retryAfter()).isEqualTo(Duration.ofMinutes(10));
+    }
+  }
+
+  /** The node died after it had sent; the first look of the next one fails. */
+  @Test
+  void postsOnceWhereALatePostOutlivesAFailedLook() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.POST, Trouble.dropBefore().landingAfter(5));
+      breakOffAtThePost(s4);
+      s4.server.troubles().next(Call.ITEMS, Trouble.page(503));
+      awaitShown(s4, s4.talk(telling(s4, true)));
+      onlyEntry(s4);
+    }
+  }
+
+  private static void breakOffAtThePost(S4OnHttp s4) {
+    S4Talk talk = new S4Talk(telling(s4, false), TalksUnderWay.Watch.NOBODY);
+    while (!talk.getCall().posts()) {
+      talk.learn(s4.send(talk.getCall()));
+    }
+    s4.send(talk.getCall());
+  }
+
+  /** Comes back as soon as it may; what SAP has not carried out when it settled never will be. */
+  private static void awaitShown(S4OnHttp s4, Answer<Told> first) {
+    Answer<Told> answer = first;
+    while (answer instanceof Answer.Failed<Told> failed) {
+      if (failed.fault().retryAfter().compareTo(SETTLE) >= 0) {
+        IntStream.range(0, 6).forEach(look -> due(s4));
+      }
+      answer = s4.talk(telling(s4, false));
+    }
+    assertThat(told(answer)).isInstanceOf(Told.Shown.class);
+    due(s4);
+  }
+
+  @Test
   void adoptsInTheWakeWhatThatTalkPosted() {
     try (S4OnHttp s4 = new S4OnHttp()) {
       register(s4);
