@@ -213,54 +213,50 @@ final class PaymentRegistration {
             invoice.number(),
             text.toString());
     return Turn.ask(
-        Call.post(entry.envelope(company, posting.at())), reply -> posted(reply, LOOKS));
+        Call.post(entry.envelope(company, posting.at())), this::posted);
   }
 
-  /** Whatever was answered, SAP is looked at. */
-  private Turn<Told> posted(Reply reply, int looks) {
-    if (reply instanceof Reply.Faulted faulted && faulted.neverArrived()) {
-      return Turn.fault(faulted.fault());
-    }
-    boolean again = reply instanceof Reply.Posted && looks > 1;
-    Turn<Told> look =
-        entries()
-            .all(lines -> found(lines, () -> again ? posted(reply, looks - 1) : missed(reply)));
-    return waiting(look, reply);
-  }
-
-  /** If the look fails too, as much time must pass as if it had shown nothing. */
-  private Turn<Told> waiting(Turn<Told> turn, Reply posted) {
-    return turn instanceof Turn.Ask<Told> ask
-        ? Turn.ask(ask.call(), reply -> unseen(ask.learn(reply), reply, posted))
-        : turn;
-  }
-
-  private Turn<Told> unseen(Turn<Told> next, Reply look, Reply posted) {
-    return look instanceof Reply.Faulted blind && mayLinger(posted)
-        ? Turn.fault(blind.fault().after(posting.settle()))
-        : next;
-  }
-
-  private static boolean mayLinger(Reply posted) {
-    return !(posted instanceof Reply.Faulted faulted && faulted.refused());
-  }
-
-  /** After a post no entry has our key. */
-  private Turn<Told> missed(Reply reply) {
+  /**
+   * Whatever was answered, SAP is looked at. Only SAP's own no, in its confirmation, says that it is
+   * done with the post; a status of HTTP may be a proxy's.
+   */
+  private Turn<Told> posted(Reply reply) {
     if (reply instanceof Reply.Posted posted) {
-      return Refusal.CONFLICT.with(
-          "SAP answered that journal entry %s/%s was posted, yet shows none with the reference %s:"
-                  .formatted(
-                      posted.confirmation().document(), posted.confirmation().fiscalYear(), key)
-              + " look for it, then redo");
+      return confirmed(posted, LOOKS);
     }
     Reply.Faulted faulted = (Reply.Faulted) reply;
-    if (faulted.refused()) {
-      return Refusal.REFUSED.with("the journal entry: " + faulted.fault().detail());
+    if (faulted.neverArrived()) {
+      return Turn.fault(faulted.fault());
     }
-    return Turn.fault(
-        faulted.fault().kind() == FaultKind.UNCLEAR
-            ? faulted.fault().after(posting.settle())
-            : faulted.fault());
+    Turn<Told> look = entries().all(lines -> found(lines, () -> missed(faulted)));
+    return faulted.refused() ? look : patient(look);
+  }
+
+  /** After a post that failed no entry has our key. */
+  private static Turn<Told> missed(Reply.Faulted faulted) {
+    return faulted.refused()
+        ? Refusal.REFUSED.with("the journal entry: " + faulted.fault().detail())
+        : Turn.fault(faulted.fault());
+  }
+
+  private Turn<Told> confirmed(Reply.Posted posted, int looks) {
+    Turn<Told> look =
+        entries()
+            .all(
+                lines ->
+                    found(
+                        lines, () -> looks > 1 ? confirmed(posted, looks - 1) : unseen(posted)));
+    return mended(look, blind -> unseen(posted));
+  }
+
+  /** SAP's word counts. Posting again because it cannot be seen yet would make two. */
+  private static Turn<Told> unseen(Reply.Posted posted) {
+    String entry = posted.confirmation().document() + "/" + posted.confirmation().fiscalYear();
+    return Turn.end(
+        new Told.Shown(
+            entry,
+            "posted on account by journal entry %s, as SAP confirmed; SAP did not show it yet when it"
+                    .formatted(entry)
+                + " was looked for; the invoice stays open in SAP until it is cleared there"));
   }
 }

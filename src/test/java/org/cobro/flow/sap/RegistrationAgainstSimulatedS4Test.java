@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole way over HTTP, where the server and not the test decides what a call does. */
 class RegistrationAgainstSimulatedS4Test {
@@ -130,15 +131,39 @@ class RegistrationAgainstSimulatedS4Test {
   @Test
   void waitsAsLongWhereTheLookAfterIsLostToo() {
     try (S4OnHttp s4 = new S4OnHttp()) {
-      s4.server
-          .troubles()
-          .next(
-              Call.POST,
-              Trouble.meanwhile(() -> s4.server.troubles().next(Call.ITEMS, Trouble.page(503))));
+      s4.server.troubles().next(Call.POST, Trouble.dropAfter());
+      failTheLookAfterThePost(s4);
       Fault fault = fault(s4.talk(telling(s4, false)));
       assertThat(fault.retryAfter()).isEqualTo(SETTLE);
       assertThat(register(s4)).isInstanceOf(Told.Shown.class);
       onlyEntry(s4);
+    }
+  }
+
+  private static void failTheLookAfterThePost(S4OnHttp s4) {
+    s4.server.troubles().next(Call.ITEMS, 3, Trouble.meanwhile(() -> {}));
+    s4.server.troubles().next(Call.ITEMS, Trouble.page(503));
+  }
+
+  @ParameterizedTest(name = "HTTP {0}")
+  @ValueSource(ints = {301, 400, 401, 403, 404, 405, 407, 410, 415, 429, 500, 503})
+  void postsOnceWhereAPostLandsLateThoughItsStatusSoundedLikeNo(int status) {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.POST, Trouble.page(status).landingAfter(4));
+      Answer<Told> first = s4.talk(telling(s4, false));
+      assertThat(fault(first).retryAfter()).isEqualTo(SETTLE);
+      awaitShown(s4, first);
+      onlyEntry(s4);
+      assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void waitsLongerAfterAPostWhereSapAsksForThat() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.POST, Trouble.tooManyRequests("600"));
+      Fault fault = fault(s4.talk(telling(s4, false)));
+      assertThat(fault.retryAfter()).isEqualTo(Duration.ofMinutes(10));
     }
   }
 
@@ -257,16 +282,29 @@ class RegistrationAgainstSimulatedS4Test {
     }
   }
 
+  /** However late SAP shows it: nobody needs to redo anything, so nothing can be posted twice. */
   @Test
-  void neverPostsAgainByItselfWhatSapConfirmedAndDoesNotShow() {
+  void takesSapsWordForWhatItConfirmedAndDoesNotShow() {
     try (S4OnHttp s4 = new S4OnHttp()) {
-      hideAfterThePost(s4, 3);
-      assertThat(refused(s4))
-          .startsWith("CONFLICT")
-          .contains(onlyEntry(s4).entry() + " was posted", "then redo");
-      assertThat(register(s4)).isInstanceOf(Told.Shown.class);
-      assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
+      hideAfterThePost(s4, 10);
+      assertConfirmed(s4);
     }
+  }
+
+  @Test
+  void takesSapsWordForWhatItConfirmedWhereTheLookFails() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      failTheLookAfterThePost(s4);
+      assertConfirmed(s4);
+    }
+  }
+
+  private static void assertConfirmed(S4OnHttp s4) {
+    Told.Shown shown = (Told.Shown) register(s4);
+    assertThat(shown.key()).isEqualTo(onlyEntry(s4).entry());
+    assertThat(shown.detail())
+        .contains("as SAP confirmed", "did not show it yet", "stays open in SAP");
+    assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
   }
 
   private static void hideAfterThePost(S4OnHttp s4, int looks) {
