@@ -381,6 +381,53 @@ class RegistrationAgainstSimulatedS4Test {
   }
 
   @Test
+  void showsAReconciliationWhatItAskedForThoughAnAccountantGaveItAnotherText() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      register(s4);
+      s4.books().change(credit(s4), "DocumentItemText", "revisado");
+      PaymentSearch known = new PaymentSearch(List.of("1-a1-00000000", KEY), LocalDate.now());
+      BookedPayment payment = booked(s4, known).get(0);
+      assertThat(payment.reference()).isEqualTo(KEY);
+      assertThat(payment.amount()).isEqualTo(Money.of("1160.00", "MXN"));
+      assertThat(payment.counts()).isTrue();
+      assertThat(payment.applied()).isFalse();
+      assertThat(payment.invoiceIds()).isEmpty();
+      assertThat(booked(s4, new PaymentSearch(List.of(), LocalDate.now()))).isEmpty();
+    }
+  }
+
+  private static List<BookedPayment> booked(S4OnHttp s4, PaymentSearch search) {
+    Answer<List<BookedPayment>> answer = s4.talk(new PaymentBooks(s4.company, search).begin());
+    return ((Answer.Ok<List<BookedPayment>>) answer).value();
+  }
+
+  @Test
+  void deductsWhatItPostedByKeyAndAssignmentWhereItsTextIsGone() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      register(s4);
+      s4.books().change(credit(s4), "DocumentItemText", "revisado");
+      assertThat(due(s4)).isEqualByComparingTo("0");
+      s4.books().change(credit(s4), "AssignmentReference", "revisado");
+      assertThat(due(s4)).isEqualByComparingTo("1160.00");
+    }
+  }
+
+  @Test
+  void deductsByAssignmentNeitherWhatNamesAnotherInvoiceNorWhatIsNotOurs() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      register(s4);
+      s4.books().change(credit(s4), "DocumentItemText", "1010-2026-1800000099-001 " + KEY);
+      assertThat(due(s4)).isEqualByComparingTo("1160.00");
+      s4.books().change(credit(s4), "DocumentItemText", "revisado");
+      s4.books().change(credit(s4), "Customer", "0010100002");
+      assertThat(due(s4)).isEqualByComparingTo("1160.00");
+      s4.books().change(credit(s4), "Customer", S4Rules.CUSTOMER);
+      s4.books().change(credit(s4), "DocumentReferenceID", "FACTURA 17");
+      assertThat(due(s4)).isEqualByComparingTo("1160.00");
+    }
+  }
+
+  @Test
   void adoptsNothingThatWasPostedToAnotherAccount() {
     try (S4OnHttp s4 = new S4OnHttp()) {
       register(s4);
