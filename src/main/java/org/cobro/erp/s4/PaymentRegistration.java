@@ -212,13 +212,12 @@ final class PaymentRegistration {
             registration.amount(),
             invoice.number(),
             text.toString());
-    return Turn.ask(
-        Call.post(entry.envelope(company, posting.at())), this::posted);
+    return Turn.ask(Call.post(entry.envelope(company, posting.at())), this::posted);
   }
 
   /**
-   * Whatever was answered, SAP is looked at. Only SAP's own no, in its confirmation, says that it is
-   * done with the post; a status of HTTP may be a proxy's.
+   * Whatever was answered, SAP is looked at. Only SAP's own no, in its confirmation, says that it
+   * is done with the post; a status of HTTP may be a proxy's.
    */
   private Turn<Told> posted(Reply reply) {
     if (reply instanceof Reply.Posted posted) {
@@ -244,8 +243,7 @@ final class PaymentRegistration {
         entries()
             .all(
                 lines ->
-                    found(
-                        lines, () -> looks > 1 ? confirmed(posted, looks - 1) : unseen(posted)));
+                    found(lines, () -> looks > 1 ? confirmed(posted, looks - 1) : unseen(posted)));
     return mended(look, blind -> unseen(posted));
   }
 
