@@ -91,6 +91,11 @@ record Lines(S4Company company, String filter) {
           Fault.of(FaultKind.UNCLEAR, "a journal line has no key, or is of another company code"));
     }
     ItemKey last = lines.isEmpty() ? null : lines.get(lines.size() - 1).key();
+    if (page.more() && isSame(last, after)) {
+      return Turn.fault(
+          Fault.of(
+              FaultKind.UNCLEAR, "SAP says that there are more journal lines, and shows none"));
+    }
     boolean goesOn = page.more() || lines.size() >= limit;
     return then.apply(new Page(lines, goesOn && !isSame(last, after) ? last : null));
   }

@@ -71,6 +71,11 @@ public record Trouble(
     return instead(HttpReply.json(200, "{\"d\":{\"results\":[]}}"));
   }
 
+  /** No line, but the word that there are more. */
+  public static Trouble endlessPage() {
+    return instead(HttpReply.json(200, "{\"d\":{\"results\":[],\"__next\":\"x\"}}"));
+  }
+
   /** 429, with a time to wait. */
   public static Trouble tooManyRequests(String seconds) {
     return instead(new HttpReply(429, "text/plain", Map.of("Retry-After", seconds), ""));

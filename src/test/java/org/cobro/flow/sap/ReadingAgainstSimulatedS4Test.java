@@ -238,6 +238,17 @@ class ReadingAgainstSimulatedS4Test {
     }
   }
 
+  /** What is not shown might be a payment. */
+  @Test
+  void doesNotTakeAPageThatLeadsNowhereForTheEnd() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.ITEMS, Trouble.meanwhile(() -> {}));
+      s4.server.troubles().next(Call.ITEMS, Trouble.endlessPage());
+      Answer<Found> answer = s4.talk(new OpenItems(s4.company).search(ALL, since()));
+      assertThat(((Answer.Failed<Found>) answer).fault().detail()).contains("more journal lines");
+    }
+  }
+
   private static Found read(S4OnHttp s4, List<String> ids) {
     return ((Answer.Ok<Found>) s4.talk(new OpenItems(s4.company).read(ids, null))).value();
   }
