@@ -113,17 +113,15 @@ class S4CounterTest {
   }
 
   @Test
-  void collectsNothingAgainWhereTheTextThatTiesTheCreditToItsInvoiceIsGone() {
+  void collectsNothingAgainWhereAllThatTiesTheCreditToItsInvoiceIsGone() {
     Sale sale = sell("358.00");
     shop.tap(sale);
     awaitTold(sale);
     String[] entry = onlyEntry(sale).entry().split("/");
 
-    s4.books()
-        .change(
-            S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002",
-            "DocumentItemText",
-            "revisado");
+    String credit = S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002";
+    s4.books().change(credit, "DocumentItemText", "revisado");
+    s4.books().change(credit, "AssignmentReference", "revisado");
 
     shop.awaitDeadLetter(sale, Cause.REOPENED);
     awaitPickUps();

@@ -14,6 +14,10 @@ record ItemText(String invoiceId, String reference) {
   /** Characters of SAP's field. */
   private static final int LONGEST = 50;
 
+  ItemText {
+    invoiceId = ItemKey.of(invoiceId).map(ItemKey::toString).orElse(invoiceId);
+  }
+
   /** Empty when the text is none that we wrote. */
   static Optional<ItemText> of(String text) {
     String[] words = text == null ? new String[0] : text.split(" ");

@@ -1,8 +1,9 @@
 package org.cobro.erp.s4;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.cobro.erp.s4.wire.Call;
@@ -36,18 +37,32 @@ record Lines(S4Company company, String filter) {
    * @param then what comes after, with all lines; faults end the talk
    */
   <T> Turn<T> all(Function<List<Line>, Turn<T>> then) {
-    return from(null, List.of(), then);
+    return all(List.of(), then);
   }
 
-  private <T> Turn<T> from(ItemKey after, List<Line> before, Function<List<Line>, Turn<T>> then) {
+  /**
+   * @param more fields to read beside the usual ones
+   * @param then what comes after, with all lines; faults end the talk
+   */
+  <T> Turn<T> all(List<String> more, Function<List<Line>, Turn<T>> then) {
+    return from(null, Map.of(), more, then);
+  }
+
+  private <T> Turn<T> from(
+      ItemKey after,
+      Map<ItemKey, Line> before,
+      List<String> more,
+      Function<List<Line>, Turn<T>> then) {
     return page(
         after,
         PAGE,
-        List.of(),
+        more,
         page -> {
-          List<Line> all = new ArrayList<>(before);
-          all.addAll(page.lines());
-          return page.last() == null ? then.apply(all) : from(page.last(), all, then);
+          Map<ItemKey, Line> all = new LinkedHashMap<>(before);
+          page.lines().forEach(line -> all.put(line.key(), line));
+          return page.last() == null
+              ? then.apply(List.copyOf(all.values()))
+              : from(page.last(), all, more, then);
         });
   }
 
@@ -76,6 +91,11 @@ record Lines(S4Company company, String filter) {
           Fault.of(FaultKind.UNCLEAR, "a journal line has no key, or is of another company code"));
     }
     ItemKey last = lines.isEmpty() ? null : lines.get(lines.size() - 1).key();
+    if (page.more() && isSame(last, after)) {
+      return Turn.fault(
+          Fault.of(
+              FaultKind.UNCLEAR, "SAP says that there are more journal lines, and shows none"));
+    }
     boolean goesOn = page.more() || lines.size() >= limit;
     return then.apply(new Page(lines, goesOn && !isSame(last, after) ? last : null));
   }

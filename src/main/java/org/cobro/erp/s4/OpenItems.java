@@ -30,7 +30,7 @@ public final class OpenItems {
   /** What a customer owes and was not blocked, apart from deposits and other special G/L. */
   private static final String OPEN =
       "FinancialAccountType eq 'D' and DebitCreditCode eq 'S' and ClearingAccountingDocument eq ''"
-          + " and SpecialGLCode eq '' and PaymentBlockingReason eq '' and PostingDate ge ";
+          + " and SpecialGLCode eq '' and PaymentBlockingReason eq '' and ";
 
   private final S4Company company;
 
@@ -39,34 +39,72 @@ public final class OpenItems {
   }
 
   /**
-   * One page of a pick-up.
+   * One page of a pick-up, or all of the named ones that the filter still finds.
    *
-   * @param earliest lines that were posted before this day are left out
+   * @param earliest lines that were posted before this day are left out, unless they are named
    * @throws IllegalArgumentException when the query is no filter
    */
   public Turn<Found> search(Search search, LocalDate earliest) {
     S4Filter.check(search.query());
-    ItemKey after = ItemKey.of(search.after()).orElse(null);
-    List<String> more =
-        Stream.of(search.terminalField(), search.requestField())
-            .flatMap(Stream::ofNullable)
-            .toList();
-    return new Lines(
-            company, OPEN + V2.literal(earliest) + " and (" + search.query() + ")" + among(search))
-        .page(
-            after,
-            Math.min(search.limit(), Lines.PAGE),
-            more,
-            page ->
-                new Settlements(company)
-                    .due(page.lines(), due -> Turn.end(found(page, due, search))));
+    return search.among().isEmpty()
+        ? page(search, earliest)
+        : among(search, keys(search.among()), List.of(), List.of());
   }
 
-  private static String among(Search search) {
-    return search.among().isEmpty()
-        ? ""
-        : " and "
-            + any(search.among().stream().map(ItemKey::of).flatMap(Optional::stream).toList());
+  private Turn<Found> page(Search search, LocalDate earliest) {
+    String recent = "PostingDate ge " + V2.literal(earliest);
+    return new Lines(company, OPEN + recent + " and (" + search.query() + ")")
+        .page(
+            ItemKey.of(search.after()).orElse(null),
+            Math.min(search.limit(), Lines.PAGE),
+            fields(search),
+            page ->
+                new Settlements(company)
+                    .due(
+                        page.lines(),
+                        due -> {
+                          List<String> faults = new ArrayList<>();
+                          List<Invoice> found = offered(page.lines(), due, search, faults);
+                          String last = page.last() == null ? null : page.last().toString();
+                          return Turn.end(new Found(found, faults, last, null));
+                        }));
+  }
+
+  private Turn<Found> among(
+      Search search, List<ItemKey> keys, List<Invoice> known, List<String> faults) {
+    if (keys.isEmpty()) {
+      return Turn.end(new Found(known, faults, null, null));
+    }
+    List<ItemKey> batch = keys.subList(0, Math.min(TOGETHER, keys.size()));
+    List<ItemKey> rest = keys.subList(batch.size(), keys.size());
+    return new Lines(company, OPEN + any(batch) + " and (" + search.query() + ")")
+        .all(
+            fields(search),
+            lines ->
+                new Settlements(company)
+                    .due(
+                        lines,
+                        due -> {
+                          List<String> worse = new ArrayList<>(faults);
+                          List<Invoice> all = new ArrayList<>(known);
+                          all.addAll(offered(lines, due, search, worse));
+                          return among(search, rest, all, worse);
+                        }));
+  }
+
+  private static List<String> fields(Search search) {
+    return Stream.of(search.terminalField(), search.requestField())
+        .flatMap(Stream::ofNullable)
+        .toList();
+  }
+
+  private List<ItemKey> keys(Collection<String> ids) {
+    return ids.stream()
+        .map(ItemKey::of)
+        .flatMap(Optional::stream)
+        .filter(key -> key.company().equals(company.code()))
+        .distinct()
+        .toList();
   }
 
   /** Finds any of these; nothing where there are none. */
@@ -76,14 +114,11 @@ public final class OpenItems {
         : "(" + keys.stream().map(ItemKey::filter).collect(Collectors.joining(" or ")) + ")";
   }
 
-  private Found found(Lines.Page page, Map<ItemKey, BigDecimal> due, Search search) {
-    List<String> faults = new ArrayList<>();
-    List<Invoice> invoices =
-        page.lines().stream()
-            .map(line -> invoice(line, due, search.terminalField(), search.requestField(), faults))
-            .toList();
-    String last = page.last() == null ? null : page.last().toString();
-    return new Found(invoices, faults, last, null);
+  private List<Invoice> offered(
+      List<Line> lines, Map<ItemKey, Due> due, Search search, List<String> faults) {
+    return lines.stream()
+        .map(line -> invoice(line, due, search.terminalField(), search.requestField(), faults))
+        .toList();
   }
 
   /**
@@ -102,26 +137,18 @@ public final class OpenItems {
     }
     List<String> batch = ids.subList(0, Math.min(TOGETHER, ids.size()));
     List<String> rest = ids.subList(batch.size(), ids.size());
-    List<ItemKey> keys =
-        batch.stream()
-            .map(ItemKey::of)
-            .flatMap(Optional::stream)
-            .filter(key -> key.company().equals(company.code()))
-            .toList();
     List<String> more = Stream.ofNullable(cardField).toList();
-    return new Lines(company, any(keys))
-        .page(
-            null,
-            Lines.PAGE,
+    return new Lines(company, any(keys(batch)))
+        .all(
             more,
-            page ->
+            lines ->
                 new Settlements(company)
                     .due(
-                        page.lines(),
+                        lines,
                         due -> {
                           List<String> worse = new ArrayList<>(faults);
                           List<Invoice> all = new ArrayList<>(known);
-                          all.addAll(reread(batch, page.lines(), due, cardField, worse));
+                          all.addAll(reread(batch, lines, due, cardField, worse));
                           return read(rest, cardField, all, worse);
                         }));
   }
@@ -129,7 +156,7 @@ public final class OpenItems {
   private List<Invoice> reread(
       List<String> asked,
       List<Line> lines,
-      Map<ItemKey, BigDecimal> due,
+      Map<ItemKey, Due> due,
       String cardField,
       List<String> faults) {
     Set<String> seen =
@@ -149,32 +176,30 @@ public final class OpenItems {
   Turn<Told> line(String id, BiFunction<Line, Invoice, Turn<Told>> then) {
     List<ItemKey> key = ItemKey.of(id).stream().toList();
     return new Lines(company, any(key))
-        .page(
-            null,
-            Lines.PAGE,
-            List.of(),
-            page ->
-                page.lines().size() == 1
+        .all(
+            lines ->
+                lines.size() == 1
                     ? new Settlements(company)
-                        .due(page.lines(), due -> then.apply(page.lines().get(0), one(page, due)))
+                        .due(lines, due -> then.apply(lines.get(0), one(lines.get(0), due)))
                     : then.apply(null, null));
   }
 
-  private Invoice one(Lines.Page page, Map<ItemKey, BigDecimal> due) {
-    return invoice(page.lines().get(0), due, null, null, new ArrayList<>());
+  private Invoice one(Line line, Map<ItemKey, Due> due) {
+    return invoice(line, due, null, null, new ArrayList<>());
   }
 
   /**
-   * @param due what is due of each; none where it cannot be told
+   * @param due what is due of each
    */
   Invoice invoice(
       Line line,
-      Map<ItemKey, BigDecimal> due,
+      Map<ItemKey, Due> due,
       String terminalField,
       String requestField,
       List<String> faults) {
-    BigDecimal residual = due.get(line.key());
-    String objection = objection(line);
+    Due owed = due.getOrDefault(line.key(), Due.UNREADABLE);
+    BigDecimal residual = owed.amount();
+    String objection = objection(line, owed);
     if (residual == null && objection == null) {
       faults.add("invoice " + line.key() + ": what is due of it is unreadable");
     }
@@ -215,7 +240,7 @@ public final class OpenItems {
   }
 
   /** Why it is not collected though it is open; {@code null} when it can be. */
-  private String objection(Line line) {
+  private String objection(Line line, Due owed) {
     if (!line.is("TransactionCurrency", company.currency())) {
       return "it is in %s: only invoices in %s are collected"
           .formatted(line.text("TransactionCurrency"), company.currency());
@@ -227,7 +252,9 @@ public final class OpenItems {
       return "it belongs to journal entry %s: collect that, or clear it in SAP"
           .formatted(line.text("InvoiceReference"));
     }
-    return line.has("WithholdingTaxCode") ? "it has withholding tax: that is not supported" : null;
+    return line.has("WithholdingTaxCode")
+        ? "it has withholding tax: that is not supported"
+        : owed.objection();
   }
 
   private static Invoice gone(String id) {

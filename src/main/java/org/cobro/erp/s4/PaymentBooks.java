@@ -21,10 +21,15 @@ public final class PaymentBooks {
 
   private final S4Company company;
   private final PaymentSearch search;
+  private final Map<String, String> keys;
 
   public PaymentBooks(S4Company company, PaymentSearch search) {
     this.company = company;
     this.search = search;
+    this.keys =
+        search.references().stream()
+            .distinct()
+            .collect(Collectors.toMap(PostingKey::of, reference -> reference, (one, two) -> one));
   }
 
   public Turn<List<BookedPayment>> begin() {
@@ -54,7 +59,7 @@ public final class PaymentBooks {
     Map<String, BookedPayment> more = new LinkedHashMap<>(found);
     List<PostedEntry> entries = new ArrayList<>(PostedEntry.of(lines));
     entries.stream()
-        .flatMap(entry -> entry.booked(company.currency()).stream())
+        .flatMap(entry -> entry.booked(company.currency(), keys).stream())
         .forEach(payment -> more.put(payment.id(), payment));
     return more;
   }

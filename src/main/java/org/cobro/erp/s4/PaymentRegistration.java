@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cobro.erp.Invoice;
 import org.cobro.erp.Invoice.Condition;
@@ -12,6 +13,7 @@ import org.cobro.erp.Told;
 import org.cobro.erp.s4.wire.Call;
 import org.cobro.erp.s4.wire.Reply;
 import org.cobro.erp.sap.wire.Query;
+import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
 import org.cobro.intent.FaultKind;
 
@@ -66,7 +68,31 @@ final class PaymentRegistration {
   }
 
   Turn<Told> begin() {
-    return entries().all(lines -> found(lines, this::invoice));
+    return posting.inTheWake()
+        ? patient(entries().all(lines -> found(lines, () -> Turn.fault(wake()))))
+        : entries().all(lines -> found(lines, this::invoice));
+  }
+
+  /**
+   * While SAP may go on with a post, whatever goes wrong puts the next talk off until that is over:
+   * the next one does not know of the post any more.
+   */
+  private Turn<Told> patient(Turn<Told> turn) {
+    return mended(turn, fault -> Turn.fault(settled(fault)));
+  }
+
+  private Fault settled(Fault fault) {
+    return fault.retryAfter().compareTo(posting.settle()) < 0
+        ? fault.after(posting.settle())
+        : fault;
+  }
+
+  private static Turn<Told> mended(Turn<Told> turn, Function<Fault, Turn<Told>> cure) {
+    if (turn instanceof Turn.Ask<Told> ask) {
+      return Turn.ask(ask.call(), reply -> mended(ask.learn(reply), cure));
+    }
+    Answer<Told> answer = ((Turn.End<Told>) turn).answer();
+    return answer instanceof Answer.Failed<Told> failed ? cure.apply(failed.fault()) : turn;
   }
 
   private Lines entries() {
@@ -125,7 +151,7 @@ final class PaymentRegistration {
           "the invoice is of customer %s, and was of %s when it was collected"
               .formatted(line.text("Customer"), customer));
     }
-    return posting.inTheWake() ? Turn.fault(wake()) : post(line);
+    return post(line);
   }
 
   private boolean owes(Invoice invoice) {
@@ -163,12 +189,11 @@ final class PaymentRegistration {
     };
   }
 
-  private Fault wake() {
+  private static Fault wake() {
     return Fault.of(
-            FaultKind.UNCLEAR,
-            "an earlier talk about this payment broke off, and SAP may still be posting it: it is"
-                + " looked for again before anything is posted")
-        .after(posting.settle());
+        FaultKind.UNCLEAR,
+        "an earlier talk about this payment broke off, and SAP may still be posting it: it is"
+            + " looked for again before anything is posted");
   }
 
   private Turn<Told> post(Line invoice) {
@@ -187,55 +212,49 @@ final class PaymentRegistration {
             registration.amount(),
             invoice.number(),
             text.toString());
-    return Turn.ask(
-        Call.post(entry.envelope(company, posting.at())), reply -> posted(reply, LOOKS));
+    return Turn.ask(Call.post(entry.envelope(company, posting.at())), this::posted);
   }
 
-  /** Whatever was answered, SAP is looked at. */
-  private Turn<Told> posted(Reply reply, int looks) {
-    if (reply instanceof Reply.Faulted faulted && faulted.neverArrived()) {
-      return Turn.fault(faulted.fault());
-    }
-    boolean again = reply instanceof Reply.Posted && looks > 1;
-    Turn<Told> look =
-        entries()
-            .all(lines -> found(lines, () -> again ? posted(reply, looks - 1) : missed(reply)));
-    return waiting(look, reply);
-  }
-
-  /** If the look fails too, as much time must pass as if it had shown nothing. */
-  private Turn<Told> waiting(Turn<Told> turn, Reply posted) {
-    return turn instanceof Turn.Ask<Told> ask
-        ? Turn.ask(ask.call(), reply -> unseen(ask.learn(reply), reply, posted))
-        : turn;
-  }
-
-  private Turn<Told> unseen(Turn<Told> next, Reply look, Reply posted) {
-    return look instanceof Reply.Faulted blind && mayLinger(posted)
-        ? Turn.fault(blind.fault().after(posting.settle()))
-        : next;
-  }
-
-  private static boolean mayLinger(Reply posted) {
-    return !(posted instanceof Reply.Faulted faulted && faulted.refused());
-  }
-
-  /** After a post no entry has our key. */
-  private Turn<Told> missed(Reply reply) {
+  /**
+   * Whatever was answered, SAP is looked at. Only SAP's own no, in its confirmation, says that it
+   * is done with the post; a status of HTTP may be a proxy's.
+   */
+  private Turn<Told> posted(Reply reply) {
     if (reply instanceof Reply.Posted posted) {
-      return Refusal.CONFLICT.with(
-          "SAP answered that journal entry %s/%s was posted, yet shows none with the reference %s:"
-                  .formatted(
-                      posted.confirmation().document(), posted.confirmation().fiscalYear(), key)
-              + " look for it, then redo");
+      return confirmed(posted, LOOKS);
     }
     Reply.Faulted faulted = (Reply.Faulted) reply;
-    if (faulted.refused()) {
-      return Refusal.REFUSED.with("the journal entry: " + faulted.fault().detail());
+    if (faulted.neverArrived()) {
+      return Turn.fault(faulted.fault());
     }
-    return Turn.fault(
-        faulted.fault().kind() == FaultKind.UNCLEAR
-            ? faulted.fault().after(posting.settle())
-            : faulted.fault());
+    Turn<Told> look = entries().all(lines -> found(lines, () -> missed(faulted)));
+    return faulted.refused() ? look : patient(look);
+  }
+
+  /** After a post that failed no entry has our key. */
+  private static Turn<Told> missed(Reply.Faulted faulted) {
+    return faulted.refused()
+        ? Refusal.REFUSED.with("the journal entry: " + faulted.fault().detail())
+        : Turn.fault(faulted.fault());
+  }
+
+  private Turn<Told> confirmed(Reply.Posted posted, int looks) {
+    Turn<Told> look =
+        entries()
+            .all(
+                lines ->
+                    found(lines, () -> looks > 1 ? confirmed(posted, looks - 1) : unseen(posted)));
+    return mended(look, blind -> unseen(posted));
+  }
+
+  /** SAP's word counts. Posting again because it cannot be seen yet would make two. */
+  private static Turn<Told> unseen(Reply.Posted posted) {
+    String entry = posted.confirmation().document() + "/" + posted.confirmation().fiscalYear();
+    return Turn.end(
+        new Told.Shown(
+            entry,
+            "posted on account by journal entry %s, as SAP confirmed; SAP did not show it yet when it"
+                    .formatted(entry)
+                + " was looked for; the invoice stays open in SAP until it is cleared there"));
   }
 }

@@ -79,19 +79,26 @@ record PostedEntry(List<Line> lines) {
     return line.isDebit() == debit && owed != null && owed.abs().compareTo(wanted.amount()) == 0;
   }
 
-  /** For a reconciliation; nothing can be applied here, so what it names counts as that. */
-  Optional<BookedPayment> booked(String currency) {
-    return text()
+  /**
+   * For a reconciliation; nothing can be applied here, so what it names counts as that. Where a
+   * person took our text away the key still tells whose it is, but no longer which invoice's.
+   *
+   * @param asked references by their keys
+   */
+  Optional<BookedPayment> booked(String currency, Map<String, String> asked) {
+    Optional<ItemText> text = text();
+    return text.map(ItemText::reference)
+        .or(() -> Optional.ofNullable(asked.get(lines.get(0).text("DocumentReferenceID"))))
         .map(
-            text ->
+            reference ->
                 new BookedPayment(
                     id(),
                     label(),
-                    text.reference(),
+                    reference,
                     isReversed() ? BookedPayment.Stage.CANCELLED : BookedPayment.Stage.POSTED,
                     money(currency),
-                    true,
-                    List.of(text.invoiceId())));
+                    text.isPresent(),
+                    text.map(ItemText::invoiceId).stream().toList()));
   }
 
   private Money money(String currency) {

@@ -25,6 +25,11 @@ final class PostingKey {
 
   private PostingKey() {}
 
+  /** Whether it looks like one. */
+  static boolean isOne(String text) {
+    return text.matches("C[" + DIGITS + "]{" + HASHED + "}");
+  }
+
   static String of(String reference) {
     byte[] hash = sha256(reference);
     StringBuilder key = new StringBuilder("C");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,6 +22,9 @@ final class Settlements {
   /** Invoices in one filter, so that the address stays short. */
   private static final int TOGETHER = 10;
 
+  private static final String YEAR = "InvoiceReferenceFiscalYear";
+  private static final String ITEM = "InvoiceItemReference";
+
   private final S4Company company;
 
   Settlements(S4Company company) {
@@ -28,17 +32,17 @@ final class Settlements {
   }
 
   /**
-   * @param then what comes after, with what is due of each; none where it cannot be told
+   * @param then what comes after, with what is due of each
    */
-  <T> Turn<T> due(List<Line> invoices, Function<Map<ItemKey, BigDecimal>, Turn<T>> then) {
+  <T> Turn<T> due(List<Line> invoices, Function<Map<ItemKey, Due>, Turn<T>> then) {
     return from(0, invoices, new HashMap<>(), then);
   }
 
   private <T> Turn<T> from(
       int asked,
       List<Line> invoices,
-      Map<ItemKey, BigDecimal> due,
-      Function<Map<ItemKey, BigDecimal>, Turn<T>> then) {
+      Map<ItemKey, Due> due,
+      Function<Map<ItemKey, Due>, Turn<T>> then) {
     if (asked >= invoices.size()) {
       return then.apply(due);
     }
@@ -47,7 +51,7 @@ final class Settlements {
     return new Lines(company, filter(batch))
         .all(
             lines -> {
-              Map<ItemKey, BigDecimal> more = new HashMap<>(due);
+              Map<ItemKey, Due> more = new HashMap<>(due);
               batch.forEach(invoice -> put(more, invoice, lines));
               return from(end, invoices, more, then);
             });
@@ -66,31 +70,74 @@ final class Settlements {
     return "FinancialAccountType eq 'D' and (" + any + ")";
   }
 
-  private void put(Map<ItemKey, BigDecimal> due, Line invoice, List<Line> lines) {
-    List<BigDecimal> parts = new ArrayList<>();
-    parts.add(invoice.owed(company.currency()));
-    lines.stream()
-        .filter(line -> !line.key().equals(invoice.key()))
-        .filter(line -> !line.isReversed() && !line.isReversal())
-        .filter(line -> isOnAccountFor(line, invoice) || isPartOf(line, invoice))
-        .forEach(line -> parts.add(line.owed(company.currency())));
-    if (parts.stream().allMatch(part -> part != null)) {
-      due.put(invoice.key(), parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
-    }
+  private void put(Map<ItemKey, Due> due, Line invoice, List<Line> lines) {
+    List<Line> others =
+        lines.stream()
+            .filter(line -> !line.key().equals(invoice.key()))
+            .filter(line -> !line.isReversed() && !line.isReversal())
+            .toList();
+    Optional<Line> vague = others.stream().filter(line -> isPerhapsOf(line, invoice)).findFirst();
+    due.put(
+        invoice.key(),
+        vague.isPresent() ? doubtful(vague.get()) : new Due(owed(invoice, others), null));
   }
 
+  private static Due doubtful(Line vague) {
+    return new Due(
+        null,
+        "an open line of journal entry %s points at it without item or year, so what is due cannot be"
+                .formatted(vague.entry())
+            + " told: complete its invoice reference, or clear it in SAP");
+  }
+
+  private BigDecimal owed(Line invoice, List<Line> others) {
+    List<BigDecimal> parts = new ArrayList<>();
+    parts.add(invoice.owed(company.currency()));
+    others.stream()
+        .filter(line -> isOnAccountFor(line, invoice) || isPartOf(line, invoice))
+        .forEach(line -> parts.add(line.owed(company.currency())));
+    return parts.stream().allMatch(part -> part != null)
+        ? parts.stream().reduce(BigDecimal.ZERO, BigDecimal::add)
+        : null;
+  }
+
+  /** By its text; where a person gave it another one, by our key and the invoice's number. */
   private static boolean isOnAccountFor(Line line, Line invoice) {
     return line.isCredit()
         && ItemText.of(line.text("DocumentItemText"))
-            .filter(text -> text.invoiceId().equals(invoice.key().toString()))
-            .isPresent();
+            .map(text -> text.invoiceId().equals(invoice.key().toString()))
+            .orElseGet(() -> isAssignedTo(line, invoice));
+  }
+
+  private static boolean isAssignedTo(Line line, Line invoice) {
+    return PostingKey.isOne(line.text("DocumentReferenceID"))
+        && line.is("AssignmentReference", invoice.number())
+        && line.isNumber("Customer", invoice.text("Customer"));
   }
 
   private static boolean isPartOf(Line line, Line invoice) {
+    return pointsAt(line, invoice) && !isVague(line);
+  }
+
+  private static boolean isPerhapsOf(Line line, Line invoice) {
+    return pointsAt(line, invoice) && isVague(line);
+  }
+
+  /** As far as it says: items and years that are left blank contradict nothing. */
+  private static boolean pointsAt(Line line, Line invoice) {
     ItemKey key = invoice.key();
     return !line.isCleared()
         && line.is("InvoiceReference", key.document())
-        && line.is("InvoiceReferenceFiscalYear", key.year())
-        && line.isNumber("InvoiceItemReference", key.item());
+        && (isBlank(line, YEAR) || line.is(YEAR, key.year()))
+        && (isBlank(line, ITEM) || line.isNumber(ITEM, key.item()));
+  }
+
+  private static boolean isVague(Line line) {
+    return isBlank(line, YEAR) || isBlank(line, ITEM);
+  }
+
+  /** SAP fills numbers that are not there with zeros. */
+  private static boolean isBlank(Line line, String field) {
+    return line.text(field).replace("0", "").isEmpty();
   }
 }

@@ -25,6 +25,7 @@ final class Desk implements HttpHandler {
   private final Ledger ledger;
   private final Cube cube;
   private final Posting posting;
+  private final UnderWay underWay;
   private final Troubles troubles;
   private final Consumer<Call> arrivals;
 
@@ -32,6 +33,7 @@ final class Desk implements HttpHandler {
     this.ledger = ledger;
     this.cube = new Cube(ledger, rules.page());
     this.posting = new Posting(ledger, rules.refusesRepeats());
+    this.underWay = new UnderWay(ledger, posting);
     this.troubles = troubles;
     this.arrivals = arrivals;
   }
@@ -44,6 +46,9 @@ final class Desk implements HttpHandler {
       String body =
           new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
       arrivals.accept(call);
+      if (call == Call.ITEMS) {
+        underWay.look();
+      }
       Trouble trouble = troubles.take(call).orElse(null);
       Mishap.pause(troubles.latency());
       if (trouble == null) {
@@ -57,6 +62,9 @@ final class Desk implements HttpHandler {
   private void befall(Trouble trouble, Call call, HttpExchange exchange, String body)
       throws IOException {
     trouble.meanwhile().run();
+    if (trouble.landsLate()) {
+      underWay.add(body, trouble.looks());
+    }
     if (trouble.mishap() != null) {
       trouble.mishap().befall(() -> carriedOut(call, exchange, body), trouble.pause(), exchange);
       return;

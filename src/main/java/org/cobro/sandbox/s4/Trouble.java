@@ -13,9 +13,17 @@ import org.cobro.sandbox.http.Mishap;
  * @param instead an answer in the place of the right one; {@code null} for none
  * @param carriedOut whether the call took effect all the same
  * @param meanwhile what somebody else does when the call has left and has not arrived
+ * @param looks how many reads a post that is still under way is hidden from; less than nothing when
+ *     none is under way
  */
 public record Trouble(
-    Mishap mishap, Duration pause, HttpReply instead, boolean carriedOut, Runnable meanwhile) {
+    Mishap mishap,
+    Duration pause,
+    HttpReply instead,
+    boolean carriedOut,
+    Runnable meanwhile,
+    int looks) {
+  private static final int NEVER = -1;
   private static final Runnable NOTHING = () -> {};
 
   /** The connection breaks before the call is carried out. */
@@ -63,6 +71,11 @@ public record Trouble(
     return instead(HttpReply.json(200, "{\"d\":{\"results\":[]}}"));
   }
 
+  /** No line, but the word that there are more. */
+  public static Trouble endlessPage() {
+    return instead(HttpReply.json(200, "{\"d\":{\"results\":[],\"__next\":\"x\"}}"));
+  }
+
   /** 429, with a time to wait. */
   public static Trouble tooManyRequests(String seconds) {
     return instead(new HttpReply(429, "text/plain", Map.of("Retry-After", seconds), ""));
@@ -70,19 +83,31 @@ public record Trouble(
 
   /** Nothing goes wrong on the way, but somebody acts before the call arrives. */
   public static Trouble meanwhile(Runnable somebody) {
-    return new Trouble(null, Duration.ZERO, null, true, somebody);
+    return new Trouble(null, Duration.ZERO, null, true, somebody, NEVER);
   }
 
   /** The same answer, but the call took effect. */
   public Trouble afterCarryingOut() {
-    return new Trouble(mishap, pause, instead, true, meanwhile);
+    return new Trouble(mishap, pause, instead, true, meanwhile, looks);
+  }
+
+  /**
+   * The same answer to a post, but it goes on without anybody hearing of it, and takes effect when
+   * lines were read so often.
+   */
+  public Trouble landingAfter(int reads) {
+    return new Trouble(mishap, pause, instead, carriedOut, meanwhile, reads);
+  }
+
+  boolean landsLate() {
+    return looks > NEVER;
   }
 
   private static Trouble of(Mishap mishap, Duration pause) {
-    return new Trouble(mishap, pause, null, true, NOTHING);
+    return new Trouble(mishap, pause, null, true, NOTHING, NEVER);
   }
 
   private static Trouble instead(HttpReply reply) {
-    return new Trouble(null, Duration.ZERO, reply, false, NOTHING);
+    return new Trouble(null, Duration.ZERO, reply, false, NOTHING, NEVER);
   }
 }

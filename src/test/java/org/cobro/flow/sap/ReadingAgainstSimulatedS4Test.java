@@ -18,6 +18,8 @@ import org.cobro.sandbox.s4.Call;
 import org.cobro.sandbox.s4.S4Rules;
 import org.cobro.sandbox.s4.Trouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadingAgainstSimulatedS4Test {
 
@@ -61,6 +63,39 @@ class ReadingAgainstSimulatedS4Test {
           .change(part, "InvoiceReferenceFiscalYear", Integer.toString(LocalDate.now().getYear()));
       s4.books().change(part, "InvoiceItemReference", "1");
       assertThat(only(search(s4)).residual()).isEqualByComparingTo("1000.00");
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "InvoiceItemReference, ''",
+    "InvoiceItemReference, 000",
+    "InvoiceReferenceFiscalYear, ''",
+    "InvoiceReferenceFiscalYear, 0000"
+  })
+  void collectsNothingWhereALinePointsAtTheInvoiceWithoutItemOrYear(String field, String blank) {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      String part = s4.books().payPart(s4.invoice, new BigDecimal("160.00"));
+      s4.books().change(part, field, blank);
+      assertThat(only(search(s4)).objection())
+          .contains(part.split("-")[2], "without item or year", "clear it in SAP");
+      assertThat(only(read(s4, List.of(s4.invoice))).objection()).contains("without item or year");
+      s4.books().clear(part);
+      assertThat(only(search(s4)).objection()).isNull();
+    }
+  }
+
+  @Test
+  void takesALineForAnothersWhoseItemOrYearIsBlankWhileTheOtherIsAnothers() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      String one = s4.books().payPart(s4.invoice, new BigDecimal("160.00"));
+      s4.books().change(one, "InvoiceReferenceFiscalYear", "1999");
+      s4.books().change(one, "InvoiceItemReference", "");
+      String two = s4.books().payPart(s4.invoice, new BigDecimal("160.00"));
+      s4.books().change(two, "InvoiceReferenceFiscalYear", "");
+      s4.books().change(two, "InvoiceItemReference", "002");
+      assertThat(only(search(s4)).objection()).isNull();
+      assertThat(only(search(s4)).residual()).isEqualByComparingTo("1160.00");
     }
   }
 
@@ -158,6 +193,64 @@ class ReadingAgainstSimulatedS4Test {
       assertThat(only(search(s4, ALL.among(List.of(second)))).id()).isEqualTo(second);
       assertThat(search(s4, ALL.among(List.of("unknown"))).invoices()).isEmpty();
     }
+  }
+
+  @Test
+  void findsNamedOnesHoweverLongTheyHaveWaitedForTheirDay() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      String old = s4.sell("1.00", Map.of("PostingDate", LocalDate.now().minusDays(400)));
+      assertThat(only(search(s4, ALL.among(List.of(old)))).id()).isEqualTo(old);
+      s4.books().change(old, "PaymentBlockingReason", "A");
+      assertThat(search(s4, ALL.among(List.of(old))).invoices()).isEmpty();
+    }
+  }
+
+  @Test
+  void findsAllNamedOnesInOneAnswerThoughItAsksForTenAtATime() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      List<String> sold = IntStream.range(0, 25).mapToObj(i -> s4.sell("1.00", Map.of())).toList();
+      Found found = search(s4, ALL.among(sold));
+      assertThat(found.invoices()).extracting(Invoice::id).containsExactlyElementsOf(sold);
+      assertThat(found.last()).isNull();
+      assertThat(s4.server.calls(Call.ITEMS)).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void readsKnownOnesToTheEndWhateverSapCallsAPage() {
+    try (S4OnHttp s4 = new S4OnHttp(S4Rules.standard().paging(3))) {
+      List<String> sold = IntStream.range(0, 12).mapToObj(i -> s4.sell("1.00", Map.of())).toList();
+      assertThat(read(s4, sold).invoices())
+          .extracting(Invoice::id, Invoice::condition)
+          .containsExactlyElementsOf(sold.stream().map(id -> tuple(id, Condition.OPEN)).toList());
+      assertThat(search(s4, ALL.among(sold)).invoices()).hasSize(12);
+    }
+  }
+
+  @Test
+  void knowsALineWhetherSapWritesItsItemWithZerosInFrontOrNot() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.books().change(s4.invoice, "AccountingDocumentItem", "1");
+      assertThat(only(search(s4)).id()).isEqualTo(s4.invoice).endsWith("-001");
+      Invoice again = only(read(s4, List.of(s4.invoice)));
+      assertThat(again.id()).isEqualTo(s4.invoice);
+      assertThat(again.condition()).isEqualTo(Condition.OPEN);
+    }
+  }
+
+  /** What is not shown might be a payment. */
+  @Test
+  void doesNotTakeAPageThatLeadsNowhereForTheEnd() {
+    try (S4OnHttp s4 = new S4OnHttp()) {
+      s4.server.troubles().next(Call.ITEMS, Trouble.meanwhile(() -> {}));
+      s4.server.troubles().next(Call.ITEMS, Trouble.endlessPage());
+      Answer<Found> answer = s4.talk(new OpenItems(s4.company).search(ALL, since()));
+      assertThat(((Answer.Failed<Found>) answer).fault().detail()).contains("more journal lines");
+    }
+  }
+
+  private static Found read(S4OnHttp s4, List<String> ids) {
+    return ((Answer.Ok<Found>) s4.talk(new OpenItems(s4.company).read(ids, null))).value();
   }
 
   @Test

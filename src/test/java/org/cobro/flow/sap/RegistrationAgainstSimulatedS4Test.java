@@ -1,32 +1,25 @@
 package org.cobro.flow.sap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cobro.flow.sap.S4Payment.KEY;
+import static org.cobro.flow.sap.S4Payment.credit;
+import static org.cobro.flow.sap.S4Payment.onlyEntry;
+import static org.cobro.flow.sap.S4Payment.refused;
+import static org.cobro.flow.sap.S4Payment.register;
+import static org.cobro.flow.sap.S4Payment.telling;
+import static org.cobro.flow.sap.S4Payment.told;
+import static org.cobro.flow.sap.S4Payment.writeBack;
 
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cobro.erp.BookedPayment;
-import org.cobro.erp.Found;
-import org.cobro.erp.PaymentSearch;
-import org.cobro.erp.Registration;
 import org.cobro.erp.Told;
-import org.cobro.erp.s4.OpenItems;
-import org.cobro.erp.s4.PaymentBooks;
 import org.cobro.erp.s4.PaymentTelling;
-import org.cobro.erp.s4.Turn;
 import org.cobro.flow.TalksUnderWay;
 import org.cobro.intent.Answer;
-import org.cobro.intent.Fault;
-import org.cobro.intent.FaultKind;
-import org.cobro.intent.Money;
-import org.cobro.intent.Receivable;
-import org.cobro.intent.WriteBack;
 import org.cobro.sandbox.s4.Books.Posted;
 import org.cobro.sandbox.s4.Call;
 import org.cobro.sandbox.s4.S4Rules;
@@ -38,9 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole way over HTTP, where the server and not the test decides what a call does. */
 class RegistrationAgainstSimulatedS4Test {
-
-  private static final String KEY = "9000000001-a1-0a1b2c3d";
-  private static final Duration SETTLE = Duration.ofMinutes(2);
 
   /** The calls of an undisturbed telling: a look, the invoice, what points at it, post, a look. */
   private static final List<Call> CALLS =
@@ -117,50 +107,6 @@ class RegistrationAgainstSimulatedS4Test {
   }
 
   @Test
-  void waitsAsLongAsSapMayTakeAfterAPostWhoseAnswerWasLost() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      s4.server.troubles().next(Call.POST, Trouble.dropBefore());
-      Fault fault = fault(s4.talk(telling(s4, false)));
-      assertThat(fault.kind()).isEqualTo(FaultKind.UNCLEAR);
-      assertThat(fault.retryAfter()).isEqualTo(SETTLE);
-      assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void waitsAsLongWhereTheLookAfterIsLostToo() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      s4.server
-          .troubles()
-          .next(
-              Call.POST,
-              Trouble.meanwhile(() -> s4.server.troubles().next(Call.ITEMS, Trouble.page(503))));
-      Fault fault = fault(s4.talk(telling(s4, false)));
-      assertThat(fault.retryAfter()).isEqualTo(SETTLE);
-      assertThat(register(s4)).isInstanceOf(Told.Shown.class);
-      onlyEntry(s4);
-    }
-  }
-
-  @Test
-  void postsNothingInTheWakeOfATalkThatBrokeOff() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      Fault fault = fault(s4.talk(telling(s4, true)));
-      assertThat(fault.retryAfter()).isEqualTo(SETTLE);
-      assertThat(s4.server.calls(Call.POST)).isZero();
-    }
-  }
-
-  @Test
-  void adoptsInTheWakeWhatThatTalkPosted() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      register(s4);
-      assertThat(told(s4.talk(telling(s4, true)))).isInstanceOf(Told.Shown.class);
-      onlyEntry(s4);
-    }
-  }
-
-  @Test
   void endsWithOneEntryWhereSapRefusesAMessageThatItHadBefore() {
     try (S4OnHttp s4 = new S4OnHttp(S4Rules.standard().refusingRepeats())) {
       s4.server.troubles().next(Call.POST, Trouble.dropAfter());
@@ -185,36 +131,6 @@ class RegistrationAgainstSimulatedS4Test {
       assertThat(register(s4)).isInstanceOf(Told.Shown.class);
       onlyEntry(s4);
     }
-  }
-
-  @Test
-  void looksAgainForWhatSapConfirmedAndShowsAMomentLater() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      hideAfterThePost(s4, 2);
-      assertThat(register(s4)).isInstanceOf(Told.Shown.class);
-      onlyEntry(s4);
-    }
-  }
-
-  @Test
-  void neverPostsAgainByItselfWhatSapConfirmedAndDoesNotShow() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      hideAfterThePost(s4, 3);
-      assertThat(refused(s4))
-          .startsWith("CONFLICT")
-          .contains(onlyEntry(s4).entry() + " was posted", "then redo");
-      assertThat(register(s4)).isInstanceOf(Told.Shown.class);
-      assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
-    }
-  }
-
-  private static void hideAfterThePost(S4OnHttp s4, int looks) {
-    s4.server
-        .troubles()
-        .next(
-            Call.POST,
-            Trouble.meanwhile(
-                () -> s4.server.troubles().next(Call.ITEMS, looks, Trouble.emptyPage())));
   }
 
   @Test
@@ -266,45 +182,12 @@ class RegistrationAgainstSimulatedS4Test {
   }
 
   @Test
-  void showsAReconciliationWhatItPosted() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      register(s4);
-      for (List<String> references : List.of(List.of(KEY), List.<String>of())) {
-        PaymentSearch search = new PaymentSearch(references, LocalDate.now());
-        Answer<List<BookedPayment>> answer = s4.talk(new PaymentBooks(s4.company, search).begin());
-        BookedPayment payment = ((Answer.Ok<List<BookedPayment>>) answer).value().get(0);
-        assertThat(payment.reference()).isEqualTo(KEY);
-        assertThat(payment.amount()).isEqualTo(Money.of("1160.00", "MXN"));
-        assertThat(payment.counts()).isTrue();
-        assertThat(payment.invoiceIds()).containsExactly(s4.invoice);
-      }
-    }
-  }
-
-  @Test
   void adoptsNothingThatWasPostedToAnotherAccount() {
     try (S4OnHttp s4 = new S4OnHttp()) {
       register(s4);
       s4.books().change(credit(s4).replaceAll("-002$", "-001"), "GLAccount", "0011003001");
       assertThat(refused(s4)).startsWith("CONFLICT");
     }
-  }
-
-  @Test
-  void deductsWhatItPostedFromWhatIsDueWhetherClearedOrNot() {
-    try (S4OnHttp s4 = new S4OnHttp()) {
-      register(s4);
-      assertThat(due(s4)).isEqualByComparingTo("0");
-      s4.books().clear(credit(s4));
-      assertThat(due(s4)).isEqualByComparingTo("0");
-      s4.books().reverse(onlyEntry(s4).entry());
-      assertThat(due(s4)).isEqualByComparingTo("1160.00");
-    }
-  }
-
-  private static BigDecimal due(S4OnHttp s4) {
-    Answer<Found> answer = s4.talk(new OpenItems(s4.company).read(List.of(s4.invoice), null));
-    return ((Answer.Ok<Found>) answer).value().invoices().get(0).residual();
   }
 
   private static void assertStop(String start, Consumer<S4OnHttp> change) {
@@ -322,61 +205,5 @@ class RegistrationAgainstSimulatedS4Test {
       assertThat(refused(s4)).startsWith("CONFLICT");
       assertThat(s4.server.calls(Call.POST)).isEqualTo(1);
     }
-  }
-
-  private static String credit(S4OnHttp s4) {
-    String[] entry = onlyEntry(s4).entry().split("/");
-    return S4Rules.COMPANY + "-" + entry[1] + "-" + entry[0] + "-002";
-  }
-
-  private static Posted onlyEntry(S4OnHttp s4) {
-    assertThat(s4.books().posted()).hasSize(1);
-    return s4.books().posted().get(0);
-  }
-
-  private static String refused(S4OnHttp s4) {
-    return ((Told.Refused) register(s4)).detail();
-  }
-
-  private static Told register(S4OnHttp s4) {
-    return told(s4.talk(telling(s4, false)));
-  }
-
-  private static Told told(Answer<Told> answer) {
-    assertThat(answer).isInstanceOf(Answer.Ok.class);
-    return ((Answer.Ok<Told>) answer).value();
-  }
-
-  private static Fault fault(Answer<Told> answer) {
-    assertThat(answer).isInstanceOf(Answer.Failed.class);
-    return ((Answer.Failed<Told>) answer).fault();
-  }
-
-  private static Turn<Told> telling(S4OnHttp s4, boolean inTheWake) {
-    WriteBack writeBack = writeBack(s4);
-    Registration registration =
-        new Registration(KEY, s4.invoice, writeBack.amount(), LocalDate.now(), S4Rules.CLEARING);
-    return new PaymentTelling(s4.company, writeBack)
-        .register(registration, SETTLE, inTheWake, Instant.now());
-  }
-
-  private static WriteBack writeBack(S4OnHttp s4) {
-    Money amount = Money.of("1160.00", "MXN");
-    Receivable receivable =
-        new Receivable(
-            "r1", "main", s4.invoice, "counters", "9000000001", S4Rules.CUSTOMER, null, amount);
-    return new WriteBack(
-        "w1",
-        WriteBack.Kind.REGISTER,
-        KEY,
-        "Cobro " + KEY,
-        "PAID",
-        receivable,
-        s4.invoice,
-        amount,
-        Instant.EPOCH,
-        0,
-        false,
-        1);
   }
 }

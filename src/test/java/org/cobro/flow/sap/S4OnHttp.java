@@ -72,7 +72,7 @@ final class S4OnHttp implements AutoCloseable {
   Object send(Call call) {
     try {
       HttpResponse<InputStream> answer = http.send(request(call), BodyHandlers.ofInputStream());
-      return HttpAnswer.read(answer.statusCode(), answer.body(), Duration.ZERO);
+      return HttpAnswer.read(answer.statusCode(), answer.body(), retryAfter(answer));
     } catch (ConnectException e) {
       return Fault.of(FaultKind.NOT_SENT, "not reached");
     } catch (IOException e) {
@@ -80,6 +80,10 @@ final class S4OnHttp implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Duration retryAfter(HttpResponse<?> answer) {
+    return Duration.ofSeconds(answer.headers().firstValueAsLong("Retry-After").orElse(0));
   }
 
   private HttpRequest request(Call call) {
