@@ -176,7 +176,7 @@ class PaymentBooksTest {
     assertThat(chart.told().open()).isEqualTo(1);
     assertThat(chart.told().half())
         .isEqualTo(chart.told().worst())
-        .isBetween(Scene.LEASE, Scene.LEASE.plusSeconds(5));
+        .isBetween(Scene.LEASE, Scene.LEASE.plusSeconds(60));
     assertThat(hours.today(now.plus(Duration.ofDays(1))).curves()).isEmpty();
   }
 
