@@ -90,7 +90,7 @@ final class DeedLog {
     return Listing.of(rows, most, Entry::key);
   }
 
-  private static Entry entry(ResultSet row, int number) throws SQLException {
+  static Entry entry(ResultSet row, int number) throws SQLException {
     return new Entry(
         row.getString("id"),
         Instant.ofEpochMilli(row.getLong("at")),

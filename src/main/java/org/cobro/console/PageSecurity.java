@@ -71,6 +71,8 @@ class PageSecurity {
         .permitAll()
         .requestMatchers("/", LogInGate.PATH, "/console/assets/**")
         .permitAll()
+        .requestMatchers(AuditPage.PATH + "/**")
+        .hasAuthority(PageUsers.ACT)
         .requestMatchers(HttpMethod.GET, "/console/**")
         .hasAuthority(PageUsers.SEE)
         .requestMatchers(HttpMethod.POST, "/console/payments/**", "/console/dead-letters/**")

@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.cobro.config.CobroProperties;
 import org.cobro.console.Choices.Action;
 import org.cobro.console.Choices.Choice;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
 import org.cobro.intent.Redo;
 import org.cobro.intent.refund.RefundStore;
@@ -39,6 +41,7 @@ final class PaymentPage {
   private final Story story;
   private final Choices choices;
   private final FirstWords words;
+  private final CobroProperties properties;
 
   PaymentPage(
       IntentStore intents,
@@ -49,7 +52,8 @@ final class PaymentPage {
       DeadLetterApi letters,
       Story story,
       Choices choices,
-      FirstWords words) {
+      FirstWords words,
+      CobroProperties properties) {
     this.intents = intents;
     this.receivables = receivables;
     this.refunds = refunds;
@@ -59,6 +63,7 @@ final class PaymentPage {
     this.story = story;
     this.choices = choices;
     this.words = words;
+    this.properties = properties;
   }
 
   @GetMapping(PATH)
@@ -70,7 +75,9 @@ final class PaymentPage {
     model.addAttribute("here", "payments");
     model.addAttribute("intent", intent);
     model.addAttribute("tone", States.tone(intent.state()));
-    model.addAttribute("receivable", receivables.get(intent.receivableId()));
+    Receivable receivable = receivables.get(intent.receivableId());
+    model.addAttribute("receivable", receivable);
+    model.addAttribute("place", ErpPlace.of(properties.erps().get(receivable.erp()), receivable));
     model.addAttribute("story", story.of(id));
     model.addAttribute("may", may);
     model.addAttribute("left", choices.left(intent));

@@ -17,13 +17,21 @@ final class TodayPage {
   private static final Duration LATE = Duration.ofSeconds(30);
 
   private final TodayBook book;
+  private final DayHours hours;
   private final UndecidedApi undecided;
   private final Lines lines;
   private final Zones zones;
   private final Database database;
 
-  TodayPage(TodayBook book, UndecidedApi undecided, Lines lines, Zones zones, Database database) {
+  TodayPage(
+      TodayBook book,
+      DayHours hours,
+      UndecidedApi undecided,
+      Lines lines,
+      Zones zones,
+      Database database) {
     this.book = book;
+    this.hours = hours;
     this.undecided = undecided;
     this.lines = lines;
     this.zones = zones;
@@ -52,6 +60,7 @@ final class TodayPage {
     model.addAttribute("day", LocalDate.ofInstant(now, zones.first()));
     model.addAttribute("zone", zones.first());
     model.addAttribute("collected", book.collected(now));
+    model.addAttribute("chart", hours.today(now));
     model.addAttribute("open", book.open());
     model.addAttribute("failed", book.failed(now));
     model.addAttribute("undecided", open);

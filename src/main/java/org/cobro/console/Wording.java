@@ -108,6 +108,13 @@ final class Wording {
     return span.toMillis() < 1000 ? Math.max(0, span.toMillis()) + " ms" : span(span);
   }
 
+  /** To a tenth of a second below ten. */
+  public String tenths(Duration span) {
+    return span.toSeconds() < 10
+        ? "%d.%d s".formatted(span.toSeconds(), span.toMillisPart() / 100)
+        : span(span);
+  }
+
   private String word(String key) {
     return words.getMessage(key, null, locale);
   }

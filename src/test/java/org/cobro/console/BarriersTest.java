@@ -122,6 +122,7 @@ class BarriersTest {
         TILL + "&lang=en",
         "/console/cashier?provider=compago",
         "/console/cashier/invoice?erp=main&id=" + invoice(),
+        "/console/audit",
         "/console/nothing");
   }
 

@@ -23,6 +23,7 @@ import org.cobro.intent.Events;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
+import org.cobro.sandbox.compago.CompagoRules;
 import org.cobro.sandbox.compago.CompagoSimulator;
 import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.testing.Await;
@@ -57,7 +58,9 @@ class PagesTest {
   @BeforeAll
   void openShop(@TempDir Path folder) throws IOException {
     odoo = Launch.odoo();
-    compago = Launch.compago();
+    compago =
+        CompagoSimulator.open(
+            CompagoRules.standard("the-provider-key", "TERMINAL-001", "TERMINAL-002"));
     Launch launch =
         Launch.between(odoo, compago, folder)
             .with("cobro.flows.counter.terminal", "")
@@ -319,6 +322,44 @@ class PagesTest {
     assertThat(letters().find(letter).orElseThrow().resolution()).isNotNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"viewer", "cashier"})
+  void keepsTheLogFromWhoMayNotAct(String role) {
+    Visitor ana = logIn(role);
+
+    assertThat(ana.get("/console").body()).doesNotContain("/console/audit");
+    assertThat(ana.get("/console/payments/" + payment).body()).doesNotContain("/console/audit");
+    assertThat(ana.get("/console/audit").statusCode()).isEqualTo(403);
+    assertThat(ana.get("/console/audit/").statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "es, Bitácora, Preguntar al proveedor, Hecho, No hay nada con estos filtros",
+    "en, Audit log, Ask the provider, Done, Nothing with these filters"
+  })
+  void saysToWhoMayActWhoDidWhat(
+      String language, String title, String deed, String done, String none) {
+    Visitor ana = logIn("admin");
+    ana.get("/console/payments/" + payment);
+    ana.post("/console/payments/" + payment + "/ask", Map.of());
+    application
+        .getBean(DeedLog.class)
+        .add(new Deeds.Deed("ask", payment, "admin-ana", ATTACK), DeedLog.Outcome.DONE, "");
+
+    String all = ana.get("/console/audit?lang=" + language).body();
+    String hers = ana.get("/console/audit?actor=admin-ana&subject=" + payment).body();
+
+    assertThat(all).contains("aria-current=\"page\">" + title);
+    assertThat(hers)
+        .contains(deed, done, "/console/audit?actor=admin-ana", "/console/payments/" + payment)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain(ATTACK);
+    assertThat(ana.get("/console/audit?actor=nobody").body()).contains(none);
+    assertThat(ana.get("/console/audit?after=x").statusCode()).isEqualTo(400);
+    assertThat(ana.get("/console/audit?actor=" + "x".repeat(101)).statusCode()).isEqualTo(400);
+  }
+
   // --- what pages say
 
   @Test
@@ -339,6 +380,27 @@ class PagesTest {
 
     assertThat(page).contains("$1,479.90", "MXN", "En curso", "Conexiones", "En línea");
     assertThat(page).contains("sse-connect=\"/console/changes\"", "http-equiv=\"refresh\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "es, Cobrado por hora, La hora más fuerte, La mitad en",
+    "en, Collected by the hour, Strongest hour, Half within"
+  })
+  void drawsTheDayByTheHourAndSaysItInATable(
+      String language, String title, String strongest, String half) {
+    odoo.books()
+        .createInvoice(
+            "Lonchería Eva", new BigDecimal("58.00"), "MXN", Map.of("x_terminal", "TERMINAL-002"));
+    Await.until("it waits", () -> "no", () -> waiting().stream().anyMatch(PagesTest::isAtTheOther));
+    compago.terminals().tap("TERMINAL-002");
+    Visitor ana = logIn("viewer");
+    Await.until("it is drawn", () -> "no", () -> ana.get("/console").body().contains("\"hour\""));
+
+    String page = ana.get("/console?lang=" + language).body();
+
+    assertThat(page).contains(title, strongest, half, "<rect class=\"hour\"", "<caption>");
+    assertThat(page).containsPattern("<td>[12]</td><td>\\$(58|116)\\.00</td>");
   }
 
   @Test
@@ -406,6 +468,21 @@ class PagesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "es, Abrir la factura en Odoo, (se abre en otra pestaña)",
+    "en, Open the invoice in Odoo, (opens in a new tab)"
+  })
+  void leadsToTheInvoiceInTheErpAndTellsItNotFromWhere(String language, String say, String tab) {
+    String page = logIn("viewer").get("/console/payments/" + payment + "?lang=" + language).body();
+
+    assertThat(page)
+        .contains(say, tab)
+        .containsPattern(
+            "<a href=\"http://127\\.0\\.0\\.1:[0-9]+/web#id=[0-9]+&amp;model=account\\.move"
+                + "&amp;view_type=form\" target=\"_blank\" rel=\"noopener noreferrer\">");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"/console/payments/none", "/console/nothing"})
   void saysInAPageWhatIsNotThere(String path) {
     HttpResponse<String> answer = logIn("viewer").get(path);
@@ -456,6 +533,10 @@ class PagesTest {
 
   private List<PaymentIntent> waiting() {
     return application.getBean(IntentStore.class).newest(Optional.of(State.PENDING), 5);
+  }
+
+  private static boolean isAtTheOther(PaymentIntent intent) {
+    return "TERMINAL-002".equals(intent.route().terminal());
   }
 
   private DeadLetters letters() {

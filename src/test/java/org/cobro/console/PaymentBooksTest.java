@@ -3,6 +3,7 @@ package org.cobro.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -154,6 +155,29 @@ class PaymentBooksTest {
     assertThat(today.open()).containsExactly(sum(1, "116.00"));
     assertThat(today.last()).hasSize(4);
     assertThat(today.collected(scene.database.now().plus(Duration.ofDays(1)))).isEmpty();
+  }
+
+  @OnEachDatabase
+  void tellsTheDayByTheHourAndHowSoonTheErpKnew() {
+    DayHours hours = new DayHours(scene.database, zones);
+    assertThat(hours.today(scene.database.now()).curves()).isEmpty();
+    scene.registered("1");
+    scene.paid("2");
+    scene.expired("3");
+    Instant now = scene.database.now();
+
+    DayChart chart = hours.today(now);
+
+    DayChart.Curve curve = chart.curves().get(0);
+    assertThat(chart.curves()).hasSize(1);
+    assertThat(curve.currency()).isEqualTo("MXN");
+    assertThat(curve.bars().stream().mapToLong(DayChart.Bar::count).sum()).isEqualTo(2);
+    assertThat(curve.peak().hour()).isBetween(now.atZone(MEXICO).getHour() - 1, 23);
+    assertThat(chart.told().open()).isEqualTo(1);
+    assertThat(chart.told().half())
+        .isEqualTo(chart.told().worst())
+        .isBetween(Scene.LEASE, Scene.LEASE.plusSeconds(60));
+    assertThat(hours.today(now.plus(Duration.ofDays(1))).curves()).isEmpty();
   }
 
   @OnEachDatabase

@@ -48,6 +48,7 @@ class WordsTest {
     assertThat(words).containsKeys(keys("connections.fault.", FaultKind.values(), ".more"));
     assertThat(words).containsKeys(keys("reconciliation.kind.", Kind.values(), ""));
     assertThat(words).containsKeys(keys("reconciliation.kind.", Kind.values(), ".more"));
+    assertThat(words).containsKeys(keys("audit.", DeedLog.Outcome.values(), ""));
     assertThat(words).containsKeys(States.words().stream().map("state."::concat).toArray());
   }
 
