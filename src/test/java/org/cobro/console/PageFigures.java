@@ -29,10 +29,10 @@ import org.springframework.test.util.TestSocketUtils;
  */
 public final class PageFigures {
 
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
 
   /** As many payments are there before anything is looked at. */
-  private static final int PAYMENTS = 50;
+  private static final int PAYMENTS = 30;
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -50,7 +50,7 @@ public final class PageFigures {
           .filter((each) => each.transferSize > 0);
         done([seen ? seen.startTime : -1, shift, all.length,
           all.reduce((sum, each) => sum + each.transferSize, 0)].join());
-      }, 2500);
+      }, 1500);
       """;
 
   private PageFigures() {}
