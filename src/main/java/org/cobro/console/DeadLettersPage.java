@@ -1,19 +1,20 @@
 package org.cobro.console;
 
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cobro.config.CobroProperties;
+import org.cobro.console.DeadLetterApi.Request;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
-import org.cobro.intent.DeadLetters;
-import org.cobro.intent.IntentStore;
 import org.cobro.intent.Money;
 import org.cobro.intent.Receivable;
 import org.cobro.intent.Receivables;
-import org.cobro.intent.State;
 import org.cobro.intent.refund.Refund;
 import org.cobro.intent.refund.RefundStore;
 import org.springframework.security.core.Authentication;
@@ -24,35 +25,36 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What waits for a person, by its cause, with the two ways out. */
+/** What waits for a person, by its cause, with the two ways out: of one, or of all of a cause. */
 @Page
 final class DeadLettersPage {
 
   static final String PATH = "/console/dead-letters";
 
-  /** More than anybody works off at a sitting; the oldest are shown, and how many there are. */
-  private static final int MOST = 200;
+  private static final String AND_BACK = "redirect:" + PATH;
 
-  private static final Set<State> UNDECIDED = Set.of(State.UNKNOWN, State.REVIEW);
-  private static final Set<Cause> UNDECIDED_REFUNDS =
-      Set.of(Cause.REFUND_BY_HAND, Cause.REFUND_UNKNOWN);
-
-  private final DeadLetters letters;
+  private final LetterSearch search;
+  private final LetterBook book;
+  private final LetterBundle bundle;
   private final Receivables receivables;
   private final RefundStore refunds;
-  private final IntentStore intents;
+  private final CobroProperties properties;
   private final DeadLetterApi api;
 
   DeadLettersPage(
-      DeadLetters letters,
+      LetterSearch search,
+      LetterBook book,
+      LetterBundle bundle,
       Receivables receivables,
       RefundStore refunds,
-      IntentStore intents,
+      CobroProperties properties,
       DeadLetterApi api) {
-    this.letters = letters;
+    this.search = search;
+    this.book = book;
+    this.bundle = bundle;
     this.receivables = receivables;
     this.refunds = refunds;
-    this.intents = intents;
+    this.properties = properties;
     this.api = api;
   }
 
@@ -67,23 +69,40 @@ final class DeadLettersPage {
   record Case(
       DeadLetter letter, Receivable receivable, Money amount, boolean undecided, String payment) {}
 
+  /** Those of one cause that may be worked off together, as they are shown. */
+  record Together(String ids, int count) {}
+
   @GetMapping(PATH)
-  String open(Model model) {
-    List<DeadLetter> open = letters.open();
+  String open(@RequestParam Map<String, String> asked, Model model) {
+    LetterFilter filter = LetterFilter.of(asked);
+    LetterSearch.Found found = search.found(filter, LetterBundle.MOST);
     Map<Cause, List<Case>> causes =
-        open.stream()
-            .limit(MOST)
+        found.letters().stream()
             .map(this::asCase)
             .collect(
                 Collectors.groupingBy(
                     each -> each.letter().cause(),
                     () -> new EnumMap<>(Cause.class),
                     Collectors.toList()));
+    Map<Cause, Together> together = new EnumMap<>(Cause.class);
+    causes.forEach((cause, cases) -> together.put(cause, together(cases)));
     model.addAttribute("here", "dead-letters");
     model.addAttribute("causes", causes);
-    model.addAttribute("count", open.size());
-    model.addAttribute("most", MOST);
+    model.addAttribute("together", together);
+    model.addAttribute("count", found.count());
+    model.addAttribute("most", LetterBundle.MOST);
+    model.addAttribute("filter", filter);
+    model.addAttribute("known", Cause.values());
+    model.addAttribute("providers", properties.providers().keySet());
+    model.addAttribute("erps", properties.erps().keySet());
+    model.addAttribute("flows", properties.flows().keySet());
     return "console/dead-letters";
+  }
+
+  private Together together(List<Case> cases) {
+    List<String> ids =
+        cases.stream().map(Case::letter).filter(bundle::takes).map(DeadLetter::id).toList();
+    return new Together(String.join(",", ids), ids.size());
   }
 
   private Case asCase(DeadLetter letter) {
@@ -93,20 +112,15 @@ final class DeadLettersPage {
         letter,
         receivable,
         refund.map(Refund::amount).orElse(receivable.amount()),
-        isUndecided(letter),
+        book.isUndecided(letter),
         refund.map(Refund::intentId).orElse(letter.intentId()));
-  }
-
-  private boolean isUndecided(DeadLetter letter) {
-    return UNDECIDED_REFUNDS.contains(letter.cause())
-        || (letter.intentId() != null
-            && UNDECIDED.contains(intents.find(letter.intentId()).orElseThrow().state()));
   }
 
   @PostMapping(PATH + "/{id}/retry")
   String retry(
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam Map<String, String> asked,
       Authentication who,
       RedirectAttributes back) {
     api.one(id);
@@ -114,16 +128,17 @@ final class DeadLettersPage {
         reason,
         back,
         () -> {
-          api.retry(id, new DeadLetterApi.Request(who.getName(), reason.strip()));
+          api.retry(id, new Request(who.getName(), reason.strip()));
           return "done.retry";
         });
-    return "redirect:" + PATH;
+    return back(asked, back);
   }
 
   @PostMapping(PATH + "/{id}/resolve")
   String resolve(
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam Map<String, String> asked,
       Authentication who,
       RedirectAttributes back) {
     api.one(id);
@@ -131,9 +146,87 @@ final class DeadLettersPage {
         reason,
         back,
         () -> {
-          api.resolve(id, new DeadLetterApi.Request(who.getName(), reason.strip()));
+          api.resolve(id, new Request(who.getName(), reason.strip()));
           return "done.resolve";
         });
-    return "redirect:" + PATH;
+    return back(asked, back);
+  }
+
+  /** What a form says of the letters that it showed. */
+  record Shown(Cause of, Set<String> letters, int count, boolean sure) {
+
+    static Shown of(Map<String, String> asked) {
+      Set<String> ids =
+          Stream.of(asked.getOrDefault("letters", "").split(","))
+              .filter(id -> !id.isBlank())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      String name = asked.getOrDefault("of", "");
+      Cause of =
+          Stream.of(Cause.values()).filter(is -> is.name().equals(name)).findAny().orElse(null);
+      boolean counted = asked.getOrDefault("count", "").equals(String.valueOf(ids.size()));
+      return new Shown(of, ids, counted ? ids.size() : -1, "true".equals(asked.get("sure")));
+    }
+
+    /** Why nothing at all is done; {@code null} when there is no reason. */
+    String objection() {
+      if (!sure) {
+        return "action.no.unsure";
+      }
+      if (of == null || !LetterBundle.takes(of)) {
+        return "letters.together.no.cause";
+      }
+      return count < 1 || count > LetterBundle.MOST ? "letters.together.no.number" : null;
+    }
+  }
+
+  @PostMapping(PATH + "/together/retry")
+  String retryTogether(
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam Map<String, String> asked,
+      Authentication who,
+      RedirectAttributes back) {
+    return together(reason, asked, who, back, bundle::retry);
+  }
+
+  @PostMapping(PATH + "/together/resolve")
+  String resolveTogether(
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam Map<String, String> asked,
+      Authentication who,
+      RedirectAttributes back) {
+    return together(reason, asked, who, back, bundle::resolve);
+  }
+
+  private interface Work {
+    LetterBundle.Outcome of(Cause cause, Set<String> letters, Request request);
+  }
+
+  private static String together(
+      String reason,
+      Map<String, String> asked,
+      Authentication who,
+      RedirectAttributes back,
+      Work work) {
+    Shown shown = Shown.of(asked);
+    String objection = shown.objection();
+    if (objection == null) {
+      PaymentPage.act(
+          reason,
+          back,
+          () -> {
+            Request request = new Request(who.getName(), reason.strip());
+            back.addFlashAttribute("outcome", work.of(shown.of(), shown.letters(), request));
+            return null;
+          });
+    } else {
+      back.addFlashAttribute("refused", objection);
+    }
+    return back(asked, back);
+  }
+
+  /** The list as it was filtered. */
+  private static String back(Map<String, String> asked, RedirectAttributes back) {
+    LetterFilter.of(asked).parameters().forEach(back::addAttribute);
+    return AND_BACK;
   }
 }

@@ -80,9 +80,17 @@ final class LetterBook {
         receivable.invoiceId(),
         refund.map(Refund::amount).orElse(receivable.amount()),
         refund.map(Refund::reference).or(() -> intent.map(PaymentIntent::externalId)).orElse(null),
-        UNDECIDED_REFUNDS.contains(letter.cause())
-            || intent.filter(each -> States.UNDECIDED.contains(each.state())).isPresent(),
+        isUndecided(letter),
         English.of("cause." + letter.cause() + ".more"));
+  }
+
+  /** Whether somebody has to say first what became of the money. */
+  boolean isUndecided(DeadLetter letter) {
+    return UNDECIDED_REFUNDS.contains(letter.cause())
+        || Optional.ofNullable(letter.intentId())
+            .flatMap(intents::find)
+            .filter(intent -> States.UNDECIDED.contains(intent.state()))
+            .isPresent();
   }
 
   private static String key(DeadLetter letter) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cobro.config.Launch;
+import org.cobro.intent.Cause;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.State;
 import org.cobro.sandbox.compago.CompagoSimulator;
@@ -20,6 +21,7 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.testing.Await;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,8 +96,7 @@ class BarriersTest {
     await(State.PENDING);
     sell("later");
     payment = newest(State.PENDING).orElseThrow();
-    String port = application.getEnvironment().getProperty("local.server.port");
-    browser = new Chromium("es-MX", 390, 844, folder, "http://127.0.0.1:" + port);
+    browser = chromium("es-MX", folder);
     browser.open("/console");
     browser.type("#username", "admin");
     browser.type("#password", Files.readString(folder.resolve("console-password")).strip());
@@ -129,15 +130,58 @@ class BarriersTest {
   @ParameterizedTest
   @MethodSource("pages")
   void areNotThere(String page) {
-    for (String scheme : List.of("light", "dark")) {
-      browser.scheme(scheme);
-      browser.open(page);
-      browser.run(axe);
-      assertThat(browser.askLater(LOOK)).as(scheme + " " + page).isEmpty();
-    }
+    look(browser, page);
     if (page.contains("/cashier")) {
       assertThat(browser.ask(SMALL)).as(page).isEmpty();
     }
+  }
+
+  @Test
+  void areNotThereForWhoLogsIn(@TempDir Path folder) throws IOException {
+    try (Chromium stranger = chromium("en", folder)) {
+      for (String page : List.of("/console/login", "/console/login?wrong", "/console/login?out")) {
+        look(stranger, page);
+        assertThat(stranger.text()).contains("Password").doesNotContain("Log out");
+      }
+    }
+  }
+
+  /** Of letters that are worked off together, with no mouse and on a phone. */
+  @Test
+  void areNotThereForWhoSettlesByKeyboard() {
+    LetterRows letters = new LetterRows(application);
+    letters.add("900001", "EXPIRED", Cause.EXPIRED);
+    letters.add("900002", "EXPIRED", Cause.EXPIRED);
+    String enter = "\uE007";
+
+    browser.open("/console/dead-letters?cause=EXPIRED&lang=es");
+    browser.type(".together summary", enter);
+    assertThat(seen(browser, "light")).isEmpty();
+    assertThat(browser.ask("document.documentElement.scrollWidth <= innerWidth")).isEqualTo("true");
+    browser.type(".together input[name=reason]", "nobody came back" + enter);
+    assertThat(browser.text()).doesNotContain("Hechos:");
+    browser.type(".together input[name=sure]", " ");
+    browser.type(".together button[formaction]", enter);
+    browser.awaitText("Hechos: 2 de 2.");
+    assertThat(seen(browser, "light")).isEmpty();
+  }
+
+  private void look(Chromium at, String page) {
+    for (String scheme : List.of("light", "dark")) {
+      at.open(page);
+      assertThat(seen(at, scheme)).as(scheme + " " + page).isEmpty();
+    }
+  }
+
+  private String seen(Chromium at, String scheme) {
+    at.scheme(scheme);
+    at.run(axe);
+    return at.askLater(LOOK);
+  }
+
+  private Chromium chromium(String language, Path folder) throws IOException {
+    String port = application.getEnvironment().getProperty("local.server.port");
+    return new Chromium(language, 390, 844, folder, "http://127.0.0.1:" + port);
   }
 
   private String invoice() {

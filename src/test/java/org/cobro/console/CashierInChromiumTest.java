@@ -93,6 +93,20 @@ class CashierInChromiumTest {
   }
 
   @Test
+  void paysOverASlowNetwork() throws IOException {
+    try (Chromium cashier = logIn("es-MX", 390, 844)) {
+      cashier.slow(400, 50_000);
+      cashier.reload();
+      sellAndStart(cashier);
+
+      compago.terminals().tap("TERMINAL-001");
+      cashier.awaitText("Cobrado");
+      assertThat(cashier.text()).doesNotContain("Sin conexión");
+      assertThat(only().attempt()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void goesOnAfterTheServerWasRestarted() throws IOException {
     try (Chromium cashier = logIn("es-MX", 390, 844)) {
       sellAndStart(cashier);

@@ -93,6 +93,32 @@ final class Chromium implements AutoCloseable {
         Map.of("offline", away, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /**
+   * A network that is far away, as that of a phone at the edge of its cell.
+   *
+   * @param latency in ms, of each request
+   * @param bytes in a second, either way
+   */
+  void slow(int latency, int bytes) {
+    command("Network.enable", Map.of());
+    command(
+        "Network.emulateNetworkConditions",
+        Map.of(
+            "offline",
+            false,
+            "latency",
+            latency,
+            "downloadThroughput",
+            bytes,
+            "uploadThroughput",
+            bytes));
+  }
+
+  /** Forgets all files that it has kept; who has logged in still is. */
+  void forget() {
+    command("Network.clearBrowserCache", Map.of());
+  }
+
   /** As if the device were set to it: {@code light} or {@code dark}. */
   void scheme(String scheme) {
     Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", scheme);
