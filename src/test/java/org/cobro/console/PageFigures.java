@@ -36,7 +36,7 @@ public final class PageFigures {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  /** What moves late is seen, too: pages that change by themselves have asked by then. */
+  /** What moves a little later, as pictures and scripts come, is seen, too. */
   private static final String LOOK =
       """
       const done = arguments[0];
