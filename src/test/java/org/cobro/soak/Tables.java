@@ -133,9 +133,10 @@ final class Tables implements AutoCloseable {
   List<Letter> openLetters() {
     return sql.sql(
             """
-            select d.id, d.cause, d.receivable_id as receivable, d.intent_id, i.external_id,
-              d.refund_id, d.opened_at
+            select d.id, d.cause, d.receivable_id as receivable, d.intent_id,
+              coalesce(i.external_id, f.external_id) as external_id, d.refund_id, d.opened_at
             from dead_letter d left join payment_intent i on i.id = d.intent_id
+              left join refund f on f.id = d.refund_id
             where d.closed_at is null order by d.opened_at
             """)
         .query(Letter.class)
