@@ -7,7 +7,9 @@ import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.processor.errorhandler.DefaultErrorHandler;
 import org.apache.camel.spi.CamelLogger;
 import org.cobro.intent.PaymentIntent;
+import org.cobro.intent.StaleFence;
 import org.cobro.intent.WriteBack;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
@@ -18,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class BrokenSteps implements Processor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BrokenSteps.class);
 
   private final Outage outage;
   private final Resting resting;
@@ -59,7 +63,8 @@ final class BrokenSteps implements Processor {
 
   /**
    * Says nothing of the database: {@link Outage} has said it. Nor of a call of which the exception
-   * says itself what is known: whoever asked hears it, and judges.
+   * says itself what is known: whoever asked hears it, and judges. A claim that was lost is one
+   * line: whoever has it now does the work.
    */
   private static final class Quiet extends CamelLogger {
 
@@ -82,6 +87,10 @@ final class BrokenSteps implements Processor {
     }
 
     private static boolean isNews(Throwable thrown) {
+      if (thrown instanceof StaleFence) {
+        LOG.info(thrown.getMessage());
+        return false;
+      }
       return !(thrown instanceof KnownFault) && Ailment.of(thrown).isEmpty();
     }
   }

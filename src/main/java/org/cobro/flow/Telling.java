@@ -94,7 +94,7 @@ public final class Telling {
   public void brokeOff(
       @ExchangeProperty("writeBack") WriteBack claimed,
       @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception reason) {
-    if (!outage.noticed(reason)) {
+    if (!outage.noticed(reason) && !(reason instanceof StaleFence)) {
       LOG.error("{}: the talk with the ERP broke off", claimed.reference(), reason);
     }
     String detail = reason.getClass().getSimpleName() + ": " + reason.getMessage();
