@@ -8,7 +8,7 @@ PAYMENTS ?= 1000000
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -38,6 +38,16 @@ bench-console: test-classpath
 bench-pages: test-classpath
 	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.PageFigures
+
+## Open intents at the rhythm of 3 s beside a trigger for each and a bare loop; OPEN=n.
+bench-polling: test-classpath
+	@java -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.PollingBench
+
+## Claims per second on PostgreSQL with one, two and four nodes.
+bench-claims: test-classpath
+	@java -Dlogging.level.root=error \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.ClaimsBench
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
 bench-xmlrpc:

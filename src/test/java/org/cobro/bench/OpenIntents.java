@@ -1,0 +1,91 @@
+package org.cobro.bench;
+
+import java.util.Map;
+import org.cobro.testing.Databases;
+import org.cobro.testing.PostgresServer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/** A PostgreSQL in which so many customers stand at as many terminals. */
+final class OpenIntents implements AutoCloseable {
+
+  private static final String FILL_INVOICES =
+      """
+      insert into receivable (id, erp, invoice_id, flow, number, amount_minor, currency, status,
+        created_at, updated_at)
+      select 'r' || i, 'main', i, 'counter', 'INV/' || i, 1000 + i, 'MXN', 'OPEN', :now, :now
+      from generate_series(1, :count) i
+      """;
+
+  /** Due one after the other, evenly over one rhythm, as they are when customers come by chance. */
+  private static final String FILL_INTENTS =
+      """
+      insert into payment_intent (id, receivable_id, attempt, external_id, flow, erp, provider,
+        terminal, amount_minor, currency, state, seq, step, due_at, provider_id, position,
+        created_at, sent_at)
+      select 'i' || i, 'r' || i, 1, 'INV-' || i || '-a1', 'counter', 'main', 'compago',
+        'TILL-' || i, 1000 + i, 'MXN', 'PENDING', 3, 'POLL', :now + :ahead + i * 3000 / :count,
+        'pi-' || i, i, :now, :now
+      from generate_series(1, :count) i
+      """;
+
+  /** When Cobro is surely there to ask for the first. */
+  private static final long AHEAD_MS = 20_000;
+
+  private final PostgresServer server;
+
+  OpenIntents(int count) {
+    this.server =
+        new PostgresServer(Map.of("shared_preload_libraries", "pg_stat_statements"));
+    SingleConnectionDataSource source =
+        new SingleConnectionDataSource(server.url(), server.user(), "", true);
+    try {
+      Databases.migrate(source);
+      JdbcClient sql = JdbcClient.create(source);
+      sql.sql("create extension pg_stat_statements").update();
+      long now = System.currentTimeMillis();
+      sql.sql(FILL_INVOICES).param("now", now).param("count", count).update();
+      sql.sql(FILL_INTENTS)
+          .param("now", now)
+          .param("ahead", AHEAD_MS)
+          .param("count", count)
+          .update();
+      sql.sql("vacuum analyze").update();
+    } finally {
+      source.destroy();
+    }
+  }
+
+  String url() {
+    return server.url();
+  }
+
+  String user() {
+    return server.user();
+  }
+
+  /** How often statements were carried out so far; each row of a batch counts. */
+  long statements() {
+    return server.sql().sql("select sum(calls) from pg_stat_statements").query(Long.class).single();
+  }
+
+  /** Those that changed a row or read one, and how often, for the remarks. */
+  void printStatements(int most) {
+    server
+        .sql()
+        .sql(
+            """
+            select calls || ' × ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 100)
+            from pg_stat_statements order by calls desc limit :most
+            """)
+        .param("most", most)
+        .query(String.class)
+        .list()
+        .forEach(line -> System.out.println("    " + line));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,246 @@
+package org.cobro.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cobro.bench.Beats.Lags;
+
+/**
+ * How many open intents are held at the rhythm of 3 s, what a status call costs, and what it costs
+ * others. {@code make bench-polling}; ends with 1 when a bar is missed.
+ */
+public final class PollingBench {
+
+  private static final Duration RHYTHM = Duration.ofSeconds(3);
+  private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warm-up", 30));
+  private static final Duration MEASURED = Duration.ofSeconds(Long.getLong("seconds", 30));
+  private static final int OPEN = Integer.getInteger("open", 3_000);
+  private static final int THREADS = 16;
+  private static final double BAR_LAG_MS = 500;
+  private static final double BAR_OF_BARE = 0.6;
+  private static final Pattern WRK = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
+
+  private final Path folder;
+  private final List<Row> rows = new ArrayList<>();
+
+  private PollingBench(Path folder) {
+    this.folder = folder;
+  }
+
+  public static void main(String[] none) throws IOException, InterruptedException {
+    PollingBench bench = new PollingBench(Files.createTempDirectory("cobro-bench"));
+    double empty = bench.emptyHeap();
+    Row cobro = bench.cobro("Cobro", OPEN);
+    Row more = bench.cobro("Cobro", OPEN * 10 / 3);
+    Row bare = bench.bareLoop();
+    bench.naive("a trigger for each, in memory", false);
+    bench.naive("a trigger for each, in the database", true);
+    bench.wrk();
+    bench.print();
+    System.out.printf(
+        Locale.ROOT,
+        "%nheap for each open intent: %.0f bytes%nCobro against the bare loop: %.2f%n",
+        (more.heap() - empty) / more.open(),
+        cobro.perCpuSecond() / bare.perCpuSecond());
+    boolean held = cobro.held() && cobro.p99() <= BAR_LAG_MS;
+    System.exit(held && cobro.perCpuSecond() >= BAR_OF_BARE * bare.perCpuSecond() ? 0 : 1);
+  }
+
+  /** What stands on the heap of a Cobro that has nothing to do. */
+  private double emptyHeap() throws IOException, InterruptedException {
+    try (OpenIntents database = new OpenIntents(1);
+        FastProvider provider = new FastProvider(new Beats(RHYTHM));
+        Child child = node(database, provider)) {
+      Thread.sleep(WARM_UP.toMillis());
+      return child.heap();
+    }
+  }
+
+  private Row cobro(String who, int open) throws IOException, InterruptedException {
+    Beats beats = new Beats(RHYTHM);
+    try (OpenIntents database = new OpenIntents(open);
+        FastProvider provider = new FastProvider(beats);
+        Child child = node(database, provider)) {
+      awaitAll(beats, open);
+      Thread.sleep(WARM_UP.toMillis());
+      long statements = database.statements();
+      Row row = measure(who, open, child, beats);
+      statements = database.statements() - statements;
+      System.out.printf(
+          Locale.ROOT,
+          "%s, %d open: %.3f statements for each status call, %d MB resident%n",
+          who,
+          open,
+          (double) statements / Math.max(1, row.polls()),
+          child.resident() / 1_000_000);
+      database.printStatements(6);
+      row = row.withHeap(child.heap());
+      rows.add(row);
+      return row;
+    }
+  }
+
+  private Child node(OpenIntents database, FastProvider provider)
+      throws IOException, InterruptedException {
+    Path home = Files.createTempDirectory(folder, "node");
+    Child child =
+        Child.start(
+            home,
+            List.of(
+                "org.cobro.CobroApplication",
+                "--server.port=0",
+                "--spring.datasource.url=" + database.url(),
+                "--spring.datasource.username=" + database.user(),
+                "--cobro.api.token=bench",
+                "--cobro.console.enabled=false",
+                "--cobro.erps.main.type=odoo",
+                "--cobro.erps.main.url=http://127.0.0.1:9",
+                "--cobro.erps.main.database=erp",
+                "--cobro.erps.main.username=cobro",
+                "--cobro.erps.main.password=bench",
+                "--cobro.providers.compago.type=compago",
+                "--cobro.providers.compago.base-url=" + provider.url(),
+                "--cobro.providers.compago.api-key=bench",
+                "--cobro.flows.counter.erp=main",
+                "--cobro.flows.counter.provider=compago",
+                "--cobro.flows.counter.terminal=TILL-1",
+                "--cobro.flows.counter.journal=BNK1",
+                "--cobro.flows.counter.invoices=[['move_type','=','out_invoice']]"));
+    child.awaitLine("Tomcat started");
+    return child;
+  }
+
+  private Row bareLoop() throws IOException, InterruptedException {
+    Beats beats = new Beats(RHYTHM);
+    try (FastProvider provider = new FastProvider(beats);
+        Child child =
+            Child.start(
+                folder,
+                List.of(
+                    BareLoop.class.getName(),
+                    provider.url(),
+                    Integer.toString(OPEN),
+                    Integer.toString(THREADS)))) {
+      awaitAll(beats, OPEN);
+      Thread.sleep(WARM_UP.toMillis());
+      Row row = measure("a bare loop, as fast as it can", OPEN, child, beats);
+      rows.add(row);
+      return row;
+    }
+  }
+
+  private void naive(String who, boolean inDatabase) throws IOException, InterruptedException {
+    Beats beats = new Beats(RHYTHM);
+    try (OpenIntents database = new OpenIntents(1);
+        FastProvider provider = new FastProvider(beats)) {
+      List<String> command = new ArrayList<>();
+      command.addAll(
+          List.of(NaiveCamel.class.getName(), provider.url(), Integer.toString(OPEN)));
+      if (inDatabase) {
+        command.addAll(List.of(database.url(), database.user()));
+      }
+      try (Child child = Child.start(folder, command)) {
+        child.awaitLine("polling");
+        Thread.sleep(WARM_UP.toMillis());
+        rows.add(measure(who, OPEN, child, beats).withHeap(child.heap()));
+      }
+    }
+  }
+
+  /** What the provider and this machine can do at most; only where wrk is installed. */
+  private void wrk() throws IOException, InterruptedException {
+    try (FastProvider provider = new FastProvider(new Beats(RHYTHM))) {
+      Process process =
+          new ProcessBuilder(
+                  "wrk", "-t1", "-c" + THREADS, "-d10s", provider.url() + "/payment-intent/pi-1")
+              .redirectErrorStream(true)
+              .start();
+      Matcher rate = WRK.matcher(new String(process.getInputStream().readAllBytes()));
+      process.waitFor();
+      System.out.println("wrk: " + (rate.find() ? rate.group(1) + " calls/s" : "no figure"));
+    } catch (IOException notInstalled) {
+      System.out.println("wrk is not installed: apt-get install wrk");
+    }
+  }
+
+  private static void awaitAll(Beats beats, int open) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (beats.intents() < open && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+  }
+
+  private static Row measure(String who, int open, Child child, Beats beats)
+      throws InterruptedException {
+    Duration cpu = child.cpu();
+    long began = System.nanoTime();
+    beats.count();
+    Thread.sleep(MEASURED.toMillis());
+    Lags lags = beats.stop();
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return new Row(
+        who,
+        open,
+        lags.polls(),
+        seconds,
+        child.cpu().minus(cpu).toMillis() / 1e3,
+        lags.percentile(0.5),
+        lags.percentile(0.99),
+        Double.NaN);
+  }
+
+  private void print() {
+    System.out.printf(
+        "%n| | open | status calls/s | lag p50 (ms) | p99 | CPU for each call (µs) | calls/CPU s |"
+            + " heap (MB) |%n|---|---|---|---|---|---|---|---|%n");
+    rows.forEach(row -> System.out.println(row.markdown()));
+  }
+
+  /**
+   * @param lag50 milliseconds, as are the others
+   * @param heap bytes
+   */
+  private record Row(
+      String who,
+      int open,
+      int polls,
+      double seconds,
+      double cpuSeconds,
+      double lag50,
+      double p99,
+      double heap) {
+
+    Row withHeap(double bytes) {
+      return new Row(who, open, polls, seconds, cpuSeconds, lag50, p99, bytes);
+    }
+
+    double perCpuSecond() {
+      return polls / cpuSeconds;
+    }
+
+    /** A call takes a moment, and the tick too: within a fifth of the rhythm. */
+    boolean held() {
+      return polls / seconds >= open / (RHYTHM.toMillis() / 1e3 * 1.2);
+    }
+
+    String markdown() {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %d | %.0f | %.0f | %.0f | %.0f | %.0f | %.1f |",
+          who,
+          open,
+          polls / seconds,
+          lag50,
+          p99,
+          cpuSeconds / polls * 1e6,
+          perCpuSecond(),
+          heap / 1e6);
+    }
+  }
+}
