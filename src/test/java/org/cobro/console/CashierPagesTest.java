@@ -196,7 +196,9 @@ class CashierPagesTest {
     PaymentIntent first = await(open, State.PENDING);
     assertThat(start(ana, open, terminal).statusCode()).isEqualTo(302);
     assertThat(ana.get(till(terminal)).body()).contains("alguien fue más rápido");
-    post(ana, "cancel", of(first, Map.of("why", "mistake")));
+    Map<String, String> mistake =
+        Map.of("why", "mistake", "from", "invoice", "invoice", open.invoiceId());
+    post(ana, "cancel", of(first, mistake));
     ana.get(invoice(open));
     await(open, State.CANCELLED);
 
