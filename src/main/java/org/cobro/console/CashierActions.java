@@ -6,6 +6,7 @@ import org.apache.camel.ProducerTemplate;
 import org.cobro.console.Deeds.Deed;
 import org.cobro.console.Startable.Place;
 import org.cobro.flow.Redoing;
+import org.cobro.intent.Database;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
@@ -18,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * What cashiers may do. A click counts for the attempt that was looked at: a second one, or that of
- * somebody else, makes no second payment.
+ * What cashiers may do. A click counts for the attempt and the amount that were looked at: a second
+ * one, or that of somebody else, makes no second payment, and none is of another amount.
  */
 @Page
 final class CashierActions {
@@ -36,6 +37,7 @@ final class CashierActions {
   private final Redoing redoing;
   private final IntentApi api;
   private final Deeds deeds;
+  private final Database database;
   private final MessageSource words;
   private final ProducerTemplate camel;
 
@@ -47,6 +49,7 @@ final class CashierActions {
       Redoing redoing,
       IntentApi api,
       Deeds deeds,
+      Database database,
       MessageSource words,
       ProducerTemplate camel) {
     this.intents = intents;
@@ -56,49 +59,58 @@ final class CashierActions {
     this.redoing = redoing;
     this.api = api;
     this.deeds = deeds;
+    this.database = database;
     this.words = words;
     this.camel = camel;
+  }
+
+  /** What a cashier looked at: the number of the last attempt, and the amount on the button. */
+  private record Seen(int attempt, String amount) {
+
+    boolean isStill(Receivable now) {
+      return now.amount().toString().equals(amount);
+    }
   }
 
   /** The first attempt at an invoice, or another one that is asked for from the list. */
   @PostMapping(CashierPage.PATH + "/start")
   String start(
-      @RequestParam String erp,
-      @RequestParam String invoice,
-      @RequestParam String provider,
-      @RequestParam(defaultValue = "") String terminal,
+      Desk desk,
       @RequestParam int seen,
-      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String amount,
       Authentication who,
       RedirectAttributes back) {
     Receivable receivable =
-        receivables.find(erp, invoice).orElseThrow(() -> new NoSuch("receivable", invoice));
-    Place place = new Place(provider, terminal);
+        receivables
+            .find(desk.erp(), desk.invoice())
+            .orElseThrow(() -> new NoSuch("receivable", desk.invoice()));
+    Place place = new Place(desk.provider(), desk.terminal());
     if (startable.fits(receivable, place)) {
-      begin(receivable, seen, terminal, who, back);
+      begin(receivable, new Seen(seen, amount), desk.terminal(), who, back);
     } else {
-      back.addFlashAttribute("refused", "cashier.no.place");
+      refuse(collecting(receivable, desk.terminal(), who), "cashier.no.place", back);
     }
-    return back(receivable, place, from, back);
+    return desk.back(back);
   }
 
   /** Another attempt where the last one was. */
   @PostMapping(CashierPage.PATH + "/retry")
   String retry(
       @RequestParam String id,
-      @RequestParam(defaultValue = "") String from,
+      @RequestParam(defaultValue = "") String amount,
+      Desk desk,
       Authentication who,
       RedirectAttributes back) {
     PaymentIntent intent = find(id);
     Receivable receivable = receivables.get(intent.receivableId());
-    Place place = place(intent);
-    String obstacle = sales.whyNoRetry(intent);
+    String terminal = intent.route().terminal() == null ? "" : intent.route().terminal();
+    String obstacle = desk.shows(intent, receivable) ? sales.whyNoRetry(intent) : "cashier.no.page";
     if (obstacle == null) {
-      begin(receivable, intent.attempt(), place.terminal(), who, back);
+      begin(receivable, new Seen(intent.attempt(), amount), terminal, who, back);
     } else {
-      back.addFlashAttribute("refused", obstacle);
+      refuse(collecting(receivable, terminal, who), obstacle, back);
     }
-    return back(receivable, place, from, back);
+    return desk.back(back);
   }
 
   /** Asks for the payment to be withdrawn; the provider's answer decides. */
@@ -106,18 +118,27 @@ final class CashierActions {
   String cancel(
       @RequestParam String id,
       @RequestParam(defaultValue = "") String why,
-      @RequestParam(defaultValue = "") String from,
+      Desk desk,
       Authentication who,
       Locale locale,
       RedirectAttributes back) {
     PaymentIntent intent = find(id);
-    String obstacle = REASONS.contains(why) ? Choices.whyNoCancel(intent) : "no.reason";
+    boolean known = REASONS.contains(why);
+    String reason = known ? words.getMessage("cashier.why." + why, null, locale) : "";
+    String obstacle = known ? whyNoCancel(intent, desk) : "no.reason";
     if (obstacle == null) {
-      withdraw(intent, words.getMessage("cashier.why." + why, null, locale), who, back);
+      withdraw(intent, reason, who, back);
     } else {
-      back.addFlashAttribute("refused", obstacle);
+      refuse(new Deed("cancel", intent.id(), who.getName(), reason), obstacle, back);
     }
-    return back(receivables.get(intent.receivableId()), place(intent), from, back);
+    return desk.back(back);
+  }
+
+  /** A form may name any payment: only that of its own page is a cashier's to cancel. */
+  private String whyNoCancel(PaymentIntent intent, Desk desk) {
+    return desk.shows(intent, receivables.get(intent.receivableId()))
+        ? sales.whyNoCancel(intent)
+        : "cashier.no.page";
   }
 
   private void withdraw(
@@ -132,15 +153,16 @@ final class CashierActions {
 
   private void begin(
       Receivable receivable,
-      int seen,
+      Seen seen,
       String terminal,
       Authentication who,
       RedirectAttributes back) {
     try {
       deeds.done(
-          new Deed("collect", receivable.id(), who.getName(), terminal == null ? "" : terminal),
+          collecting(receivable, terminal, who),
           () -> {
-            redoing.startAfter(seen, receivable, terminal, who.getName());
+            requireTheAmount(receivable, seen);
+            redoing.startAfter(seen.attempt(), receivable, terminal, who.getName());
             return true;
           });
       Wake.all(camel);
@@ -150,34 +172,42 @@ final class CashierActions {
     }
   }
 
+  /** Within the same transaction as the attempt: no pick-up may put another amount in between. */
+  private void requireTheAmount(Receivable receivable, Seen seen) {
+    Receivable now = Receivables.lock(database, receivable.id());
+    if (!seen.isStill(now)) {
+      throw new Refused(
+          "the open amount is now " + now.amount() + ", and another one was shown: look again");
+    }
+  }
+
+  private static Deed collecting(Receivable receivable, String terminal, Authentication who) {
+    String where = terminal.isEmpty() ? "" : " at " + terminal;
+    return new Deed("collect", receivable.id(), who.getName(), receivable.amount() + where);
+  }
+
+  private void refuse(Deed deed, String obstacle, RedirectAttributes back) {
+    deeds.refused(deed, English.of(obstacle));
+    back.addFlashAttribute("refused", obstacle);
+  }
+
   /** That somebody was faster is no failure: what was wanted is on its way, once. */
-  private void refused(Receivable receivable, int seen, Refused why, RedirectAttributes back) {
+  private void refused(Receivable receivable, Seen seen, Refused why, RedirectAttributes back) {
     boolean begun =
-        receivables.liveIntent(receivable.id()).filter(i -> i.attempt() == seen + 1).isPresent();
+        receivables
+            .liveIntent(receivable.id())
+            .filter(i -> i.attempt() == seen.attempt() + 1)
+            .isPresent();
+    Receivable now = receivables.get(receivable.id());
     if (begun) {
       back.addFlashAttribute("done", "cashier.done.already");
-    } else {
+    } else if (seen.isStill(now)) {
       back.addFlashAttribute("refused", NOTHING_DONE);
       back.addFlashAttribute("because", why.getMessage());
+    } else {
+      back.addFlashAttribute("refused", "cashier.no.amount");
+      back.addFlashAttribute("refusedNow", Wording.whole(now.amount()));
     }
-  }
-
-  /** The page that the button was on; payments of no certain terminal have only their own. */
-  private static String back(
-      Receivable receivable, Place place, String from, RedirectAttributes back) {
-    if ("till".equals(from) && !place.terminal().isEmpty()) {
-      back.addAttribute("provider", place.provider());
-      back.addAttribute("terminal", place.terminal());
-      return "redirect:" + CashierPage.PATH;
-    }
-    back.addAttribute("erp", receivable.erp());
-    back.addAttribute("id", receivable.invoiceId());
-    return "redirect:" + CashierPage.INVOICE;
-  }
-
-  private static Place place(PaymentIntent intent) {
-    String terminal = intent.route().terminal();
-    return new Place(intent.route().provider(), terminal == null ? "" : terminal);
   }
 
   private PaymentIntent find(String id) {

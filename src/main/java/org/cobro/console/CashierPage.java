@@ -86,7 +86,7 @@ final class CashierPage {
     Instant now = database.now();
     Till till = tills.one(provider, terminal, now);
     model.addAttribute("here", "cashier");
-    model.addAttribute("from", "till");
+    model.addAttribute("desk", Desk.till(provider, terminal));
     model.addAttribute("till", till);
     model.addAttribute("sale", till.isAny() ? null : sale(till, now));
     model.addAttribute("starts", startable.startsAt(provider));
@@ -108,7 +108,7 @@ final class CashierPage {
     PaymentIntent last = receivables.lastIntent(receivable.id()).orElse(null);
     Place place = startable.place(receivable).orElse(null);
     model.addAttribute("here", "cashier");
-    model.addAttribute("from", "invoice");
+    model.addAttribute("desk", Desk.invoice(erp, id));
     model.addAttribute("receivable", receivable);
     model.addAttribute("place", last == null ? place : null);
     model.addAttribute("sale", last == null ? null : sales.of(last));

@@ -105,9 +105,9 @@ final class DeadLetterApi {
           "A new attempt to collect; of UNWRITABLE the ERP is told again and nobody is charged; of"
               + " REFUND_REFUSED the refund is asked for again.")
   Map<String, String> retry(@PathVariable String id, @Valid @RequestBody Request request) {
-    DeadLetter letter = decidable(id);
-    Map<String, String> done =
-        deeds.done(deed("retry", id, request), () -> Map.of("done", retry(letter, request)));
+    Deed deed = new Deed("retry", id, request.actor(), request.reason());
+    DeadLetter letter = decidable(deed);
+    Map<String, String> done = deeds.done(deed, () -> Map.of("done", retry(letter, request)));
     Wake.all(camel);
     return done;
   }
@@ -126,9 +126,10 @@ final class DeadLetterApi {
       summary = "Close a dead letter that was settled outside of Cobro",
       description = "Refused while somebody has to say first what became of the money.")
   Map<String, String> resolve(@PathVariable String id, @Valid @RequestBody Request request) {
-    DeadLetter letter = decidable(id);
+    Deed deed = new Deed("resolve", id, request.actor(), request.reason());
+    DeadLetter letter = decidable(deed);
     return deeds.done(
-        deed("resolve", id, request),
+        deed,
         () -> {
           redo.resolve(letter, request.actor(), request.reason());
           return Map.of("done", "resolved");
@@ -139,16 +140,14 @@ final class DeadLetterApi {
    * To close the letter of a contradiction is to say what became of the money, so that it takes as
    * many people as that.
    */
-  private DeadLetter decidable(String id) {
-    DeadLetter letter = one(id);
+  private DeadLetter decidable(Deed deed) {
+    DeadLetter letter = one(deed.subject());
     if (secondPerson && letter.cause() == Cause.LATE_CONTRADICTION) {
-      throw new Redo.Refused(
-          "two people say what became of this payment: decide it, which closes the letter too");
+      String why =
+          "two people say what became of this payment: decide it, which closes the letter too";
+      deeds.refused(deed, why);
+      throw new Redo.Refused(why);
     }
     return letter;
-  }
-
-  private static Deed deed(String action, String id, Request request) {
-    return new Deed(action, id, request.actor(), request.reason());
   }
 }

@@ -15,6 +15,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Page
 final class FrontDoor {
 
+  /** Where somebody is sent who must wait before the next log-in. */
+  static final String WAIT = "/console/wait";
+
   private final boolean oidc;
 
   FrontDoor(CobroProperties properties) {
@@ -48,6 +51,12 @@ final class FrontDoor {
   @RequestMapping("/console/denied")
   ModelAndView denied(HttpServletResponse response, Locale locale) {
     return PageFaults.page(403, "denied", "", response, locale);
+  }
+
+  /** Whatever was asked for too often. */
+  @RequestMapping(WAIT)
+  ModelAndView wait(HttpServletResponse response, Locale locale) {
+    return PageFaults.page(429, "wait", "", response, locale);
   }
 
   @GetMapping({"/console/", "/console/{unknown:(?!assets$).+}/**"})

@@ -25,6 +25,17 @@ final class LogInBrake {
   /** High, as whoever knows a name could else lock its owner out. */
   static final int PER_NAME = 50;
 
+  /**
+   * Log-ins at the identity provider that were begun and have not come back: each is a session, see
+   * {@link OidcBegun}. High, as a whole shop may have one address.
+   */
+  static final int BEGUN_PER_ADDRESS = 60;
+
+  /** The same from wherever, which bounds the memory that strangers can fill. */
+  static final int BEGUN = 2_000;
+
+  private static final String ANYWHERE = "begun";
+
   private static final int REMEMBERED = 20_000;
   private static final int LONGEST_NAME = 64;
   private static final int NETWORK_BYTES = 8;
@@ -91,6 +102,38 @@ final class LogInBrake {
     add(named(name), -1);
   }
 
+  /**
+   * Takes note of a log-in that is begun at the identity provider.
+   *
+   * @return false when it must not be: too many are begun already
+   */
+  synchronized boolean admitsBegun(String address) {
+    boolean free = count(begun(address)) < BEGUN_PER_ADDRESS && count(ANYWHERE) < BEGUN;
+    if (free) {
+      add(begun(address), 1);
+      add(ANYWHERE, 1);
+    }
+    return free;
+  }
+
+  /** It came back with somebody who is let in: it does not count. */
+  synchronized void cameBack(String address) {
+    add(begun(address), -1);
+    add(ANYWHERE, -1);
+  }
+
+  /**
+   * Takes note that one must not be begun.
+   *
+   * @return true for the first one in a while, from wherever
+   */
+  synchronized boolean closesBegunNow() {
+    String told = "told " + ANYWHERE;
+    boolean first = count(told) == 0;
+    add(told, 1);
+    return first;
+  }
+
   private int count(String key) {
     Tally tally = tallies.get(key);
     return tally == null || !clock.instant().isBefore(tally.since().plus(WINDOW))
@@ -107,6 +150,10 @@ final class LogInBrake {
 
   private static String from(String address) {
     return "from " + network(address);
+  }
+
+  private static String begun(String address) {
+    return ANYWHERE + " " + network(address);
   }
 
   private static String named(String name) {

@@ -34,13 +34,16 @@ final class OidcDoor {
 
   private final CobroProperties properties;
   private final Oidc oidc;
+  private final LogInBrake brake;
 
-  OidcDoor(CobroProperties properties) {
+  OidcDoor(CobroProperties properties, LogInBrake brake) {
     this.properties = properties;
+    this.brake = brake;
     this.oidc = properties.console().oidc();
   }
 
   void open(HttpSecurity http) throws Exception {
+    http.addFilterBefore(new OidcGate(brake), OAuth2AuthorizationRequestRedirectFilter.class);
     http.oauth2Login(
         door ->
             door.loginPage(LogInGate.PATH)
@@ -50,13 +53,13 @@ final class OidcDoor {
                 .redirectionEndpoint(back -> back.baseUri(BACK + "/*"))
                 .userInfoEndpoint(
                     people -> people.oidcUserService(new OidcPeople(oidc, this::isTaken)))
-                .successHandler(new Welcome(new WayBack()))
+                .successHandler(new Welcome(brake, new WayBack()))
                 .failureHandler(OidcDoor::refused)
                 .withObjectPostProcessor(new WhenAway()));
   }
 
   /** Whoever else is kept with what is done. */
-  private boolean isTaken(String name) {
+  boolean isTaken(String name) {
     return properties.console().users().containsKey(name)
         || PageUsers.ADMIN.equals(name)
         || Api.HOUSE.equals(name)
@@ -92,9 +95,11 @@ final class OidcDoor {
   /** Back to the page that was asked for. */
   private static final class Welcome extends SimpleUrlAuthenticationSuccessHandler {
 
+    private final LogInBrake brake;
     private final WayBack wayBack;
 
-    Welcome(WayBack wayBack) {
+    Welcome(LogInBrake brake, WayBack wayBack) {
+      this.brake = brake;
       this.wayBack = wayBack;
     }
 
@@ -103,6 +108,7 @@ final class OidcDoor {
         HttpServletRequest request, HttpServletResponse response, Authentication who)
         throws IOException, ServletException {
       OidcBegun.keep(request);
+      brake.cameBack(request.getRemoteAddr());
       super.onAuthenticationSuccess(request, response, who);
     }
 

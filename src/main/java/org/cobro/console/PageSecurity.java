@@ -42,7 +42,7 @@ class PageSecurity {
       throws Exception {
     LogInBrake brake = new LogInBrake(clock);
     if (properties.console().oidc().isOn()) {
-      new OidcDoor(properties).open(http);
+      new OidcDoor(properties, brake).open(http);
     }
     // Nobody else is asked: what opens the API is none of the pages' business.
     http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);

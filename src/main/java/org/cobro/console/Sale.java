@@ -3,6 +3,7 @@ package org.cobro.console;
 import java.time.Instant;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
+import org.cobro.intent.Receivables;
 
 /**
  * A payment as cashiers see it: the last attempt at an invoice.
@@ -29,6 +30,16 @@ record Sale(
 
   public String tone() {
     return States.tone(intent.state());
+  }
+
+  /** Whether it never was to be paid, since the ERP changed the invoice meanwhile. */
+  public boolean isWithdrawn() {
+    return Receivables.isWithdrawnByErp(intent);
+  }
+
+  /** Whether another attempt would be of another amount than this one. */
+  public boolean isOtherNow() {
+    return !receivable.amount().equals(intent.amount());
   }
 
   public boolean isOver() {

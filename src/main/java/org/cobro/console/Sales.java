@@ -69,9 +69,9 @@ final class Sales {
             ? intent.deepLink()
             : null,
         receivables.retryAt(intent.receivableId()).orElse(null),
-        Choices.whyNoCancel(intent),
+        whyNoCancel(intent),
         whyNoRetry(intent),
-        TROUBLED.contains(intent.state()) ? why(intent) : "");
+        why(intent));
   }
 
   /** Seconds until it can no longer be paid; the provider's own word decides all the same. */
@@ -91,13 +91,23 @@ final class Sales {
   }
 
   /**
+   * The key of the words why a cashier cannot have it withdrawn; {@code null} when that can be
+   * asked for. Saved cards are for operators, as below.
+   */
+  String whyNoCancel(PaymentIntent intent) {
+    Provider provider = properties.providers().get(intent.route().provider());
+    boolean card = provider != null && provider.chargesCards();
+    return card ? "cashier.no.elsewhere" : Choices.whyNoCancel(intent);
+  }
+
+  /**
    * The key of the words why there can be no other attempt; {@code null} when there can be one.
    * Saved cards are charged with nobody present: that is for operators.
    */
   String whyNoRetry(PaymentIntent intent) {
     Provider provider = properties.providers().get(intent.route().provider());
     if (provider == null || provider.chargesCards()) {
-      return "cashier.no.retry.elsewhere";
+      return "cashier.no.elsewhere";
     }
     return switch (intent.state()) {
       case PAID -> "cashier.no.retry.paid";
@@ -108,6 +118,12 @@ final class Sales {
   }
 
   private String why(PaymentIntent intent) {
+    if (Receivables.isWithdrawnByErp(intent)) {
+      return intent.cancelReason();
+    }
+    if (!TROUBLED.contains(intent.state())) {
+      return "";
+    }
     List<Events.Entry> all = events.of(intent.id());
     return all.isEmpty() ? "" : all.get(all.size() - 1).detail();
   }

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 /**
  * Signs each order with the name of its token, so that nobody passes for another. A person may be
  * named besides: whoever has the house's own token is believed, any other stands behind its name.
+ * What was typed is masked at the same place, before anything is done with it.
  */
 @RestControllerAdvice
 final class Signature extends RequestBodyAdviceAdapter {
@@ -29,7 +30,7 @@ final class Signature extends RequestBodyAdviceAdapter {
       MethodParameter parameter,
       Type type,
       Class<? extends HttpMessageConverter<?>> converter) {
-    Signed order = (Signed) body;
+    Signed order = Typed.masked((Signed) body);
     return order.by(signed(person(), order.actor()));
   }
 

@@ -37,6 +37,15 @@ final class Wording {
 
   /** Such as {@code $1,234.50}; the currency is said apart. */
   public String amount(Money money) {
+    return said(money);
+  }
+
+  /** The same with its currency. */
+  static String whole(Money money) {
+    return said(money) + " " + money.currency();
+  }
+
+  private static String said(Money money) {
     int digits = money.amount().scale();
     String pattern = digits == 0 ? "#,##0" : "#,##0." + "0".repeat(digits);
     // Mexico and the English-speaking write numbers alike.

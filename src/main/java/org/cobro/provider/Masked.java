@@ -38,7 +38,7 @@ public final class Masked {
   private static final int LONGEST_INPUT = 1 << 20;
 
   /** A UUID may end in twelve decimal digits and is not a card. */
-  private static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+  static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
   /** Twelve to nineteen digits (ISO/IEC 7812), however grouped, and what hangs on to them. */
   private static final Pattern CARD =
@@ -79,6 +79,14 @@ public final class Masked {
   public static String line(String raw, int bytes) {
     String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT));
     return limited(text(head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()), bytes);
+  }
+
+  /**
+   * @param words of a person, who may have typed the number of a card among them
+   * @return the same, with at most the first six and the last four digits of each such number
+   */
+  public static String typed(String words) {
+    return CardNumber.maskedIn(words);
   }
 
   private static String copy(String json) {

@@ -128,11 +128,11 @@ class CashierPagesTest {
     assertThat(ana.get(till(terminal)).body())
         .contains("Esperando", "$1,479.90", "data-left", "Abrir Compago", "compago-pos-app:///");
 
-    post(ana, "cancel", Map.of("id", first.id(), "why", "left", "from", "till"));
+    post(ana, "cancel", of(first, Map.of("why", "left")));
     assertThat(ana.get(till(terminal)).body()).contains("Se pidió la cancelación");
     await(open, State.CANCELLED);
     assertThat(ana.get(till(terminal)).body()).contains("Cobrar otra vez", "No se cobró nada");
-    post(ana, "retry", Map.of("id", first.id(), "from", "invoice"));
+    post(ana, "retry", of(first, Map.of("from", "invoice", "invoice", open.invoiceId())));
     PaymentIntent second = await(open, State.PENDING);
     compago.terminals().tap(terminal);
     await(open, State.PAID);
@@ -196,7 +196,9 @@ class CashierPagesTest {
     PaymentIntent first = await(open, State.PENDING);
     assertThat(start(ana, open, terminal).statusCode()).isEqualTo(302);
     assertThat(ana.get(till(terminal)).body()).contains("alguien fue más rápido");
-    post(ana, "cancel", Map.of("id", first.id(), "why", "mistake"));
+    Map<String, String> mistake =
+        Map.of("why", "mistake", "from", "invoice", "invoice", open.invoiceId());
+    post(ana, "cancel", of(first, mistake));
     ana.get(invoice(open));
     await(open, State.CANCELLED);
 
@@ -247,14 +249,14 @@ class CashierPagesTest {
     ana.get(till(terminal));
     PaymentIntent first = await(open, State.PENDING);
 
-    post(ana, "cancel", Map.of("id", first.id(), "why", "<b>", "from", "till"));
+    post(ana, "cancel", of(first, Map.of("why", "<b>")));
     assertThat(ana.get(till(terminal)).body()).contains("falta el motivo");
     compago.terminals().tap(terminal);
     await(open, State.PAID);
-    post(ana, "cancel", Map.of("id", first.id(), "why", "left", "from", "till"));
+    post(ana, "cancel", of(first, Map.of("why", "left")));
 
     assertThat(ana.get(till(terminal)).body()).contains("Ya terminó: no se puede cancelar.");
-    post(ana, "retry", Map.of("id", first.id(), "from", "till"));
+    post(ana, "retry", of(first, Map.of()));
     assertThat(ana.get(till(terminal)).body()).contains("Ya está cobrado.");
     assertThat(attempts(open)).isEqualTo(1);
   }
@@ -384,8 +386,23 @@ class CashierPagesTest {
             terminal,
             "seen",
             String.valueOf(seen),
+            "amount",
+            what.amount().toString(),
             "from",
             from));
+  }
+
+  /** What the form beside a payment has in it, on the page of its terminal. */
+  private static Map<String, String> of(PaymentIntent intent, Map<String, String> more) {
+    Map<String, String> fields = new TreeMap<>();
+    fields.put("id", intent.id());
+    fields.put("amount", intent.amount().toString());
+    fields.put("from", "till");
+    fields.put("provider", "compago");
+    fields.put("terminal", intent.route().terminal());
+    fields.put("erp", "main");
+    fields.putAll(more);
+    return fields;
   }
 
   private PaymentIntent await(Receivable receivable, State state) {

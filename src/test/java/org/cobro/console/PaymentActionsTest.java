@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +114,52 @@ class PaymentActionsTest {
 
     assertThat(page).contains(why);
     assertThat(count("refund where amount_minor <> 400")).isZero();
+  }
+
+  /** Each would be written out with all of its digits: that must be seen before it is done. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1E999999999", "1E-999999999", "1E+30", "0.00001", "12345678901234", "9…9"})
+  @Timeout(60)
+  void refusesAnAmountThatIsNoneAtOnce(String amount) {
+    String written = amount.replace("9…9", "9".repeat(900));
+    Caller house = new Caller(application, Launch.TOKEN);
+
+    HttpResponse<String> answer =
+        house.post(
+            "/api/intents/" + paid + "/refunds",
+            "{\"reason\": \"goods\", \"amount\": %s}".formatted(written));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.body()).contains("urn:cobro:problem:invalid", "amount");
+    assertThat(refund(logIn("ana"), 0, written, "goods", "true"))
+        .contains("the amount is no number");
+    assertThat(count("refund where amount_minor <> 400")).isZero();
+  }
+
+  /** What nobody may keep is masked before it is an event, a deed or an answer (invariant 13). */
+  @Test
+  void keepsNoNumberOfACardThatSomebodyTyped() {
+    String intent = collect("15.00", "PENDING");
+    String card = "4111 1111 1111 1111";
+    String shown = "4111 11** **** 1111";
+
+    HttpResponse<String> answer =
+        new Caller(application, Launch.TOKEN)
+            .post(
+                "/api/intents/" + intent + "/decide",
+                "{\"actor\": \"eva\", \"reason\": \"by %1$s\", \"reference\": \"%1$s\"}"
+                    .formatted(card));
+
+    act(logIn("ana"), intent, "cancel", Map.of("reason", "the card " + card + " was declined"));
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(count("deed where detail like '%" + card + "%'")).isZero();
+    assertThat(count("payment_event where detail like '%" + card + "%'")).isZero();
+    assertThat(log("cancel")).contains("ana DONE the card " + shown + " was declined");
+    assertThat(count("payment_event where detail like '%" + shown + "%'")).isPositive();
+    assertThat(log("mark-paid"))
+        .anyMatch(line -> line.startsWith("eva REFUSED reference " + shown + "; by " + shown));
   }
 
   @Test
@@ -226,6 +273,52 @@ class PaymentActionsTest {
         .anyMatch(line -> line.startsWith("ana DONE reference OP-1; seen"))
         .anyMatch(line -> line.startsWith("luis DONE reference OP-2; seen"));
     assertThat(count("first_word where intent_id = '" + unknown + "'")).isZero();
+  }
+
+  /** Else one person alone would say what became of the money, by closing what asks for two. */
+  @Test
+  void leavesTheLetterOfAContradictionToTwoPeople() {
+    compago.troubles().next(Call.CREATE, Trouble.answer(400, "{\"message\": \"no\"}"));
+    String ended = collect("14.00", "FAILED");
+    String letter = contradict(ended);
+    Caller desk = new Caller(application, DESK);
+
+    for (String order : List.of("resolve", "retry")) {
+      HttpResponse<String> answer =
+          desk.post("/api/dead-letters/" + letter + "/" + order, "{\"reason\": \"settled\"}");
+      assertThat(answer.statusCode()).as(order).isEqualTo(409);
+      assertThat(answer.body()).contains("two people say what became of this payment");
+      Visitor ana = logIn("ana");
+      ana.get("/console/dead-letters");
+      ana.post("/console/dead-letters/" + letter + "/" + order, Map.of("reason", "settled"));
+      assertThat(ana.get("/console/dead-letters").body()).contains("two people say what became");
+      assertThat(log(order)).contains("desk REFUSED settled", "ana REFUSED settled");
+    }
+    assertThat(count("dead_letter where id = '" + letter + "' and closed_at is null")).isOne();
+
+    decide(logIn("ana"), ended, "paid", "OP-14");
+    assertThat(count("dead_letter where id = '" + letter + "' and closed_at is null")).isOne();
+    assertThat(decide(logIn("luis"), ended, "paid", "OP-14")).contains("it is decided");
+
+    assertThat(state(ended)).isEqualTo("PAID");
+    assertThat(count("dead_letter where id = '" + letter + "' and closed_at is null")).isZero();
+  }
+
+  /** The provider has told of it once more, after its end. */
+  private String contradict(String intent) {
+    sql.sql("update payment_intent set provider_id = 'late-14' where id = :id")
+        .param("id", intent)
+        .update();
+    sql.sql(
+            """
+            insert into dead_letter (id, receivable_id, intent_id, cause, detail, evidence, opened_at)
+            select 'letter-14', receivable_id, id, 'LATE_CONTRADICTION', 'shown otherwise', '', :now
+            from payment_intent where id = :id
+            """)
+        .param("id", intent)
+        .param("now", System.currentTimeMillis())
+        .update();
+    return "letter-14";
   }
 
   @Test
