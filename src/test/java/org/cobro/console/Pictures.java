@@ -146,7 +146,7 @@ public final class Pictures {
     both("connections", "/console/connections");
     both("routes", "/console/routes");
     both("audit", "/console/audit");
-    both("virtual-terminals", sandbox.desk().orElseThrow().page().toString());
+    take("virtual-terminals-phone", sandbox.desk().orElseThrow().page().toString(), PHONE, "light");
   }
 
   /** At the terminal where each payment is asked for; then at one that shows a QR. */
@@ -157,9 +157,8 @@ public final class Pictures {
     browser.press("#now form[action$=start] button");
     browser.awaitText("Esperando");
     both("cashier", till);
-    both(
-        "virtual-terminal",
-        sandbox.desk().orElseThrow().page(Sandbox.COMPAGO, terminal).toString());
+    URI device = sandbox.desk().orElseThrow().page(Sandbox.COMPAGO, terminal);
+    take("virtual-terminal-phone", device.toString(), PHONE, "light");
     sandbox.compago().terminals().tap(terminal);
     await("it is paid", () -> shows(till, "Cobrado"));
     both("cashier-paid", till);

@@ -7,7 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 /** Pages have few colours, and a picture of one is three times as small when it names them once. */
@@ -15,6 +17,9 @@ final class Png {
 
   private static final int MOST = 256;
   private static final int OPAQUE = 0xFF000000;
+
+  /** Of colours that are alike in these bits, the most frequent one stands for all. */
+  private static final int ALIKE = 0xF0F0F0;
 
   private Png() {}
 
@@ -37,14 +42,17 @@ final class Png {
   }
 
   private static int[] palette(int[] pixels) {
+    Set<Integer> hues = new HashSet<>();
     Map<Integer, Integer> counts = new HashMap<>();
     for (int pixel : pixels) {
       counts.merge(pixel | OPAQUE, 1, Integer::sum);
     }
     return counts.entrySet().stream()
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .filter(colour -> hues.add(colour & ALIKE))
         .limit(MOST)
-        .mapToInt(Map.Entry::getKey)
+        .mapToInt(Integer::intValue)
         .toArray();
   }
 
