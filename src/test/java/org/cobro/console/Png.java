@@ -19,7 +19,7 @@ final class Png {
   private static final int OPAQUE = 0xFF000000;
 
   /** Of colours that are alike in these bits, the most frequent one stands for all. */
-  private static final int ALIKE = 0xF0F0F0;
+  private static final int ALIKE = 0xF8F8F8;
 
   private Png() {}
 
