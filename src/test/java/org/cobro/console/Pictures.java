@@ -132,7 +132,11 @@ public final class Pictures {
     take("today-phone-dark", "/console?lang=es", PHONE, "dark");
     both("payments", "/console/payments");
     both("payment", "/console/payments/" + newest(COUNTERS, State.PAID).id());
-    both("undecided", "/console/payments/" + newest(COUNTERS, State.UNKNOWN).id());
+    take(
+        "undecided-wide",
+        "/console/payments/" + newest(COUNTERS, State.UNKNOWN).id(),
+        WIDE,
+        "light");
     take(
         "undecided-phone-en-dark",
         "/console/payments/" + newest(COUNTERS, State.UNKNOWN).id() + "?lang=en",
@@ -153,7 +157,7 @@ public final class Pictures {
   private void counter() {
     String terminal = sandbox.terminals().get(sandbox.terminals().size() - 1);
     String till = "/console/cashier?provider=" + COMPAGO + "&terminal=" + terminal;
-    both("cashier-free", till);
+    take("cashier-free-phone", till, PHONE, "light");
     browser.press("#now form[action$=start] button");
     browser.awaitText("Esperando");
     both("cashier", till);
@@ -163,7 +167,7 @@ public final class Pictures {
     await("it is paid", () -> shows(till, "Cobrado"));
     both("cashier-paid", till);
     take("cashier-paid-phone-en-dark", till + "&lang=en", PHONE, "dark");
-    both("cashier-qr", aQr());
+    take("cashier-qr-phone", aQr(), PHONE, "light");
   }
 
   /** Where a customer has walked away before the code, so that it stays there. */
