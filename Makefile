@@ -8,7 +8,7 @@ PAYMENTS ?= 1000000
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -48,6 +48,11 @@ bench-polling: test-classpath
 bench-claims: test-classpath
 	@java -Dlogging.level.root=error \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.ClaimsBench
+
+## The pictures of docs/console.md, of a busy sandbox in Chromium.
+pictures: test-classpath
+	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.Pictures docs/pictures
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
 bench-xmlrpc:

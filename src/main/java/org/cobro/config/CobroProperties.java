@@ -71,6 +71,8 @@ public record CobroProperties(
    * @param s4 what is particular to SAP S/4HANA
    * @param sslBundle the name under {@code spring.ssl.bundle} of whom to trust and who we are;
    *     none: what Java trusts, and no certificate of ours
+   * @param invoicePage where a person finds an invoice, with <code>{id}</code> in the place of its
+   *     key or <code>{number}</code> in that of its number; none: what is known of the ERP's own
    */
   public record Erp(
       String type,
@@ -93,7 +95,8 @@ public record CobroProperties(
       @DefaultValue("1h") Duration fullEvery,
       @DefaultValue Sap sap,
       @DefaultValue S4 s4,
-      @DefaultValue("") String sslBundle) {
+      @DefaultValue("") String sslBundle,
+      @DefaultValue("") String invoicePage) {
 
     /** Odoo. */
     public static final String ODOO = "odoo";

@@ -36,6 +36,17 @@ final class Faults {
     }
   }
 
+  /** Where an invoice is shown, which may be left out. */
+  void page(String key, String address) {
+    if (!address.isEmpty()
+        && !address.matches("https?://[^\\s/@]+/[^\\s]*\\{(id|number)\\}[^\\s]*")) {
+      fault(
+          key,
+          Shown.address(address),
+          "an http or https address of a page, with {id} or {number} in it");
+    }
+  }
+
   void required(String key, String value, String meaning) {
     if (blank(value)) {
       fault(key, null, meaning);

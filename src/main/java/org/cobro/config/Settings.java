@@ -78,6 +78,7 @@ public final class Settings {
       known(key, erp);
     }
     faults.secret(key + ".push-key", erp.pushKey(), SHORTEST_KEY);
+    faults.page(key + ".invoice-page", erp.invoicePage());
     faults.between(key + ".page", erp.page(), 1, LARGEST_PAGE);
     faults.between(key + ".concurrency", erp.concurrency(), 1, 64);
     faults.atLeast(key + ".connect-timeout", erp.connectTimeout(), Duration.ofMillis(100));

@@ -25,6 +25,9 @@ record DayChart(List<Curve> curves, Told told) {
 
   private static final int LOW = 2;
 
+  /** Where the bars of how soon the ERP knew end, in s; the last one has all that took longer. */
+  private static final List<Integer> ENDS = List.of(1, 2, 5, 10, 30);
+
   /**
    * Payments of one hour that took alike.
    *
@@ -67,8 +70,27 @@ record DayChart(List<Curve> curves, Told told) {
    * @param half within it half of them were told; {@code null} when none was
    * @param worst likewise
    * @param open how many the ERP does not know of yet
+   * @param soon how many took how long; none when none was told
    */
-  record Told(Duration half, Duration worst, long open) {}
+  record Told(Duration half, Duration worst, long open, List<Soon> soon) {}
+
+  /**
+   * Those that were told within a time, and not within the one before.
+   *
+   * @param at its place, from 0 on
+   * @param label such as {@code ≤ 5 s}
+   * @param height of 100
+   */
+  record Soon(int at, String label, long count, int height) {
+
+    public int x() {
+      return at * 40 + 4;
+    }
+
+    public int y() {
+      return 100 - height;
+    }
+  }
 
   static DayChart of(List<Part> parts) {
     Map<String, List<Part>> currencies =
@@ -114,7 +136,7 @@ record DayChart(List<Curve> curves, Told told) {
     long all = parts.stream().mapToLong(Part::count).sum();
     long told = known.stream().mapToLong(Part::count).sum();
     if (told == 0) {
-      return new Told(null, null, all);
+      return new Told(null, null, all, List.of());
     }
     long seen = 0;
     int at = -1;
@@ -122,7 +144,24 @@ record DayChart(List<Curve> curves, Told told) {
       at++;
       seen += known.get(at).count();
     }
-    return new Told(span(known.get(at)), span(known.get(known.size() - 1)), all - told);
+    Duration worst = span(known.get(known.size() - 1));
+    return new Told(span(known.get(at)), worst, all - told, soon(known));
+  }
+
+  private static List<Soon> soon(List<Part> known) {
+    long[] counts = new long[ENDS.size() + 1];
+    for (Part part : known) {
+      int at = (int) ENDS.stream().filter(end -> part.tenths() > end * 10L).count();
+      counts[at] += part.count();
+    }
+    long most = Arrays.stream(counts).max().orElseThrow();
+    return IntStream.range(0, counts.length)
+        .mapToObj(at -> new Soon(at, label(at), counts[at], height(counts[at], most)))
+        .toList();
+  }
+
+  private static String label(int at) {
+    return at < ENDS.size() ? "≤ " + ENDS.get(at) + " s" : "> " + ENDS.get(at - 1) + " s";
   }
 
   private static Duration span(Part part) {

@@ -2,6 +2,8 @@ package org.cobro.console;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.intent.Receivable;
@@ -9,12 +11,12 @@ import org.cobro.intent.Receivable;
 /**
  * Where a person finds an invoice in its ERP. Pure; its methods are public, since pages call them.
  *
+ * @param product what people call the ERP
  * @param link to its page; {@code null} where the ERP has none that is known
  * @param docEntry SAP Business One's key, to be looked up beside the number; {@code null} elsewhere
  */
-record ErpPlace(String link, String docEntry) {
+record ErpPlace(String product, String link, String docEntry) {
 
-  private static final ErpPlace UNKNOWN = new ErpPlace(null, null);
   private static final Set<String> WEB = Set.of("http", "https");
 
   /**
@@ -30,13 +32,35 @@ record ErpPlace(String link, String docEntry) {
    */
   static ErpPlace of(Erp erp, Receivable receivable) {
     String key = receivable.invoiceId();
-    if (erp == null || !key.matches("[0-9]{1,18}")) {
-      return UNKNOWN;
+    if (erp == null) {
+      return new ErpPlace(receivable.erp(), null, null);
     }
-    if (Erp.SAP_B1.equals(erp.type())) {
-      return new ErpPlace(null, key);
-    }
-    return Erp.ODOO.equals(erp.type()) ? new ErpPlace(odoo(erp.url(), key), null) : UNKNOWN;
+    boolean number = key.matches("[0-9]{1,18}");
+    String own = number && Erp.ODOO.equals(erp.type()) ? odoo(erp.url(), key) : null;
+    return new ErpPlace(
+        product(erp, receivable),
+        erp.invoicePage().isEmpty() ? own : page(erp.invoicePage(), receivable),
+        number && Erp.SAP_B1.equals(erp.type()) ? key : null);
+  }
+
+  private static String product(Erp erp, Receivable receivable) {
+    return switch (erp.type()) {
+      case Erp.ODOO -> "Odoo";
+      case Erp.SAP_B1 -> "SAP Business One";
+      case Erp.SAP_S4 -> "SAP S/4HANA";
+      default -> receivable.erp();
+    };
+  }
+
+  /** What the shop has named, such as a page of SAP's web client, or Odoo by its public address. */
+  private static String page(String named, Receivable receivable) {
+    return named
+        .replace("{id}", encoded(receivable.invoiceId()))
+        .replace("{number}", encoded(receivable.number()));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Of the configured address only what says where: never a name, a password or a query. */

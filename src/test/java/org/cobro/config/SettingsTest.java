@@ -65,6 +65,9 @@ class SettingsTest {
           erps.main.connect-timeout             | 99ms      | cobro.erps.main.connect-timeout: is PT0.099S; allowed: at least PT0.1S
           erps.main.push-key                    | ${COBRO_PUSH_KEY} | cobro.erps.main.push-key: is ${COBRO_PUSH_KEY}; allowed: that environment variable to be set
           erps.main.push-key                    | 15-characters-x | cobro.erps.main.push-key: is too short; allowed: at least 16 characters, or nothing
+          erps.main.invoice-page                | odoo.example.mx/{id} | cobro.erps.main.invoice-page: is odoo.example.mx/{id}; allowed: an http or https address of a page, with {id} or {number} in it
+          erps.main.invoice-page                | https://odoo.example.mx/42 | cobro.erps.main.invoice-page: is https://odoo.example.mx/42; allowed: an http or https address of a page, with {id} or {number} in it
+          erps.main.invoice-page                | https://ana:secret@odoo.example.mx/{id} | cobro.erps.main.invoice-page: is https://***@odoo.example.mx/{id}; allowed: an http or https address of a page, with {id} or {number} in it
           erps.main.settle                      | 999ms     | cobro.erps.main.settle: is PT0.999S; allowed: at least PT1S
           providers.compago.type                | stripe    | cobro.providers.compago.type: is stripe; allowed: one of [compago, compago-card, fex, mercado-pago-point]
           providers.compago.base-url            |           | cobro.providers.compago.base-url: is missing; allowed: an http or https address without a query

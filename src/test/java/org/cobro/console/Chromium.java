@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cobro.testing.Await;
 import org.springframework.test.util.TestSocketUtils;
 
@@ -39,7 +40,7 @@ final class Chromium implements AutoCloseable {
     this.driver =
         new ProcessBuilder("chromedriver", "--port=" + port)
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("chromedriver-" + language + ".log").toFile())
+            .redirectOutput(folder.resolve("chromedriver-" + port + ".log").toFile())
             .start();
     this.address = "http://127.0.0.1:" + port;
     Await.within(PATIENCE, "the driver is there", () -> "", this::isThere);
@@ -51,8 +52,12 @@ final class Chromium implements AutoCloseable {
     return Files.isExecutable(Path.of("/usr/bin/chromedriver"));
   }
 
+  /**
+   * @param path below the base, or a whole address of somewhere else
+   */
   void open(String path) {
-    call("POST", session + "/url", Map.of("url", base + path));
+    String url = path.startsWith("http") ? path : base + path;
+    call("POST", session + "/url", Map.of("url", url));
   }
 
   void type(String selector, String text) {
@@ -125,9 +130,42 @@ final class Chromium implements AutoCloseable {
     command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
   }
 
+  /** As if the page were on a device of another size; its scroll bars are no part of pictures. */
+  void size(int width, int height) {
+    command("Emulation.setScrollbarsHidden", Map.of("hidden", true));
+    command(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
   byte[] picture() {
     String png = call("GET", session + "/screenshot", null).asText();
     return Base64.getDecoder().decode(png);
+  }
+
+  /** Presses keys as a person does, wherever the focus is; see {@link Key}. */
+  void keys(String keys) {
+    List<Map<String, String>> strokes =
+        keys.codePoints()
+            .mapToObj(Character::toString)
+            .flatMap(key -> Stream.of(stroke("keyDown", key), stroke("keyUp", key)))
+            .toList();
+    Map<String, Object> board = Map.of("type", "key", "id", "keyboard", "actions", strokes);
+    call("POST", session + "/actions", Map.of("actions", List.of(board)));
+  }
+
+  private static Map<String, String> stroke(String type, String key) {
+    return Map.of("type", type, "value", key);
+  }
+
+  /** The keys that write nothing, as WebDriver calls them. */
+  static final class Key {
+    static final String TAB = "\uE004";
+    static final String ENTER = "\uE007";
+    static final String SPACE = " ";
+    static final String DOWN = "\uE015";
+
+    private Key() {}
   }
 
   private void command(String name, Map<String, Object> parameters) {
@@ -167,7 +205,7 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
-            "--user-data-dir=" + folder.resolve("chromium-" + language));
+            "--user-data-dir=" + folder.resolve("chromium-" + address.replaceAll(".*:", "")));
     Map<String, Object> options =
         Map.of(
             "args", arguments,

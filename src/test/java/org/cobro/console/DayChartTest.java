@@ -52,9 +52,29 @@ class DayChartTest {
   }
 
   @Test
+  void countsThemByHowLongItTook() {
+    List<DayChart.Soon> soon =
+        DayChart.of(
+                List.of(
+                    part(9, 10L, 4, 100),
+                    part(9, 11L, 2, 100),
+                    part(10, 300L, 1, 100),
+                    part(10, 301L, 1, 100),
+                    part(10, null, 9, 100)))
+            .told()
+            .soon();
+
+    assertThat(soon)
+        .extracting(DayChart.Soon::label)
+        .containsExactly("≤ 1 s", "≤ 2 s", "≤ 5 s", "≤ 10 s", "≤ 30 s", "> 30 s");
+    assertThat(soon).extracting(DayChart.Soon::count).containsExactly(4L, 2L, 0L, 0L, 1L, 1L);
+    assertThat(soon).extracting(DayChart.Soon::height).containsExactly(96, 48, 0, 0, 24, 24);
+  }
+
+  @Test
   void saysNothingOfADayWithoutPayments() {
     assertThat(DayChart.of(List.of()))
-        .isEqualTo(new DayChart(List.of(), new DayChart.Told(null, null, 0)));
+        .isEqualTo(new DayChart(List.of(), new DayChart.Told(null, null, 0, List.of())));
   }
 
   private static Part part(int hour, Long tenths, long count, long minor) {

@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ErpPlaceTest {
 
-  private static final ErpPlace UNKNOWN = new ErpPlace(null, null);
-
   @ParameterizedTest
   @CsvSource({
     "https://odoo.example.mx, https://odoo.example.mx",
@@ -28,38 +26,65 @@ class ErpPlaceTest {
   })
   void isAPageOfOdoo(String url, String there) {
     assertThat(ErpPlace.of(erp("odoo", url), invoice("42")))
-        .isEqualTo(new ErpPlace(there + "/web#id=42&model=account.move&view_type=form", null));
+        .isEqualTo(
+            new ErpPlace("Odoo", there + "/web#id=42&model=account.move&view_type=form", null));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "ftp://odoo", "/odoo", ""})
   void isNoneWhereTheAddressIsNoneOfTheWeb(String url) {
-    assertThat(ErpPlace.of(erp("odoo", url), invoice("42"))).isEqualTo(UNKNOWN);
+    assertUnknown(ErpPlace.of(erp("odoo", url), invoice("42")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "INV-1", "1&action=7", "-1", "42 ", "1234567890123456789"})
   void isNoneWhereTheKeyIsNoNumber(String key) {
-    assertThat(ErpPlace.of(erp("odoo", "https://odoo.example.mx"), invoice(key)))
-        .isEqualTo(UNKNOWN);
+    assertUnknown(ErpPlace.of(erp("odoo", "https://odoo.example.mx"), invoice(key)));
   }
 
   @Test
   void isTwoNumbersAtBusinessOne() {
     assertThat(ErpPlace.of(erp("sap-b1", "https://sap.example.mx:50000"), invoice("42")))
-        .isEqualTo(new ErpPlace(null, "42"));
+        .isEqualTo(new ErpPlace("SAP Business One", null, "42"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"sap-s4", "custom-erpnext"})
   void isNoneAtOthers(String type) {
-    assertThat(ErpPlace.of(erp(type, "https://erp.example.mx"), invoice("42"))).isEqualTo(UNKNOWN);
+    assertUnknown(ErpPlace.of(erp(type, "https://erp.example.mx"), invoice("42")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"odoo, 42, 42", "sap-b1, 42, 42", "sap-s4, 1010/2026 é, 1010%2F2026%20%C3%A9"})
+  void isThePageThatTheShopHasNamed(String type, String key, String shown) {
+    Erp erp =
+        erp(type, "https://erp.example.mx", "https://pages.example.mx/{number}#invoice?id={id}");
+
+    assertThat(ErpPlace.of(erp, invoice(key)).link())
+        .isEqualTo("https://pages.example.mx/INV%2F1#invoice?id=" + shown);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "odoo, Odoo",
+    "sap-b1, SAP Business One",
+    "sap-s4, SAP S/4HANA",
+    "custom-erpnext, main"
+  })
+  void namesTheProductOrElseTheConnection(String type, String product) {
+    assertThat(ErpPlace.of(erp(type, "https://erp.example.mx"), invoice("42")).product())
+        .isEqualTo(product);
   }
 
   @Test
   void isNoneOfAConnectionThatIsNoLongerConfigured() {
-    assertThat(ErpPlace.of(null, invoice("42"))).isEqualTo(UNKNOWN);
-    assertThat(ErpPlace.of(erp("odoo", null), invoice("42"))).isEqualTo(UNKNOWN);
+    assertUnknown(ErpPlace.of(null, invoice("42")));
+    assertUnknown(ErpPlace.of(erp("odoo", null), invoice("42")));
+  }
+
+  private static void assertUnknown(ErpPlace place) {
+    assertThat(place.link()).isNull();
+    assertThat(place.docEntry()).isNull();
   }
 
   private static Receivable invoice(String key) {
@@ -68,6 +93,10 @@ class ErpPlaceTest {
   }
 
   private static Erp erp(String type, String url) {
+    return erp(type, url, "");
+  }
+
+  private static Erp erp(String type, String url, String page) {
     return new Erp(
         type,
         url == null ? null : URI.create(url),
@@ -89,6 +118,7 @@ class ErpPlaceTest {
         Duration.ofHours(1),
         null,
         null,
-        "");
+        "",
+        page);
   }
 }

@@ -102,6 +102,7 @@ enum Suite {
         Duration.ofHours(1),
         new Sap("MXN", Map.of(), "U_COBRO_Key", "U_COBRO_Status", "U_COBRO_Ref", "Comments"),
         null,
+        "",
         "");
   }
 }
