@@ -3,18 +3,29 @@ package org.cobro.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cobro.config.CobroProperties;
+import org.cobro.config.Settings;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.io.ByteArrayResource;
 
 /** What is shipped to run Cobro with agrees with what Cobro is; no cluster is asked. */
 class ManifestsTest {
@@ -27,6 +38,9 @@ class ManifestsTest {
 
   /** A version, and not whatever is newest when it is pulled. */
   private static final String PINNED = "[\\w./-]+:v?\\d+(\\.\\d+)*[\\w.-]*";
+
+  /** Of nobody's password. */
+  private static final String HASH = "{bcrypt}$2y$10$" + "a".repeat(53);
 
   private final List<JsonNode> manifests = DeployFiles.yaml(KUBERNETES);
   private final JsonNode deployment = manifest("Deployment");
@@ -138,6 +152,25 @@ class ManifestsTest {
     List<String> named =
         Pattern.compile("\\$\\{(\\w+)}").matcher(config).results().map(m -> m.group(1)).toList();
     assertThat(named).isNotEmpty().allSatisfy(name -> assertThat(given).contains(name));
+  }
+
+  @Test
+  void theClustersSettingsAreSuchAsCobroTakes() {
+    YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+    String text = manifest("ConfigMap").at("/data/application.yaml").asText();
+    yaml.setResources(new ByteArrayResource(text.getBytes(StandardCharsets.UTF_8)));
+    Map<Object, Object> settings = new HashMap<>(yaml.getObject());
+    settings.replaceAll((key, value) -> value.toString().replace("${COBRO_ADMIN_HASH}", HASH));
+    settings.replaceAll(
+        (key, value) -> value.toString().replaceAll("\\$\\{\\w+}", "secret-of-a-test"));
+
+    CobroProperties bound =
+        new Binder(new MapConfigurationPropertySource(settings))
+            .bind("cobro", Bindable.of(CobroProperties.class), new NoUnboundElementsBindHandler())
+            .get();
+
+    assertThat(bound.flows()).isNotEmpty();
+    assertThat(Settings.faults(bound, (type, query) -> {})).isEmpty();
   }
 
   @Test
