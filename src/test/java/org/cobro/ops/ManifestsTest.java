@@ -20,6 +20,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.config.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
@@ -166,7 +167,10 @@ class ManifestsTest {
 
     CobroProperties bound =
         new Binder(new MapConfigurationPropertySource(settings))
-            .bind("cobro", Bindable.of(CobroProperties.class), new NoUnboundElementsBindHandler())
+            .bind(
+                "cobro",
+                Bindable.of(CobroProperties.class),
+                new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
             .get();
 
     assertThat(bound.flows()).isNotEmpty();
