@@ -2,7 +2,7 @@
 # Builds Cobro from source and keeps dependencies and application in layers of their own, so that a
 # new version pulls only what changed. The image runs read-only; all that it keeps is in /data.
 
-FROM maven:3.9-eclipse-temurin-21 AS build
+FROM maven:3.9.9-eclipse-temurin-21 AS build
 WORKDIR /src
 COPY pom.xml ./
 COPY .mvn .mvn
@@ -12,7 +12,7 @@ COPY src/main src/main
 RUN --mount=type=cache,target=/m2 mvn -B -ntp -Dmaven.repo.local=/m2 package -Dmaven.test.skip=true
 RUN java -Djarmode=tools -jar target/cobro.jar extract --layers --destination /layers
 
-FROM eclipse-temurin:21-jre
+FROM eclipse-temurin:21.0.7_6-jre
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin cobro \
     && install -d -o cobro -g cobro -m 0750 /data
 WORKDIR /app

@@ -8,7 +8,7 @@ PAYMENTS ?= 1000000
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -98,6 +98,19 @@ verify-sap:
 	cp -R src/test/cap/. target/cap
 	cd target/cap && npm install --ignore-scripts --no-audit --no-fund --no-package-lock
 	$(MVN) test -Dtest='OwnServiceLayerTest,OtherServiceLayerTest' -Dsap.cap=target/cap -Dsurefire.failIfNoSpecifiedTests=true
+
+## Alerts, Prometheus' settings and the systemd unit, by the tools that read them. Installs nothing.
+verify-deploy:
+	@command -v promtool >/dev/null || { echo "promtool is missing: it comes with Debian's package prometheus (apt-get install prometheus), and with each release of Prometheus" >&2; exit 1; }
+	promtool check config deploy/prometheus/prometheus.yml deploy/prometheus/prometheus-sandbox.yml
+	promtool check rules deploy/prometheus/alerts.yml
+	promtool test rules deploy/prometheus/alerts.test.yml
+	@if command -v systemd-analyze >/dev/null; then systemd-analyze verify deploy/systemd/cobro.service; else echo "no systemd-analyze here: cobro.service is left out" >&2; fi
+	$(MVN) test -Dtest='ManifestsTest,RunbooksTest,OpsTest' -Dsurefire.failIfNoSpecifiedTests=true
+
+## The bill of materials of the jar, as CycloneDX: target/cobro-sbom.json and .xml.
+sbom:
+	$(MVN) -q -Psbom package -Dmaven.test.skip=true
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

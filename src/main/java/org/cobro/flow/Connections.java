@@ -50,6 +50,9 @@ public final class Connections {
   /** Faults that are over, of each connection. */
   private final Map<String, Deque<Past>> past = new ConcurrentHashMap<>();
 
+  /** How the talks with each ended, since this process began. */
+  private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+
   /** Until when a connection asked to be left alone. */
   private final Map<String, Instant> alone = new ConcurrentHashMap<>();
 
@@ -93,6 +96,7 @@ public final class Connections {
 
   /** Takes note of how a call ended. A definite no is an answer too: the other side is there. */
   public void heard(String name, Answer<?> answer) {
+    tally(name).add(answer);
     if (answer instanceof Answer.Failed<?> failed && failed.fault().kind() != FaultKind.REJECTED) {
       conditions.compute(name, (n, before) -> ailing(n, before, failed.fault()));
     } else {
@@ -193,6 +197,11 @@ public final class Connections {
   /** False while the credentials stand refused and the last try was not long ago. */
   public boolean isWorthAsking(String name) {
     return condition(name).map(known -> known.isWorthAsking(clock.instant())).orElse(true);
+  }
+
+  /** How the talks with a connection ended; all nought while there was none. */
+  public Tally tally(String name) {
+    return tallies.computeIfAbsent(name, n -> new Tally());
   }
 
   public Optional<Condition> condition(String name) {

@@ -35,6 +35,7 @@ public final class Telling {
   private final Bulkheads bulkheads;
   private final ClaimsInHand inHand;
   private final Outage outage;
+  private final Bookings bookings;
 
   public Telling(
       CobroProperties properties,
@@ -42,13 +43,15 @@ public final class Telling {
       Connections connections,
       Bulkheads bulkheads,
       ClaimsInHand inHand,
-      Outage outage) {
+      Outage outage,
+      Bookings bookings) {
     this.properties = properties;
     this.writeBacks = writeBacks;
     this.connections = connections;
     this.bulkheads = bulkheads;
     this.inHand = inHand;
     this.outage = outage;
+    this.bookings = bookings;
   }
 
   public List<WriteBack> claim() {
@@ -123,6 +126,7 @@ public final class Telling {
   private void told(WriteBack claimed, Told told) {
     if (told instanceof Told.Shown shown) {
       writeBacks.done(claimed, shown.detail());
+      bookings.booked(claimed);
       LOG.info("{}: {} told: {}", claimed.reference(), claimed.kind(), shown.detail());
       return;
     }

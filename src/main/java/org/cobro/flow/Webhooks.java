@@ -25,6 +25,11 @@ public final class Webhooks {
     return BY_ADDRESS.getOrDefault(kind, Map.of()).containsKey(type);
   }
 
+  /** Whether a connection of this type sends notifications at all. */
+  public boolean isHeard(String type) {
+    return BY_ADDRESS.values().stream().anyMatch(readers -> readers.containsKey(type));
+  }
+
   /** A connection without a secret believes nobody. */
   public Heard read(Provider provider, Delivery delivery) {
     if (provider.webhookSecret().isEmpty()) {

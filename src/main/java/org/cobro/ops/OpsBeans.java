@@ -1,18 +1,13 @@
 package org.cobro.ops;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
-import java.util.function.Function;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.Connections;
 import org.cobro.flow.Outage;
+import org.cobro.flow.Webhooks;
 import org.cobro.intent.Database;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.Figures;
-import org.cobro.intent.State;
-import org.cobro.ops.Readings.Reading;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -90,64 +85,23 @@ class OpsBeans {
   }
 
   @Bean
-  MeterBinder cobroMeters(Readings readings, Connections connections, CobroProperties properties) {
+  MeterBinder cobroMeters(Readings readings, CobroProperties properties) {
     return registry -> {
-      gauges(registry, readings);
-      properties.erps().keySet().forEach(name -> up(registry, connections, "erp", name));
-      properties.providers().keySet().forEach(name -> up(registry, connections, "provider", name));
+      WorkMeters.bind(registry, readings);
+      properties.erps().keySet().forEach(erp -> WorkMeters.untold(registry, readings, erp));
     };
   }
 
-  private static void gauges(MeterRegistry registry, Readings readings) {
-    for (State state : State.values()) {
-      if (state.isLive()) {
-        gauge("cobro.intents.live", readings, r -> r.live().getOrDefault(state, 0L))
-            .description("Payment intents in a live state")
-            .tag("state", state.name())
-            .register(registry);
-      }
-    }
-    gauge("cobro.dead.letters", readings, Reading::deadLetters)
-        .description("Open dead letters")
-        .register(registry);
-    gauge("cobro.poll.lag", readings, r -> seconds(r.pollLag()))
-        .description("Wait of the most overdue status call")
-        .baseUnit("seconds")
-        .register(registry);
-    gauge("cobro.write.back.lag", readings, r -> seconds(r.writeBackLag()))
-        .description("Wait of the most overdue write-back")
-        .baseUnit("seconds")
-        .register(registry);
-    Gauge.builder("cobro.database.up", readings, r -> r.now().isThere() ? 1 : 0)
-        .description("1 while the database answers")
-        .register(registry);
-  }
-
-  /** No number while the database does not say one: none is not nought. */
-  private static Gauge.Builder<Readings> gauge(
-      String name, Readings readings, Function<Reading, Number> figure) {
-    return Gauge.builder(
-        name,
-        readings,
-        all -> {
-          Reading reading = all.now();
-          return reading.isThere() ? figure.apply(reading).doubleValue() : Double.NaN;
-        });
-  }
-
-  private static void up(MeterRegistry registry, Connections all, String kind, String name) {
-    Gauge.builder("cobro.connection.up", all, c -> isUp(c, name))
-        .description("1 while the last call to the connection was answered")
-        .tag("kind", kind)
-        .tag("name", name)
-        .register(registry);
-  }
-
-  private static int isUp(Connections connections, String name) {
-    return connections.condition(name).filter(c -> c.fault() == null).isPresent() ? 1 : 0;
-  }
-
-  private static double seconds(Duration lag) {
-    return lag.toMillis() / 1000.0;
+  @Bean
+  MeterBinder connectionMeters(
+      Readings readings, Connections connections, Webhooks webhooks, CobroProperties properties) {
+    return registry -> {
+      ConnectionMeters meters = new ConnectionMeters(registry, connections);
+      properties.erps().keySet().forEach(name -> meters.bind("erp", name));
+      properties.providers().forEach((name, provider) -> meters.bind("provider", name));
+      properties
+          .providers()
+          .forEach((name, provider) -> meters.provider(name, provider, webhooks, readings));
+    };
   }
 }

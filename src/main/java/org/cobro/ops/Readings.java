@@ -1,6 +1,7 @@
 package org.cobro.ops;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +14,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cobro.flow.Ailment;
+import org.cobro.intent.Cause;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.DayReports.Kept;
 import org.cobro.intent.Figures;
 import org.cobro.intent.State;
+import org.cobro.intent.Waiting;
 
 /**
  * The figures for health and metrics, read from the database by a thread of its own: whoever asks
@@ -49,31 +52,55 @@ final class Readings implements AutoCloseable {
    * What the database said.
    *
    * @param ailment why it said nothing; {@code null} when it did
-   * @param live how many intents are in each live state; the states with none are left out
+   * @param live how many intents are in each live state, and how old; those with none are left out
+   * @param letters the same of open dead letters, by cause
+   * @param untold what each ERP is still to be told
+   * @param tokenEnds when access tokens end that are renewed, by connection
    * @param reconciled the last report of each ERP that has one
    */
   record Reading(
       String ailment,
-      Map<State, Long> live,
-      int deadLetters,
+      Map<State, Waiting> live,
+      Map<Cause, Waiting> letters,
       Duration pollLag,
       Duration writeBackLag,
+      Map<String, Waiting> untold,
+      Map<String, Instant> tokenEnds,
       Map<String, Kept> reconciled) {
 
     static Reading of(Figures figures, DayReports reports, Set<String> erps) {
       return new Reading(
           null,
-          figures.live(),
-          figures.deadLetters(),
+          figures.waiting(),
+          figures.letters(),
           figures.pollLag(),
           figures.writeBackLag(),
+          figures.untold(),
+          figures.tokenEnds(),
           erps.stream()
               .flatMap(erp -> reports.latest(erp).stream())
               .collect(Collectors.toMap(Kept::erp, Function.identity())));
     }
 
     static Reading none(String ailment) {
-      return new Reading(ailment, Map.of(), 0, Duration.ZERO, Duration.ZERO, Map.of());
+      return new Reading(
+          ailment, Map.of(), Map.of(), Duration.ZERO, Duration.ZERO, Map.of(), Map.of(), Map.of());
+    }
+
+    Waiting live(State state) {
+      return live.getOrDefault(state, Waiting.NONE);
+    }
+
+    Waiting letters(Cause cause) {
+      return letters.getOrDefault(cause, Waiting.NONE);
+    }
+
+    Waiting untold(String erp) {
+      return untold.getOrDefault(erp, Waiting.NONE);
+    }
+
+    long deadLetters() {
+      return letters.values().stream().mapToLong(Waiting::many).sum();
     }
 
     boolean isThere() {

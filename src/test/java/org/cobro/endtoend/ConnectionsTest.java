@@ -107,6 +107,12 @@ class ConnectionsTest extends AtTheShop {
         .contains("cobro_connection_up{kind=\"provider\",name=\"compago\"} 1.0");
     shop.tap(sale);
     shop.awaitBooked(sale);
+    Await.until(
+        "the booking is counted, and its time taken",
+        this::metrics,
+        () ->
+            metrics().matches("(?s).*cobro_booked_total\\{[^}]*kind=\"payment\"} [1-9].*")
+                && metrics().matches("(?s).*cobro_hand_over_seconds_count\\{[^}]*} [1-9].*"));
   }
 
   private String metrics() {

@@ -33,6 +33,20 @@ class ConnectionsTest {
   }
 
   @Test
+  void countsHowItsTalksEnded() {
+    connections.heard("main", new Answer.Ok<>("logged in"));
+    connections.answered("main", "set-up", failed(FaultKind.REJECTED));
+    connections.heard("main", failed(FaultKind.UNCLEAR));
+    connections.heard("main", failed(FaultKind.UNCLEAR));
+    connections.forget("main");
+    assertThat(connections.tally("main").answered()).isEqualTo(1);
+    assertThat(connections.tally("main").ended(FaultKind.REJECTED)).isEqualTo(1);
+    assertThat(connections.tally("main").ended(FaultKind.UNCLEAR)).isEqualTo(2);
+    assertThat(connections.tally("main").ended(FaultKind.NOT_SENT)).isZero();
+    assertThat(connections.tally("another").answered()).isZero();
+  }
+
+  @Test
   void asksAtOnceWhatAnswersAgainOrWasOnlyAway() {
     connections.heard("main", failed(FaultKind.UNAUTHORISED));
     assertThat(connections.isWorthAsking("main")).isFalse();

@@ -1,5 +1,6 @@
 package org.cobro.flow;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -197,7 +198,8 @@ public record NodeSteps(
     Telling telling(WriteBacks writeBacks) {
       Duration lease = properties.writeBack().lease();
       ClaimsInHand inHand = new ClaimsInHand(writeBacks, lease, nanoTime);
-      return new Telling(properties, writeBacks, connections, bulkheads, inHand, outage);
+      Bookings bookings = new Bookings(properties, new SimpleMeterRegistry(), Clock.systemUTC());
+      return new Telling(properties, writeBacks, connections, bulkheads, inHand, outage, bookings);
     }
   }
 

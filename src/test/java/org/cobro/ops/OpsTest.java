@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.cobro.config.Launch;
 import org.cobro.console.Caller;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.test.util.TestSocketUtils;
 
 /** A Cobro whose ERP and provider are both away: it starts, says so, and stays alive and ready. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -30,7 +33,16 @@ class OpsTest {
   @BeforeAll
   void start(@TempDir Path folder) {
     token = folder.resolve("api-token");
-    application = Launch.usual(folder).with("cobro.api.token", "").start();
+    String point = "cobro.providers.point.";
+    application =
+        Launch.usual(folder)
+            .with("cobro.api.token", "")
+            .with(point + "type", "mercado-pago-point")
+            .with(point + "base-url", "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort())
+            .with(point + "client-id", "1234567890123456")
+            .with(point + "client-secret", "the-client-secret")
+            .with(point + "refresh-token", "the-refresh-token")
+            .start();
     stranger = new Caller(application, null);
     awaitDown("/actuator/health/providers/compago");
     awaitDown("/actuator/health/erps/main");
@@ -54,7 +66,7 @@ class OpsTest {
   void tellsNoSecretInItsHealth() {
     assertThat(stranger.get("/actuator/health").body())
         .contains("compago")
-        .doesNotContain("the-provider-key")
+        .doesNotContain("the-provider-key", "the-client-secret", "the-refresh-token")
         .doesNotContain("the-erp-password");
   }
 
@@ -69,7 +81,19 @@ class OpsTest {
   @ValueSource(
       strings = {
         "cobro_intents_live{state=\"PENDING\"}",
-        "cobro_dead_letters",
+        "cobro_intents_oldest_seconds{state=\"UNKNOWN\"} 0.0",
+        "cobro_dead_letters{cause=\"UNWRITABLE\"} 0.0",
+        "cobro_dead_letters_oldest_seconds{cause=\"EXPIRED\"} 0.0",
+        "cobro_write_backs_waiting{erp=\"main\"} 0.0",
+        "cobro_write_backs_oldest_seconds{erp=\"main\"} 0.0",
+        "cobro_booked_total{currency=\"MXN\",erp=\"main\",kind=\"payment\"} 0.0",
+        "cobro_booked_minor_units_total{currency=\"MXN\",erp=\"main\",kind=\"refund\"} 0.0",
+        "cobro_hand_over_seconds_bucket{erp=\"main\",le=\"60.0\"} 0",
+        "cobro_connection_refusals{kind=\"erp\",name=\"main\"} 0.0",
+        "cobro_talks_total{kind=\"provider\",name=\"compago\",result=\"ANSWERED\"} 0.0",
+        "cobro_talks_total{kind=\"provider\",name=\"compago\",result=\"NOT_SENT\"} ",
+        "cobro_token_end_seconds{name=\"point\"} NaN",
+        "cobro_webhooks_total{connection=\"point\",result=\"forged\"} 0.0",
         "cobro_reconciliation_differences{erp=\"main\"} NaN",
         "cobro_reconciliation_unanswered{erp=\"main\"} NaN",
         "cobro_reconciliation_day_seconds{erp=\"main\"} NaN",
@@ -81,6 +105,40 @@ class OpsTest {
       })
   void measures(String meter) {
     assertThat(stranger.get("/actuator/prometheus").body()).contains("\n" + meter);
+  }
+
+  @Test
+  void publishesWhateverAlertsAndDashboardAskFor() {
+    String scrape = stranger.get("/actuator/prometheus").body();
+    List<String> queries = new ArrayList<>(DeployFiles.panelQueries());
+    DeployFiles.alerts().forEach(alert -> queries.add(alert.expression()));
+
+    assertThat(queries).hasSizeGreaterThan(50);
+    assertThat(queries)
+        .allSatisfy(query -> assertThat(new PromQuery(query).missingIn(scrape)).isEmpty());
+  }
+
+  @Test
+  void publishesEachMetricThatTheGuideNames() {
+    String scrape = stranger.get("/actuator/prometheus").body();
+
+    assertThat(DeployFiles.text(Path.of("docs/operating.md")).split("\\W+"))
+        .filteredOn(word -> word.startsWith("cobro_"))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(scrape).contains("# TYPE " + name + " "));
+  }
+
+  /** Each would else be a metric that nobody who operates Cobro is told of. */
+  @Test
+  void publishesNoMetricOfItsOwnThatTheGuideLeavesOut() {
+    String guide = DeployFiles.text(Path.of("docs/operating.md"));
+
+    assertThat(stranger.get("/actuator/prometheus").body().lines())
+        .filteredOn(line -> line.startsWith("# TYPE cobro_"))
+        .extracting(line -> line.split(" ")[2])
+        .filteredOn(name -> !name.endsWith("_max"))
+        .hasSizeGreaterThan(15)
+        .allSatisfy(name -> assertThat(guide).contains("`" + name));
   }
 
   @Test
