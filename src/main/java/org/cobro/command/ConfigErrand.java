@@ -168,6 +168,12 @@ final class ConfigErrand {
 
   private static Finding from(String key, SecretSource source) {
     String text = key + ": " + source.text();
+    if (!source.there()) {
+      // Of Cobro's own keys the settings have told.
+      return key.startsWith("cobro.")
+          ? Finding.warn(text, null)
+          : Finding.missing(text, "that environment variable to be set");
+    }
     return source.open()
         ? Finding.warn(text, "put it into the environment, as \"${NAME}\", or a file of its own")
         : Finding.ok(text);

@@ -20,8 +20,9 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  *
  * @param text in words
  * @param open whether others than Cobro's user may well read it there
+ * @param there whether there is one
  */
-public record SecretSource(String text, boolean open) {
+public record SecretSource(String text, boolean open, boolean there) {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^:{}$]+)(:.*)?}");
 
@@ -45,7 +46,7 @@ public record SecretSource(String text, boolean open) {
     String place = String.valueOf(found.getOrigin());
     return underlying instanceof PropertySource<?> source
         ? written(source, place)
-        : new SecretSource("written in " + place, true);
+        : open("written in " + place);
   }
 
   private static SecretSource variable(
@@ -57,13 +58,13 @@ public record SecretSource(String text, boolean open) {
         .map(source -> variable(source, name))
         .orElse(
             withDefault
-                ? new SecretSource("the default of " + name + ", which is not set", true)
-                : new SecretSource(name + ", which is not set", false));
+                ? open("the default of " + name + ", which is not set")
+                : new SecretSource(name + ", which is not set", false, false));
   }
 
   private static SecretSource variable(PropertySource<?> source, String name) {
     return source instanceof SystemEnvironmentPropertySource
-        ? new SecretSource("environment variable " + name, false)
+        ? closed("environment variable " + name)
         : written(source, name + " in " + place(source, name));
   }
 
@@ -74,14 +75,22 @@ public record SecretSource(String text, boolean open) {
 
   private static SecretSource written(PropertySource<?> source, String place) {
     if (source instanceof SystemEnvironmentPropertySource) {
-      return new SecretSource(place.replace("System Environment Property", "environment variable"), false);
+      return closed(place.replace("System Environment Property", "environment variable"));
     }
     if (source instanceof ConfigTreePropertySource) {
-      return new SecretSource("file: " + place, false);
+      return closed("file: " + place);
     }
     if (source instanceof CommandLinePropertySource<?>) {
-      return new SecretSource("the command line, where each user of the machine reads it", true);
+      return open("the command line, where each user of the machine reads it");
     }
-    return new SecretSource("written in " + place, true);
+    return open("written in " + place);
+  }
+
+  private static SecretSource open(String text) {
+    return new SecretSource(text, true, true);
+  }
+
+  private static SecretSource closed(String text) {
+    return new SecretSource(text, false, true);
   }
 }

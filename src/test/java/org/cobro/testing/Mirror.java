@@ -38,7 +38,12 @@ public final class Mirror implements AutoCloseable {
   }
 
   public String url(String caller) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + caller;
+    return host() + "/" + caller;
+  }
+
+  /** For those who may name no path; they are called by the first part of their own. */
+  public String host() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** How often somebody has asked. */
