@@ -146,7 +146,8 @@ final class ConfigErrand {
   private List<Finding> secrets(CobroProperties properties) {
     List<Finding> findings = new ArrayList<>();
     Stream.concat(SecretKeys.of(properties).stream(), foreignSecrets())
-        .forEach(key -> SecretSource.of(environment, key).ifPresent(s -> findings.add(from(key, s))));
+        .forEach(
+            key -> SecretSource.of(environment, key).ifPresent(s -> findings.add(from(key, s))));
     if (properties.api().token().isEmpty()) {
       findings.add(made("cobro.api.token", properties.api().tokenFile()));
     }
@@ -181,11 +182,13 @@ final class ConfigErrand {
 
   private static Finding made(String what, String file) {
     boolean there = Files.exists(Path.of(file));
-    return Finding.ok(what + ": " + (there ? "file " : "will be made at the first start in ") + file);
+    return Finding.ok(
+        what + ": " + (there ? "file " : "will be made at the first start in ") + file);
   }
 
   private static List<Finding> routes(RouteShelf shelf) {
-    List<Finding> findings = new ArrayList<>(shelf.faults().stream().map(ConfigErrand::route).toList());
+    List<Finding> findings =
+        new ArrayList<>(shelf.faults().stream().map(ConfigErrand::route).toList());
     if (findings.isEmpty()) {
       findings.add(Finding.ok("all can be read, from " + shelf.place()));
     }
@@ -201,7 +204,9 @@ final class ConfigErrand {
     try {
       Dialect dialect = Dialect.of(url);
       return Finding.ok(
-          dialect == Dialect.SQLITE ? file(url) : shown(url) + "; it was not asked, and not changed");
+          dialect == Dialect.SQLITE
+              ? file(url)
+              : shown(url) + "; it was not asked, and not changed");
     } catch (IllegalArgumentException other) {
       return Finding.missing(
           DATABASE + ": is " + shown(url), "jdbc:sqlite: and a file, or jdbc:postgresql:");

@@ -43,9 +43,7 @@ final class EraseErrand {
             Objects.requireNonNullElse(line.partner(), ""),
             Objects.requireNonNullElse(line.invoice(), ""));
     List<Item> items =
-        line.dryRun()
-            ? erasure.find(subject)
-            : erasure.erase(subject, line.actor(), line.reason());
+        line.dryRun() ? erasure.find(subject) : erasure.erase(subject, line.actor(), line.reason());
     new Sheet(out).lines(items.stream().map(item -> finding(item, line.dryRun())).toList());
     long left = items.stream().filter(item -> !item.free()).count();
     out.println(

@@ -31,9 +31,7 @@ final class SandboxFence {
     properties
         .erps()
         .forEach((name, erp) -> check("cobro.erps." + name + ".url", erp.url(), faults));
-    properties
-        .providers()
-        .forEach((name, p) -> provider("cobro.providers." + name, p, faults));
+    properties.providers().forEach((name, p) -> provider("cobro.providers." + name, p, faults));
     return faults;
   }
 

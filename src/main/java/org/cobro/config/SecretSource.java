@@ -52,7 +52,8 @@ public record SecretSource(String text, boolean open, boolean there) {
   private static SecretSource variable(
       ConfigurableEnvironment environment, String name, boolean withDefault) {
     return environment.getPropertySources().stream()
-        .filter(source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
+        .filter(
+            source -> !ConfigurationPropertySources.isAttachedConfigurationPropertySource(source))
         .filter(source -> source.containsProperty(name))
         .findFirst()
         .map(source -> variable(source, name))

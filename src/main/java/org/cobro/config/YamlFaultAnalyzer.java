@@ -15,7 +15,9 @@ public final class YamlFaultAnalyzer extends AbstractFailureAnalyzer<MarkedYAMLE
   protected FailureAnalysis analyze(Throwable root, MarkedYAMLException cause) {
     Mark mark = cause.getProblemMark() == null ? cause.getContextMark() : cause.getProblemMark();
     String place =
-        mark == null ? "" : ", line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1);
+        mark == null
+            ? ""
+            : ", line %d, column %d".formatted(mark.getLine() + 1, mark.getColumn() + 1);
     return new FailureAnalysis(
         "A configuration file is no YAML" + place + ".",
         "Look for quotes and brackets that are not closed, tabs, and wrong indentation there"

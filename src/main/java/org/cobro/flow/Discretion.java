@@ -95,7 +95,9 @@ public final class Discretion implements ExecChainHandler {
   private static Stream<String> parts(String value) {
     List<String> words = List.of(value.strip().split(" +"));
     String last = words.get(words.size() - 1);
-    return "Basic".equalsIgnoreCase(words.get(0)) ? Stream.of(last, password(last)) : Stream.of(last);
+    return "Basic".equalsIgnoreCase(words.get(0))
+        ? Stream.of(last, password(last))
+        : Stream.of(last);
   }
 
   private static String password(String basic) {

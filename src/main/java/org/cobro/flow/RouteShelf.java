@@ -95,7 +95,12 @@ public final class RouteShelf {
   private void require(String key, String made, List<String> found) {
     if (found.isEmpty() && made != null) {
       faults.add(
-          key + ": no route file in " + place + " has templates whose ids begin with " + made + ".");
+          key
+              + ": no route file in "
+              + place
+              + " has templates whose ids begin with "
+              + made
+              + ".");
     }
   }
 

@@ -136,8 +136,7 @@ public final class Erasure {
   }
 
   private static Map<String, Object> parameters(Subject subject) {
-    return Map.of(
-        "erp", subject.erp(), "partner", subject.partner(), "invoice", subject.invoice());
+    return Map.of("erp", subject.erp(), "partner", subject.partner(), "invoice", subject.invoice());
   }
 
   private static String objection(int attempts, int refunds, int untold, int letters) {

@@ -99,8 +99,7 @@ class ConfigTest {
             sweeps: [60m, 15m]
         """);
 
-    Run run =
-        shell.with("spring.config.additional-location", file.toString()).typesConfig("check");
+    Run run = shell.with("spring.config.additional-location", file.toString()).typesConfig("check");
 
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.unwrapped())
@@ -150,8 +149,7 @@ class ConfigTest {
     Path file = folder.resolve("broken.yaml");
     Files.writeString(file, "cobro:\n  api:\n    token: \"s3cret-that-is-never-closed\n");
 
-    Run run =
-        shell.with("spring.config.additional-location", file.toString()).typesConfig("check");
+    Run run = shell.with("spring.config.additional-location", file.toString()).typesConfig("check");
 
     assertThat(run.code()).isEqualTo(1);
   }

@@ -35,7 +35,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class CanaryTest {
 
   private static final String MARK = "canary";
-  private static final String HASH = "$2y$10$" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOCANARY12345.";
+  private static final String HASH =
+      "$2y$10$" + "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOCANARY12345.";
 
   /** By the pattern of each key. */
   private static final Map<String, String> CANARIES = canaries();
@@ -58,8 +59,18 @@ class CanaryTest {
           "/api/openapi");
 
   private static final List<String> PAGES =
-      List.of("", "/payments", "/dead-letters", "/connections", "/routes", "/audit", "/cards",
-          "/terminals", "/reconciliation", "/cashier", "/login");
+      List.of(
+          "",
+          "/payments",
+          "/dead-letters",
+          "/connections",
+          "/routes",
+          "/audit",
+          "/cards",
+          "/terminals",
+          "/reconciliation",
+          "/cashier",
+          "/login");
 
   @TempDir private Path folder;
 
@@ -243,7 +254,8 @@ class CanaryTest {
     shop.awaitBooked(point);
     shop.awaitState(refused, State.CANCELLED);
     shop.await("a create was echoed", echoed, () -> !shop.attempts(echoed).isEmpty());
-    shop.await("another create was echoed", echoedPoint, () -> !shop.attempts(echoedPoint).isEmpty());
+    shop.await(
+        "another create was echoed", echoedPoint, () -> !shop.attempts(echoedPoint).isEmpty());
     for (String caller : callers()) {
       // A token is asked for once; ERPs and the others again and again.
       int often = caller.matches("echo-(renewed|fex)") ? 1 : 3;
@@ -265,8 +277,16 @@ class CanaryTest {
 
   /** S/4HANA's own path begins with sap. */
   private static List<String> callers() {
-    return List.of("xmlrpc", "json", "b1", "sap", "echo", "echo-cards", "echo-point",
-        "echo-renewed", "echo-fex");
+    return List.of(
+        "xmlrpc",
+        "json",
+        "b1",
+        "sap",
+        "echo",
+        "echo-cards",
+        "echo-point",
+        "echo-renewed",
+        "echo-fex");
   }
 
   private static void tables(Shop shop, Map<String, String> places) throws SQLException {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class VeiledEntityTest {
 
-  private static final List<String> WORDS = List.of("a-secret-of-ours", "another-secret", "ñandú-12");
+  private static final List<String> WORDS =
+      List.of("a-secret-of-ours", "another-secret", "ñandú-12");
 
   @Test
   void hidesAWordWhereverItLiesAndHoweverTheBodyComes() throws IOException {

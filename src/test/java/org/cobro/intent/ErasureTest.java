@@ -151,8 +151,7 @@ class ErasureTest {
     assertThat(erasure.erase(CUSTOMER, "maria", "asked on paper"))
         .extracting(Item::name, Item::objection)
         .containsExactly(
-            tuple(
-                "a saved card at cards", "it is ACTIVE: revoke it first"),
+            tuple("a saved card at cards", "it is ACTIVE: revoke it first"),
             tuple("a saved card at cards", ""));
 
     assertThat(test.count("card_enrolment", "partner = '7' and id = 'c1' and link is not null"))

@@ -58,7 +58,8 @@ public final class Mirror implements AutoCloseable {
     StringBuilder sent = new StringBuilder(body);
     exchange
         .getRequestHeaders()
-        .forEach((name, values) -> sent.append(' ').append(name).append(' ').append(opened(values)));
+        .forEach(
+            (name, values) -> sent.append(' ').append(name).append(' ').append(opened(values)));
     String text = words(number, caller, sent.toString());
     exchange.getResponseHeaders().set("Content-Type", type(text));
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
