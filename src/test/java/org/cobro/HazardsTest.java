@@ -14,10 +14,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
-/** The page of hazards names tests, so they must be there under these names. */
+/** The pages of hazards and threats name tests, so they must be there under these names. */
 class HazardsTest {
 
   private static final Pattern NAMED = Pattern.compile("`([\\w/]+)#(\\w+)`");
+  private static final Pattern CLASSES = Pattern.compile("`([a-z0-9/]+/[A-Z]\\w+Test)`");
 
   @Test
   void eachTestThatIsNamedIsThere() throws IOException {
@@ -26,6 +27,18 @@ class HazardsTest {
 
     assertThat(named).hasSizeGreaterThan(100);
     assertThat(named).filteredOn(each -> !isThere(each)).extracting(MatchResult::group).isEmpty();
+  }
+
+  @Test
+  void eachTestOfTheThreatModelIsThere() throws IOException {
+    List<MatchResult> named =
+        CLASSES.matcher(Files.readString(Path.of("docs/threat-model.md"))).results().toList();
+
+    assertThat(named).hasSizeGreaterThan(20);
+    assertThat(named)
+        .extracting(each -> "org.cobro." + each.group(1).replace('/', '.'))
+        .filteredOn(type -> ReflectionSupport.tryToLoadClass(type).toOptional().isEmpty())
+        .isEmpty();
   }
 
   private static boolean isThere(MatchResult named) {

@@ -7,6 +7,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CardsOnFile;
 import org.cobro.flow.CheckedSettings;
+import org.cobro.flow.Discretion;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.NodeClock;
 import org.cobro.flow.Previewing;
@@ -52,8 +53,8 @@ class CardsBeans {
   }
 
   @Bean
-  NoResendHttpClient sendOnce() {
-    return new NoResendHttpClient();
+  NoResendHttpClient sendOnce(CobroProperties properties) {
+    return new NoResendHttpClient(new Discretion(properties));
   }
 
   @Bean

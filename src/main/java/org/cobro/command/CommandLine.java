@@ -74,7 +74,7 @@ record CommandLine(
                     "odoo " + words.get(1) + " is no command; there are check, setup and remove"));
   }
 
-  private static String value(ApplicationArguments parsed, String name) {
+  static String value(ApplicationArguments parsed, String name) {
     List<String> values = parsed.getOptionValues(name);
     if (values == null) {
       return null;

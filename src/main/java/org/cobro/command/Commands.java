@@ -1,6 +1,8 @@
 package org.cobro.command;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.camel.CamelExecutionException;
@@ -26,6 +28,8 @@ public final class Commands {
   private static final String CARDS = "cards";
   private static final String SAP = "sap";
   private static final String RECONCILE = "reconcile";
+  private static final String CONFIG = "config";
+  private static final String ERASE = "erase";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -50,7 +54,7 @@ public final class Commands {
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
     return arguments.length > 0
-        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE).contains(arguments[0]);
+        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE, CONFIG, ERASE).contains(arguments[0]);
   }
 
   /**
@@ -68,6 +72,8 @@ public final class Commands {
         case POINT -> point(PointCommandLine.of(arguments));
         case FEX -> fex(FexCommandLine.of(arguments));
         case CARDS -> cards(CardsLine.of(arguments));
+        case CONFIG -> config(ConfigLine.of(arguments));
+        case ERASE -> erase(EraseLine.of(arguments));
         default -> reconcile(ReconcileLine.of(arguments));
       };
     } catch (UsageFault fault) {
@@ -86,6 +92,8 @@ public final class Commands {
       case POINT -> PointCommandLine.USAGE;
       case FEX -> FexCommandLine.USAGE;
       case CARDS -> CardsLine.USAGE;
+      case CONFIG -> ConfigLine.USAGE;
+      case ERASE -> EraseLine.USAGE;
       default -> ReconcileLine.USAGE;
     };
   }
@@ -147,6 +155,31 @@ public final class Commands {
     } catch (CamelExecutionException | DataAccessException broken) {
       Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
       err.println("the preview cannot be made: " + reason.getMessage());
+      return USAGE;
+    }
+  }
+
+  private int config(ConfigLine line) {
+    List<String> settings = new ArrayList<>(line.settings());
+    // All is made when it is asked for, and no simulator is opened.
+    settings.add("--spring.main.lazy-initialization=true");
+    settings.add("--sandbox.closed=true");
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(ConfigBeans.class, settings, begun -> {})) {
+      return new ConfigErrand(context, out).run() ? WELL : MISSING;
+    } catch (QuietStart.Refused unreadable) {
+      // The files themselves cannot be read, and which one is printed.
+      return MISSING;
+    }
+  }
+
+  private int erase(EraseLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(EraseBeans.class, line.settings(), begun -> {})) {
+      return new EraseErrand(context, out).run(line) ? WELL : MISSING;
+    } catch (DataAccessException broken) {
+      Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
+      err.println("nothing was erased: " + reason.getMessage());
       return USAGE;
     }
   }

@@ -30,9 +30,9 @@ final class ReadOnlySource {
    * @throws SettingsFault when there is no such file
    */
   static DataSource of(String url, String username, String password) {
-    boolean file = url.startsWith(SQLITE);
+    boolean file = isFile(url);
     if (file) {
-      require(Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]));
+      requireFile(url);
     }
     DriverManagerDataSource source = new DriverManagerDataSource(url);
     Properties properties = new Properties();
@@ -43,7 +43,15 @@ final class ReadOnlySource {
     return source;
   }
 
-  private static void require(Path file) {
+  static boolean isFile(String url) {
+    return url.startsWith(SQLITE);
+  }
+
+  /**
+   * @throws SettingsFault when the file of an SQLite database is not there
+   */
+  static void requireFile(String url) {
+    Path file = Path.of(url.substring(SQLITE.length()).split("\\?", 2)[0]);
     if (!Files.isRegularFile(file)) {
       throw new SettingsFault(
           List.of(

@@ -7,6 +7,7 @@ import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
 import org.cobro.flow.Connections;
+import org.cobro.flow.Discretion;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.RouteInstaller;
 import org.cobro.flow.Secrets;
@@ -57,8 +58,8 @@ class ReconcileBeans {
   }
 
   @Bean
-  NoResendHttpClient sendOnce() {
-    return new NoResendHttpClient();
+  NoResendHttpClient sendOnce(CobroProperties properties) {
+    return new NoResendHttpClient(new Discretion(properties));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.cobro.config.CobroProperties;
 import org.cobro.flow.CheckedSettings;
+import org.cobro.flow.Discretion;
 import org.cobro.flow.HttpFaults;
 import org.cobro.flow.RouteInstaller;
 import org.cobro.flow.sap.SapDesk;
@@ -30,8 +31,8 @@ class SapBeans {
   }
 
   @Bean
-  NoResendHttpClient sendOnce() {
-    return new NoResendHttpClient();
+  NoResendHttpClient sendOnce(CobroProperties properties) {
+    return new NoResendHttpClient(new Discretion(properties));
   }
 
   @Bean

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokens further ones, by the name that is kept with whatever is done with them
  */
 public record Api(
-    @DefaultValue("") String token,
+    @Secret @DefaultValue("") String token,
     @DefaultValue("data/api-token") String tokenFile,
     @DefaultValue Map<String, Token> tokens) {
 
@@ -30,7 +30,7 @@ public record Api(
    * @param token what is sent
    * @param scopes what it opens
    */
-  public record Token(@DefaultValue("") String token, @DefaultValue Set<Scope> scopes) {
+  public record Token(@Secret @DefaultValue("") String token, @DefaultValue Set<Scope> scopes) {
 
     @Override
     public String toString() {

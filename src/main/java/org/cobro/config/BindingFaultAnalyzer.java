@@ -43,15 +43,22 @@ public final class BindingFaultAnalyzer extends AbstractFailureAnalyzer<BindExce
         .collect(Collectors.joining("\n"));
   }
 
-  private static String unknown(ConfigurationProperty property) {
+  static String unknown(ConfigurationProperty property) {
     boolean yaml = property.getName().toString().matches(".*\\b(true|false)\\b.*");
     String hint = yaml ? " (YAML reads a bare on, off, yes or no as true or false)" : "";
     return KnownKeys.astray(property.getName()) + hint + from(property);
   }
 
   private static String unreadable(BindException cause) {
-    ConfigurationProperty property = cause.getProperty();
-    String key = cause.getName().toString();
+    Class<?> target = cause.getTarget().getType().resolve(Object.class);
+    return unreadable(cause.getName().toString(), cause.getProperty(), target, cause);
+  }
+
+  /**
+   * @param property {@code null} when nothing is configured there
+   */
+  static String unreadable(
+      String key, ConfigurationProperty property, Class<?> target, Throwable cause) {
     Object value = property == null ? null : property.getValue();
     return key
         + ": is "
@@ -59,7 +66,7 @@ public final class BindingFaultAnalyzer extends AbstractFailureAnalyzer<BindExce
         + "; allowed: "
         + (String.valueOf(value).contains("${")
             ? "that environment variable to be set"
-            : allowed(wanted(cause)))
+            : allowed(wanted(target, cause)))
         + (property == null ? "" : from(property));
   }
 
@@ -68,8 +75,8 @@ public final class BindingFaultAnalyzer extends AbstractFailureAnalyzer<BindExce
   }
 
   /** In a list, what is wrong is one of its elements: the innermost conversion says which kind. */
-  private static Class<?> wanted(BindException cause) {
-    Class<?> wanted = cause.getTarget().getType().resolve(Object.class);
+  private static Class<?> wanted(Class<?> target, Throwable cause) {
+    Class<?> wanted = target;
     for (Throwable at = cause; at != null; at = at.getCause()) {
       if (at instanceof ConversionFailedException failed) {
         wanted = failed.getTargetType().getType();

@@ -36,7 +36,7 @@ public record Console(
    *
    * @param password its hash: {@code {bcrypt}} and what follows
    */
-  public record User(String password, Role role) {
+  public record User(@Secret String password, Role role) {
 
     @Override
     public String toString() {

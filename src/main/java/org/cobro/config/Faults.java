@@ -51,14 +51,14 @@ final class Faults {
     if (blank(value)) {
       fault(key, null, meaning);
     } else if (value.startsWith("${")) {
-      fault(key, value, "that environment variable to be set");
+      fault(key, Shown.placeholder(value), "that environment variable to be set");
     }
   }
 
   /** A secret that may be left out. */
   void secret(String key, String value, int shortest) {
     if (value.startsWith("${")) {
-      fault(key, value, "that environment variable to be set");
+      fault(key, Shown.placeholder(value), "that environment variable to be set");
     } else if (!value.isEmpty() && value.length() < shortest) {
       fault(key, "too short", "at least " + shortest + " characters, or nothing");
     }

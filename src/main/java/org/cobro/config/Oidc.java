@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record Oidc(
     URI issuer,
     @DefaultValue("") String clientId,
-    @DefaultValue("") String clientSecret,
+    @Secret @DefaultValue("") String clientSecret,
     @DefaultValue("cobro_roles") String rolesClaim,
     @DefaultValue("preferred_username") String nameClaim) {
 

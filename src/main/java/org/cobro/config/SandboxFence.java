@@ -15,27 +15,34 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 final class SandboxFence {
 
-  private final List<String> faults = new ArrayList<>();
-
   /**
    * @throws SettingsFault naming each connection to elsewhere
    */
   SandboxFence(CobroProperties properties) {
-    properties.erps().forEach((name, erp) -> check("cobro.erps." + name + ".url", erp.url()));
-    properties.providers().forEach((name, p) -> provider("cobro.providers." + name, p));
+    List<String> faults = faults(properties);
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
   }
 
-  private void provider(String key, Provider provider) {
-    check(key + ".base-url", provider.baseUrl());
+  /** One line for each connection to elsewhere. */
+  static List<String> faults(CobroProperties properties) {
+    List<String> faults = new ArrayList<>();
+    properties
+        .erps()
+        .forEach((name, erp) -> check("cobro.erps." + name + ".url", erp.url(), faults));
+    properties.providers().forEach((name, p) -> provider("cobro.providers." + name, p, faults));
+    return faults;
+  }
+
+  private static void provider(String key, Provider provider, List<String> faults) {
+    check(key + ".base-url", provider.baseUrl(), faults);
     if (Provider.FEX.equals(provider.type())) {
-      check(key + ".fex.auth-url", provider.fex().authUrl());
+      check(key + ".fex.auth-url", provider.fex().authUrl(), faults);
     }
   }
 
-  private void check(String key, URI url) {
+  private static void check(String key, URI url, List<String> faults) {
     if (!Loopback.is(url)) {
       faults.add(
           "%s: is %s; allowed: a loopback address, since the profile sandbox is active"

@@ -1,20 +1,19 @@
 package org.cobro.config;
 
-import java.util.Set;
-
 /** What of a configured value may be printed (invariant 13). Pure. */
 final class Shown {
 
-  private static final Set<String> SECRETS =
-      Set.of("password", "api-key", "token", "client-secret", "webhook-secret");
   private static final String HIDDEN = "***";
 
   private Shown() {}
 
   static String value(String key, Object value) {
-    return SECRETS.contains(key.substring(key.lastIndexOf('.') + 1))
-        ? HIDDEN
-        : address(String.valueOf(value));
+    return SecretKeys.isSecret(key) ? HIDDEN : address(String.valueOf(value));
+  }
+
+  /** The name of a variable that is not set, and nothing that might be a secret itself. */
+  static String placeholder(String value) {
+    return value.matches("\\$\\{[A-Za-z0-9_.-]+}") ? value : HIDDEN;
   }
 
   /** Without user name, password and query. */

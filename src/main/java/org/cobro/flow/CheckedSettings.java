@@ -19,10 +19,15 @@ public final class CheckedSettings {
    * @throws SettingsFault with one line for each fault
    */
   public static void require(CobroProperties properties) {
-    List<String> faults = Settings.faults(properties, CheckedSettings::checkQuery);
+    List<String> faults = faults(properties);
     if (!faults.isEmpty()) {
       throw new SettingsFault(faults);
     }
+  }
+
+  /** One line for each fault. */
+  public static List<String> faults(CobroProperties properties) {
+    return Settings.faults(properties, CheckedSettings::checkQuery);
   }
 
   private static void checkQuery(String erpType, String query) {

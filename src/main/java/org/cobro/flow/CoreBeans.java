@@ -236,8 +236,8 @@ class CoreBeans {
   }
 
   @Bean
-  NoResendHttpClient sendOnce() {
-    return new NoResendHttpClient();
+  NoResendHttpClient sendOnce(CobroProperties properties) {
+    return new NoResendHttpClient(new Discretion(properties));
   }
 
   @Bean

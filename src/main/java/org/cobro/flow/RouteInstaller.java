@@ -238,7 +238,8 @@ public final class RouteInstaller {
     return Map.of(
         "name", name,
         "url", withoutSlash(erp.url().toString()),
-        "tls", Tls.option(erp.sslBundle()),
+        // XML-RPC never sends anything twice by itself; there it sees to the secrets in answers.
+        "tls", Tls.option(erp.sslBundle()) + "&httpClientConfigurer=#sendOnce",
         "concurrency", erp.concurrency(),
         "connect-timeout", erp.connectTimeout().toMillis(),
         "response-timeout", erp.responseTimeout().toMillis(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -34,22 +35,37 @@ final class Tls {
    * @throws SettingsFault naming each key whose bundle is not there or cannot be read
    */
   static void bind(CamelContext camel, CobroProperties properties) {
+    Map<String, String> wanted = wanted(properties);
+    if (!wanted.isEmpty()) {
+      SslBundles bundles = camel.getRegistry().findSingleByType(SslBundles.class);
+      List<String> faults =
+          faults(bundles, wanted, (name, made) -> camel.getRegistry().bind(PREFIX + name, made));
+      if (!faults.isEmpty()) {
+        throw new SettingsFault(faults);
+      }
+    }
+  }
+
+  /** One line for each connection whose bundle is not there or cannot be read. */
+  static List<String> faults(SslBundles bundles, CobroProperties properties) {
+    return faults(bundles, wanted(properties), (name, made) -> {});
+  }
+
+  private static Map<String, String> wanted(CobroProperties properties) {
     Map<String, String> wanted = new TreeMap<>();
     properties.erps().forEach((name, erp) -> wanted.put(key("erps", name), erp.sslBundle()));
     properties.providers().forEach((name, p) -> wanted.put(key("providers", name), p.sslBundle()));
     wanted.values().removeIf(String::isEmpty);
-    if (!wanted.isEmpty()) {
-      bind(camel, wanted);
-    }
+    return wanted;
   }
 
-  private static void bind(CamelContext camel, Map<String, String> wanted) {
-    SslBundles bundles = camel.getRegistry().findSingleByType(SslBundles.class);
+  private static List<String> faults(
+      SslBundles bundles, Map<String, String> wanted, BiConsumer<String, OfBundle> made) {
     List<String> faults = new ArrayList<>();
     wanted.forEach(
         (key, name) -> {
           try {
-            camel.getRegistry().bind(PREFIX + name, new OfBundle(bundles.getBundle(name)));
+            made.accept(name, new OfBundle(bundles.getBundle(name)));
           } catch (NoSuchSslBundleException unknown) {
             faults.add(
                 "%s: is %s; allowed: one of the bundles under spring.ssl.bundle, %s"
@@ -58,9 +74,7 @@ final class Tls {
             faults.add("%s: %s cannot be used: %s".formatted(key, name, unreadable.getMessage()));
           }
         });
-    if (!faults.isEmpty()) {
-      throw new SettingsFault(faults);
-    }
+    return faults;
   }
 
   private static String key(String kind, String name) {

@@ -35,7 +35,10 @@ public record Dialect(String now, String skipLocked, String lockRow) {
       return SQLITE;
     }
     throw new IllegalArgumentException(
-        "spring.datasource.url: " + jdbcUrl + " is neither jdbc:postgresql: nor jdbc:sqlite:");
+        "spring.datasource.url: "
+            // There may be a password in the rest.
+            + jdbcUrl.replaceAll("(//[^/]*@|[?;]).*", "***")
+            + " is neither jdbc:postgresql: nor jdbc:sqlite:");
   }
 
   /** Fills the marks {@code {now}}, {@code {skipLocked}} and {@code {lockRow}} of a statement. */

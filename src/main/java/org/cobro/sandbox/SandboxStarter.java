@@ -20,7 +20,8 @@ public final class SandboxStarter implements EnvironmentPostProcessor, Ordered {
   @Override
   public void postProcessEnvironment(
       ConfigurableEnvironment environment, SpringApplication application) {
-    if (!environment.acceptsProfiles(Profiles.of("sandbox"))) {
+    boolean closed = environment.getProperty("sandbox.closed", Boolean.class, false);
+    if (closed || !environment.acceptsProfiles(Profiles.of("sandbox"))) {
       return;
     }
     Sandbox sandbox = Sandbox.open(environment);

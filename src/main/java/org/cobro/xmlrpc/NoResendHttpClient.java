@@ -2,6 +2,7 @@ package org.cobro.xmlrpc;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -26,12 +27,28 @@ public final class NoResendHttpClient implements HttpClientConfigurer {
   private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(15);
   private static final TimeValue ALWAYS = TimeValue.ZERO_MILLISECONDS;
 
+  private final ExecChainHandler around;
+
+  public NoResendHttpClient() {
+    this(null);
+  }
+
+  /**
+   * @param around what is to see each exchange as a whole, its body decoded; {@code null}: nobody
+   */
+  public NoResendHttpClient(ExecChainHandler around) {
+    this.around = around;
+  }
+
   @Override
   public void configureHttpClient(HttpClientBuilder client) {
     client.disableAutomaticRetries();
     client.disableRedirectHandling();
     client.setKeepAliveStrategy(NoResendHttpClient::idle);
     client.setRequestExecutor(new OneAnswerEach());
+    if (around != null) {
+      client.addExecInterceptorFirst("around", around);
+    }
   }
 
   /**

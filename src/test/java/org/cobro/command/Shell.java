@@ -122,6 +122,20 @@ final class Shell {
     return run("sap", words);
   }
 
+  /**
+   * @param words after {@code config}
+   */
+  Run typesConfig(String... words) {
+    return run("config", words);
+  }
+
+  /**
+   * @param words after {@code erase}
+   */
+  Run typesErase(String... words) {
+    return run("erase", words);
+  }
+
   private Run run(String first, String... words) {
     List<String> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(Arrays.asList(words));

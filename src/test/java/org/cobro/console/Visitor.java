@@ -30,7 +30,14 @@ final class Visitor {
   private String csrf = "";
 
   Visitor(ApplicationContext application) {
-    this.base = "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port");
+    this("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+  }
+
+  /**
+   * @param base where the pages are
+   */
+  Visitor(String base) {
+    this.base = base;
   }
 
   /** A header with all that is sent from now on. */

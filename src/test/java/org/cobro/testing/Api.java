@@ -29,6 +29,11 @@ public final class Api {
   /** An answer; its JSON is missing where there was none. */
   public record Reply(int status, JsonNode json, String text) {}
 
+  /** Where it is. */
+  public String base() {
+    return base;
+  }
+
   public Reply get(String path) {
     return send(authorised(path).GET().build());
   }
