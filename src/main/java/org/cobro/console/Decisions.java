@@ -9,6 +9,7 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Redo;
 import org.cobro.intent.Redo.Refused;
 import org.cobro.intent.Transition;
+import org.cobro.provider.Masked;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -79,6 +80,11 @@ final class Decisions {
   private static void require(PaymentIntent intent, Ruling ruling) {
     if (Transition.next(intent.state(), ruling.event()).isEmpty()) {
       throw new Refused("an intent in state " + intent.state() + " is not for a person to decide");
+    }
+    if (ruling.reference().filter(Masked::isTyped).isPresent()) {
+      // It may become the provider's id, by which the payment is asked for and given back.
+      throw new Refused(
+          "the reference is the number of a card: name the payment's own id at the provider");
     }
   }
 

@@ -15,7 +15,7 @@ public final class Erasure {
   /** Whatever still works, or waits for somebody, may need what it knows. */
   private static final String FIND =
       """
-      select r.id, r.number,
+      select r.id, r.number, r.starts_on,
         (select count(*) from payment_intent i where i.receivable_id = r.id
           and (i.step <> 'NONE' or i.state not in ('PAID', 'CANCELLED', 'EXPIRED', 'FAILED')))
           as attempts,
@@ -114,6 +114,7 @@ public final class Erasure {
                             false,
                             row.getString("number"),
                             objection(
+                                row.getString("starts_on"),
                                 row.getInt("attempts"),
                                 row.getInt("refunds"),
                                 row.getInt("untold"),
@@ -139,7 +140,11 @@ public final class Erasure {
     return Map.of("erp", subject.erp(), "partner", subject.partner(), "invoice", subject.invoice());
   }
 
-  private static String objection(int attempts, int refunds, int untold, int letters) {
+  private static String objection(
+      String startsOn, int attempts, int refunds, int untold, int letters) {
+    if (startsOn != null) {
+      return "it waits for its due date, " + startsOn;
+    }
     if (attempts > 0) {
       return "an attempt is under way, or is still asked about after its end";
     }

@@ -89,6 +89,11 @@ public final class Masked {
     return CardNumber.maskedIn(words);
   }
 
+  /** Whether that took something away: no provider's id has such signs in it. */
+  public static boolean isTyped(String masked) {
+    return masked.indexOf('*') >= 0;
+  }
+
   private static String copy(String json) {
     StringWriter out = new StringWriter();
     try (JsonGenerator target = JSON.createGenerator(out)) {

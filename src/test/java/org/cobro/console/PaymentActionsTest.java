@@ -162,6 +162,16 @@ class PaymentActionsTest {
         .anyMatch(line -> line.startsWith("eva REFUSED reference " + shown + "; by " + shown));
   }
 
+  /** A masked one would become the id by which the provider is asked. */
+  @Test
+  void takesNoNumberOfACardForThePaymentsReference() {
+    String page = decide(logIn("ana"), unknown, "paid", "4111-1111-1111-1111");
+
+    assertThat(page).contains("name the payment&#39;s own id at the provider");
+    assertThat(log("mark-paid")).anyMatch(line -> line.startsWith("ana REFUSED"));
+    assertThat(count("payment_intent where state = 'PAID' and provider_id like '%*%'")).isZero();
+  }
+
   @Test
   void givesBackAndRecordsWhatWasMadeByHand() {
     Visitor ana = logIn("ana");

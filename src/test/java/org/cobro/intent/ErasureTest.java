@@ -112,6 +112,15 @@ class ErasureTest {
     assertThat(objection()).isEqualTo("a dead letter is open: settle it first");
   }
 
+  /** Its customer may be the one whose card is charged on that day. */
+  @OnEachDatabase
+  void leavesWhatWaitsForItsDueDate() {
+    over("1");
+    scene.test.sql().sql("update receivable set starts_on = '2026-03-02'").update();
+
+    assertThat(objection()).isEqualTo("it waits for its due date, 2026-03-02");
+  }
+
   @OnEachDatabase
   void leavesWhatIsGivenBackJustNow() {
     PaymentIntent over = over("1");
