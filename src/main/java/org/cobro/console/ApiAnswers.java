@@ -41,7 +41,8 @@ final class ApiAnswers implements OperationCustomizer {
           Problem.NOT_FOUND, "there is no intent 42",
           Problem.REFUSED, "INV/2026/00001 already has attempt 1 in state CREATING",
           Problem.UNDER_WAY,
-              "this request is being carried out: send it again in 30 s at the latest",
+              "this request is being carried out: send it again until it is answered; should it have"
+                  + " died, its key is free after 30 s",
           Problem.GONE, "nobody may pay it now: it is PAID",
           Problem.TOO_LARGE, "the body has more than 64 KiB",
           Problem.KEY_USED, "this key was used for another request: take another key",

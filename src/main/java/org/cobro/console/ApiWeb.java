@@ -11,9 +11,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class ApiWeb implements WebMvcConfigurer {
 
   private final KeptAnswers answers;
+  private final KeyPulse pulse;
 
-  ApiWeb(KeptAnswers answers) {
+  ApiWeb(KeptAnswers answers, KeyPulse pulse) {
     this.answers = answers;
+    this.pulse = pulse;
   }
 
   @Bean
@@ -25,6 +27,6 @@ class ApiWeb implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new ScopeGate()).addPathPatterns("/api/**");
-    registry.addInterceptor(new KeyGate(answers)).addPathPatterns("/api/**");
+    registry.addInterceptor(new KeyGate(answers, pulse)).addPathPatterns("/api/**");
   }
 }

@@ -30,7 +30,7 @@ final class AuditBook {
   /**
    * The newest first. Only as many deeds are read as are shown: each filter has its index.
    *
-   * @param subject whose; empty: all
+   * @param subject whose, as {@link DeedLog#narrow} says; empty: all
    * @param actor whose; empty: all
    * @param after the key of the last one before; empty for the newest
    * @throws UnclearFilter when that is no key
@@ -38,10 +38,7 @@ final class AuditBook {
   Listing<Line> part(String subject, String actor, String after, int most) {
     Map<String, Object> values = new HashMap<>(Map.of("most", most + 1));
     StringBuilder which = new StringBuilder(Listing.goOn("at", after, values));
-    if (!subject.isEmpty()) {
-      which.append(" and subject = :subject");
-      values.put("subject", subject);
-    }
+    which.append(DeedLog.narrow(database, subject, values));
     if (!actor.isEmpty()) {
       which.append(" and actor = :actor");
       values.put("actor", actor);
@@ -53,8 +50,10 @@ final class AuditBook {
                 select d.*, i.id as payment, r.number from (
                   select * from deed where 1 = 1%s order by at desc, id desc limit :most) d
                   left join dead_letter l on l.id = d.subject
-                  left join refund f on f.id = d.subject
-                  left join payment_intent i on i.id = coalesce(l.intent_id, f.intent_id, d.subject)
+                  left join write_back w on w.id = l.write_back_id
+                  left join refund f on f.id = coalesce(l.refund_id, w.refund_id, d.subject)
+                  left join payment_intent i
+                    on i.id = coalesce(l.intent_id, w.intent_id, f.intent_id, d.subject)
                   left join receivable r
                     on r.id = coalesce(i.receivable_id, l.receivable_id, d.subject)
                 order by d.at desc, d.id desc

@@ -127,7 +127,13 @@ final class CardApi {
             wish.actor(),
             provider.findsCardsByPartner());
     Deed deed = new Deed("ask-card", connection, wish.actor(), "of partner " + wish.partner());
-    return atOnce(deeds.done(deed, () -> wishes.ask(asked)));
+    return atOnce(
+        deeds.done(
+            deed,
+            () -> {
+              needRoute(connection);
+              return wishes.ask(asked);
+            }));
   }
 
   /** The newest first; by state where one is given. */
@@ -160,6 +166,7 @@ final class CardApi {
         deeds.done(
             new Deed("revoke-card", id, request.actor(), request.reason()),
             () -> {
+              needRoute(connection);
               wishes.revoke(card, request.actor(), request.reason());
               return one(connection, id);
             });
@@ -174,16 +181,21 @@ final class CardApi {
    */
   Optional<Enrolment> askNow(String connection, String id, String actor) {
     Enrolment card = one(connection, id);
+    needRoute(connection);
     boolean asked = wishes.askNow(card);
     LOG.info("{} has the provider asked about card {}: {}", actor, card.externalId(), asked);
     return asked ? Optional.of(atOnce(card)) : Optional.empty();
   }
 
-  /** What cannot be done now is done at a tick. */
-  private Enrolment atOnce(Enrolment wish) {
-    if (camel.getCamelContext().getRoute("compago-card.enrolment-" + wish.connection()) == null) {
+  /** Looked at before anything is done: what is refused has changed nothing. */
+  private void needRoute(String connection) {
+    if (camel.getCamelContext().getRoute("compago-card.enrolment-" + connection) == null) {
       throw new Refused("the routes folder lacks cards.camel.yaml of this release");
     }
+  }
+
+  /** What cannot be done now is done at a tick. */
+  private Enrolment atOnce(Enrolment wish) {
     try {
       enrolling
           .take(wish)

@@ -27,7 +27,10 @@ final class DeedApi {
       summary = "What people and programs asked for, done or refused, the newest first",
       description = "Of the pages and of the API. Nothing is taken out of it.")
   Listing<DeedLog.Entry> list(
-      @Parameter(description = "the id of the payment, letter, refund or card; left out: all")
+      @Parameter(
+              description =
+                  "the id of the payment (its letters and refunds included), letter, refund or"
+                      + " card; left out: all")
           @RequestParam(defaultValue = "")
           String subject,
       @Parameter(description = "how many, 1 to 100; left out: 50") @RequestParam(required = false)

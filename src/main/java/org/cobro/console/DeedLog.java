@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,18 @@ import org.springframework.stereotype.Component;
 /** Who asked for what, done or refused. Append-only. */
 @Component
 final class DeedLog {
+
+  /** Each by an index: what hangs on one payment is little. */
+  private static final String OF_PAYMENT =
+      """
+      select l.id from dead_letter l
+        left join write_back w on w.id = l.write_back_id
+        left join refund f on f.id = coalesce(l.refund_id, w.refund_id)
+      where l.receivable_id = (select receivable_id from payment_intent where id = :id)
+        and (l.intent_id = :id or w.intent_id = :id or f.intent_id = :id)
+      union all
+      select id from refund where intent_id = :id
+      """;
 
   private final Database database;
 
@@ -71,23 +84,34 @@ final class DeedLog {
   /**
    * The newest first.
    *
-   * @param subject whose; empty: all
+   * @param subject whose, as {@link #narrow} says; empty: all
    * @param after the key of the last one before; empty for the newest
    * @throws UnclearFilter when that is no key
    */
   Listing<Entry> part(String subject, String after, int most) {
-    Map<String, Object> values = new HashMap<>(Map.of("subject", subject, "most", most + 1));
-    String on = Listing.goOn("at", after, values);
+    Map<String, Object> values = new HashMap<>(Map.of("most", most + 1));
+    String on = Listing.goOn("at", after, values) + narrow(database, subject, values);
     List<Entry> rows =
         database
-            .sql(
-                "select * from deed where (:subject = '' or subject = :subject)"
-                    + on
-                    + " order by at desc, id desc limit :most")
+            .sql("select * from deed where 1 = 1" + on + " order by at desc, id desc limit :most")
             .params(values)
             .query(DeedLog::entry)
             .list();
     return Listing.of(rows, most, Entry::key);
+  }
+
+  /**
+   * The condition for the deeds about something; of a payment also those about its letters and its
+   * refunds. Empty when there is nothing to narrow by.
+   */
+  static String narrow(Database database, String subject, Map<String, Object> values) {
+    if (subject.isEmpty()) {
+      return "";
+    }
+    List<String> all = new ArrayList<>(List.of(subject));
+    all.addAll(database.sql(OF_PAYMENT).param("id", subject).query(String.class).list());
+    values.put("subjects", all);
+    return " and subject in (:subjects)";
   }
 
   static Entry entry(ResultSet row, int number) throws SQLException {

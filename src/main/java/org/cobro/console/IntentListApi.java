@@ -26,8 +26,8 @@ final class IntentListApi {
 
   @GetMapping
   @Operation(
-      summary = "Payment intents, the newest first",
-      description = "Each filter narrows; an empty one does not.")
+      summary = "Payment intents, the newest first unless sort says otherwise",
+      description = "Each filter narrows; an empty one does not. next belongs to its sort.")
   Listing<PaymentRow> list(
       @Parameter(description = "open, undecided, not-collected, or one state such as PAID")
           @RequestParam(defaultValue = "")
@@ -45,6 +45,11 @@ final class IntentListApi {
       @Parameter(description = "a part of the invoice's number, our reference or the provider's id")
           @RequestParam(defaultValue = "")
           String text,
+      @Parameter(
+              description =
+                  "newest, oldest, largest or smallest first; currencies are not converted")
+          @RequestParam(defaultValue = "newest")
+          String sort,
       @Parameter(description = "how many, 1 to 100; left out: 50") @RequestParam(required = false)
           Integer limit,
       @Parameter(description = "next of the page before") @RequestParam(defaultValue = "")
@@ -58,7 +63,9 @@ final class IntentListApi {
     asked.put("amount", amount);
     asked.put("day", day);
     asked.put("text", text);
-    PaymentList.Part part = payments.part(PaymentFilter.of(asked), after, Listing.limit(limit));
+    PaymentList.Part part =
+        payments.part(
+            PaymentFilter.of(asked), PaymentSort.of(sort.strip()), after, Listing.limit(limit));
     return new Listing<>(part.rows(), part.next());
   }
 }

@@ -3,7 +3,6 @@ package org.cobro.console;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.cobro.console.Keyed.Held;
@@ -23,7 +22,9 @@ import org.springframework.stereotype.Component;
  *       request is taken up anew.
  *   <li>Death after it, before the answer has arrived: the answer is there, and is repeated.
  *   <li>A commit of which nobody knows whether it happened: it is one of the two.
- *   <li>Whoever is slower than the lease finds another fence when it keeps its answer; its
+ *   <li>What takes longer than the lease has it renewed meanwhile ({@link KeyPulse}), so that the
+ *       same request is told that it is under way.
+ *   <li>Whoever loses the lease all the same finds another fence when it keeps its answer; its
  *       transaction is undone, order included.
  * </ul>
  *
@@ -33,17 +34,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class KeptAnswers {
 
-  /** Longer than any order takes to be carried out, its look at the provider included. */
+  /** How long a key is held for one that has died. */
   static final Duration LEASE = Duration.ofSeconds(30);
 
   static final Duration KEPT = Duration.ofHours(24);
 
-  private static final Duration CLEANING = Duration.ofMinutes(10);
-
   private final Database database;
-
-  /** On this node; by the database's clock. */
-  private volatile Instant cleaned = Instant.EPOCH;
 
   KeptAnswers(Database database) {
     this.database = database;
@@ -64,7 +60,6 @@ final class KeptAnswers {
    * @throws KeyRefused when the key is another request's, or the same one is under way
    */
   Begun begin(Keyed asked) {
-    clean();
     Optional<Long> fence = take(asked);
     if (fence.isPresent()) {
       return new Begun(fence.get(), 0, null);
@@ -102,6 +97,19 @@ final class KeptAnswers {
     if (kept != 1) {
       throw underWay();
     }
+  }
+
+  /** Holds on to a key while its order is being carried out; not to one that somebody else has. */
+  void renew(Held held) {
+    database
+        .sql(
+            """
+            update kept_answer set lease_until = {now} + :lease
+            where token = :token and request_key = :key and fence = :fence and answer is null
+            """)
+        .params(row(held))
+        .param("lease", LEASE.toMillis())
+        .update();
   }
 
   /** Frees a key under which nothing was done. */
@@ -153,20 +161,18 @@ final class KeptAnswers {
         .optional();
   }
 
-  private void clean() {
-    Instant now = database.now();
-    if (now.isAfter(cleaned.plus(CLEANING))) {
-      cleaned = now;
-      database.sql("delete from kept_answer where kept_until <= {now}").update();
-    }
+  /** Forgets what nobody may ask for any more. */
+  void clean() {
+    database.sql("delete from kept_answer where kept_until <= {now}").update();
   }
 
   private static KeyRefused underWay() {
     return new KeyRefused(
         Problem.UNDER_WAY,
-        "this request is being carried out: send it again in "
+        "this request is being carried out: send it again until it is answered; should it have died,"
+            + " its key is free after "
             + LEASE.toSeconds()
-            + " s at the latest");
+            + " s");
   }
 
   private static Row found(ResultSet row, int number) throws SQLException {

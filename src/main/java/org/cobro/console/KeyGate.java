@@ -19,9 +19,11 @@ final class KeyGate implements HandlerInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(KeyGate.class);
 
   private final KeptAnswers answers;
+  private final KeyPulse pulse;
 
-  KeyGate(KeptAnswers answers) {
+  KeyGate(KeptAnswers answers, KeyPulse pulse) {
     this.answers = answers;
+    this.pulse = pulse;
   }
 
   @Override
@@ -33,7 +35,9 @@ final class KeyGate implements HandlerInterceptor {
     }
     KeptAnswers.Begun begun = answers.begin(asked.get());
     if (begun.answer() == null) {
-      Keyed.hold(request, new Keyed.Held(asked.get(), begun.fence()));
+      Keyed.Held held = new Keyed.Held(asked.get(), begun.fence());
+      Keyed.hold(request, held);
+      pulse.begun(held);
       return true;
     }
     repeat(begun, response);
@@ -44,6 +48,7 @@ final class KeyGate implements HandlerInterceptor {
   @Override
   public void afterCompletion(
       HttpServletRequest request, HttpServletResponse response, Object handler, Exception fault) {
+    Keyed.held(request).ifPresent(pulse::ended);
     try {
       Keyed.held(request).ifPresent(answers::release);
     } catch (RuntimeException unusable) {

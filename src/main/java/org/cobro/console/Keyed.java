@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -59,6 +60,24 @@ record Keyed(String token, String key, String print) {
     return request == null
         ? Optional.empty()
         : Optional.ofNullable((Held) request.getAttribute(HELD, RequestAttributes.SCOPE_REQUEST));
+  }
+
+  /**
+   * What consists of several orders, each of which is carried out by itself and keeps no answer:
+   * the whole has one, which is kept after them.
+   */
+  static <T> T apart(Supplier<T> orders) {
+    RequestAttributes request = RequestContextHolder.getRequestAttributes();
+    Optional<Held> held = heldNow();
+    if (request == null || held.isEmpty()) {
+      return orders.get();
+    }
+    request.removeAttribute(HELD, RequestAttributes.SCOPE_REQUEST);
+    try {
+      return orders.get();
+    } finally {
+      request.setAttribute(HELD, held.get(), RequestAttributes.SCOPE_REQUEST);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -1,13 +1,15 @@
 package org.cobro.console;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.cobro.console.Deeds.Deed;
 import org.cobro.intent.Cause;
 import org.cobro.intent.DeadLetter;
@@ -21,7 +23,6 @@ import org.springframework.stereotype.Component;
  * transaction of its own: what is refused stays, and hinders none of the others.
  */
 @Component
-@WithPages
 final class LetterBundle {
 
   static final int MOST = 200;
@@ -53,14 +54,24 @@ final class LetterBundle {
     this.deeds = deeds;
   }
 
+  /**
+   * One that was done.
+   *
+   * @param number the invoice's
+   * @param done what came of it
+   */
+  @Schema(name = "DoneLetter")
+  record Done(String id, String number, String done) implements Serializable {}
+
   /** One that was not done. */
-  record Refusal(String number, String why) implements Serializable {}
+  @Schema(name = "RefusedLetter")
+  record Refusal(String id, String number, String why) implements Serializable {}
 
   /** What became of all of them. */
-  record Outcome(int done, List<Refusal> refused) implements Serializable {
+  record Outcome(List<Done> done, List<Refusal> refused) implements Serializable {
 
     public int all() {
-      return done + refused.size();
+      return done.size() + refused.size();
     }
   }
 
@@ -86,22 +97,24 @@ final class LetterBundle {
       Cause of,
       Collection<String> ids,
       DeadLetterApi.Request request,
-      Consumer<String> work) {
+      Function<String, Map<String, String>> work) {
+    List<Done> done = new ArrayList<>();
     List<Refusal> refused = new ArrayList<>();
     for (String id : ids) {
       Optional<DeadLetter> letter = letters.find(id);
       if (letter.isEmpty()) {
-        refused.add(new Refusal(id, "there is no such dead letter"));
+        refused.add(new Refusal(id, id, "there is no such dead letter"));
         continue;
       }
       try {
         refuseStranger(letter.get(), of, new Deed(action, id, request.actor(), request.reason()));
-        work.accept(id);
+        String outcome = work.apply(id).get("done");
+        done.add(new Done(id, number(letter.get()), outcome));
       } catch (Refused | IllegalStateException unsafe) {
-        refused.add(new Refusal(number(letter.get()), unsafe.getMessage()));
+        refused.add(new Refusal(id, number(letter.get()), unsafe.getMessage()));
       }
     }
-    return new Outcome(ids.size() - refused.size(), refused);
+    return new Outcome(done, refused);
   }
 
   /** What the page does not offer with these; a form may say anything. */

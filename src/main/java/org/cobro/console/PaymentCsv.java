@@ -48,11 +48,11 @@ final class PaymentCsv {
   }
 
   /** Page by page: as little memory for a year as for a day, and no long transaction. */
-  void write(PaymentFilter filter, Writer out) throws IOException {
+  void write(PaymentFilter filter, PaymentSort sort, Writer out) throws IOException {
     out.write(MARK + line(HEAD.stream()));
     String after = "";
     while (after != null) {
-      PaymentList.Part part = payments.part(filter, after, PAGE);
+      PaymentList.Part part = payments.part(filter, sort, after, PAGE);
       for (PaymentRow row : part.rows()) {
         out.write(line(row));
       }

@@ -1,6 +1,5 @@
 package org.cobro.console;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,15 +9,12 @@ import org.cobro.intent.Database;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/** Reads payments, the newest first, from a key on: a page costs the same however far back. */
+/** Reads payments in an order, from a key on: a page costs the same however far back. */
 @Component
 final class PaymentList {
 
   /** A text has no index: without a day it is looked for among so many of the newest only. */
   static final int NEWEST = 20_000;
-
-  private static final Comparator<PaymentRow> NEWEST_FIRST =
-      Comparator.comparing(PaymentRow::position).thenComparing(PaymentRow::id).reversed();
 
   private final Database database;
   private final Zones zones;
@@ -55,28 +51,27 @@ final class PaymentList {
   record Part(List<PaymentRow> rows, String next, boolean cut) {}
 
   /**
-   * @param after the key of the last row before; empty for the newest
-   * @throws UnclearFilter when that is no key
+   * @param after the key of the last row before; empty for the first page
+   * @throws UnclearFilter when that is no key of this order
    */
-  Part part(PaymentFilter filter, String after, int most) {
+  Part part(PaymentFilter filter, PaymentSort sort, String after, int most) {
     Long floor = filter.isLongSearch() ? floor() : null;
     List<PaymentRow> rows =
-        PaymentReading.of(filter, after, floor, zones, currencies).stream()
+        PaymentReading.of(filter, sort, after, floor, zones, currencies).stream()
             .flatMap(reading -> rows(reading, most + 1))
-            .sorted(NEWEST_FIRST)
+            .sorted(sort.comparator())
             .limit(most + 1L)
             .toList();
     boolean more = rows.size() > most;
     return new Part(
-        more ? rows.subList(0, most) : rows, more ? rows.get(most - 1).key() : null, floor != null);
+        more ? rows.subList(0, most) : rows,
+        more ? sort.key(rows.get(most - 1)) : null,
+        floor != null);
   }
 
   private Stream<PaymentRow> rows(PaymentReading reading, int most) {
     return database
-        .sql(
-            PaymentRow.COLUMNS
-                + reading.where()
-                + " order by i.position desc, i.id desc limit :most")
+        .sql(PaymentRow.COLUMNS + reading.where() + " order by " + reading.order() + " limit :most")
         .params(reading.values())
         .param("most", most)
         .query(PaymentRow::read)

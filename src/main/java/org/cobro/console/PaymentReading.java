@@ -1,6 +1,7 @@
 package org.cobro.console;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,13 +13,14 @@ import org.cobro.console.Zones.Span;
 import org.cobro.intent.State;
 
 /**
- * The condition of one statement that reads payments along one index, the newest first. A filter is
- * one or several of them, whose rows are put together: an index has an order within one state only,
- * and those of V12 have no payments that are under way.
+ * The condition of one statement that reads payments along one index, in the index's own order. A
+ * filter is one or several of them, whose rows are put together: some indexes have an order within
+ * one state only, and those of V12 and V15 have no payments that are under way.
  *
  * @param where with {@code where} in front; empty for all
+ * @param order the columns to order by
  */
-record PaymentReading(String where, Map<String, Object> values) {
+record PaymentReading(String where, Map<String, Object> values, String order) {
 
   /** As the indexes have it, word for word. */
   private static final String PAST = "i.state in ('PAID', 'CANCELLED', 'EXPIRED', 'FAILED')";
@@ -30,25 +32,24 @@ record PaymentReading(String where, Map<String, Object> values) {
   /**
    * All that it takes to read a filter.
    *
-   * @param after the key of the last row before; empty for the newest
+   * @param after the key of the last row before; empty for the first page
    * @param floor the lowest position that a text is looked for in; {@code null} for all
    * @param currencies what amounts are of
-   * @throws UnclearFilter when {@code after} is no key
+   * @throws UnclearFilter when {@code after} is no key of this order
    */
   static List<PaymentReading> of(
-      PaymentFilter filter, String after, Long floor, Zones zones, Set<String> currencies) {
-    Along along = Along.of(filter);
+      PaymentFilter filter,
+      PaymentSort sort,
+      String after,
+      Long floor,
+      Zones zones,
+      Set<String> currencies) {
+    Along along = Along.of(filter, sort);
     return conditions(filter, along)
         .map(
             first ->
-                new Gathering(first)
-                    .of(
-                        filter,
-                        first.startsWith(LIVE) ? Along.STATE : along,
-                        zones,
-                        currencies,
-                        after,
-                        floor))
+                new Gathering(first, sort, first.startsWith(LIVE) ? Along.STATE : along)
+                    .of(filter, zones, currencies, after, floor))
         .toList();
   }
 
@@ -58,10 +59,26 @@ record PaymentReading(String where, Map<String, Object> values) {
       case STATE ->
           States.of(filter.state()).stream()
               .map(state -> "lower(i.state) = '" + state.name().toLowerCase(Locale.ROOT) + "'");
-      default ->
-          Stream.of(PAST, LIVE)
-              .map(part -> filter.state().isEmpty() ? part : part + " and " + among(filter));
+      case AMOUNT ->
+          Stream.concat(
+              wanted(filter).stream()
+                  .filter(State::isFinal)
+                  .map(state -> PAST + " and i.state || '' = '" + state.name() + "'"),
+              Stream.of(liveOf(filter)));
+      default -> Stream.of(PAST + andAmong(filter), liveOf(filter));
     };
+  }
+
+  private static String liveOf(PaymentFilter filter) {
+    return LIVE + andAmong(filter);
+  }
+
+  private static String andAmong(PaymentFilter filter) {
+    return filter.state().isEmpty() ? "" : " and " + among(filter);
+  }
+
+  private static Set<State> wanted(PaymentFilter filter) {
+    return filter.state().isEmpty() ? EnumSet.allOf(State.class) : States.of(filter.state());
   }
 
   private static String among(PaymentFilter filter) {
@@ -81,7 +98,12 @@ record PaymentReading(String where, Map<String, Object> values) {
     STATE,
     NEWEST;
 
-    static Along of(PaymentFilter filter) {
+    /** Whether it has the order of amounts, too. */
+    boolean hasAmounts() {
+      return this != DAY && this != STATE && this != NEWEST;
+    }
+
+    static Along of(PaymentFilter filter, PaymentSort sort) {
       if (filter.day() != null) {
         return DAY;
       }
@@ -91,10 +113,10 @@ record PaymentReading(String where, Map<String, Object> values) {
       if (filter.amount() != null) {
         return AMOUNT;
       }
-      return ofNames(filter);
+      return ofNames(filter, sort);
     }
 
-    private static Along ofNames(PaymentFilter filter) {
+    private static Along ofNames(PaymentFilter filter, PaymentSort sort) {
       if (!filter.terminal().isEmpty()) {
         return TERMINAL;
       }
@@ -107,6 +129,9 @@ record PaymentReading(String where, Map<String, Object> values) {
       if (!filter.erp().isEmpty()) {
         return ERP;
       }
+      if (sort.isByAmount()) {
+        return AMOUNT;
+      }
       return filter.state().isEmpty() ? NEWEST : STATE;
     }
   }
@@ -115,20 +140,19 @@ record PaymentReading(String where, Map<String, Object> values) {
   private static final class Gathering {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> values = new HashMap<>();
+    private final PaymentSort sort;
+    private final Along along;
 
-    Gathering(String first) {
+    Gathering(String first, PaymentSort sort, Along along) {
+      this.sort = sort;
+      this.along = along;
       if (!first.isEmpty()) {
         conditions.add(first);
       }
     }
 
     PaymentReading of(
-        PaymentFilter filter,
-        Along along,
-        Zones zones,
-        Set<String> currencies,
-        String after,
-        Long floor) {
+        PaymentFilter filter, Zones zones, Set<String> currencies, String after, Long floor) {
       equal("provider", filter.provider(), along == Along.PROVIDER);
       equal("terminal", filter.terminal(), along == Along.TERMINAL);
       equal("erp", filter.erp(), along == Along.ERP);
@@ -141,9 +165,16 @@ record PaymentReading(String where, Map<String, Object> values) {
       }
       text(filter.text());
       floor(floor);
-      goOn(after);
+      if (!after.isEmpty()) {
+        conditions.add(sort.goOn(amountColumn(), after, values));
+      }
       String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-      return new PaymentReading(where, values);
+      return new PaymentReading(where, values, sort.order(amountColumn()));
+    }
+
+    /** Said otherwise where what narrows is another index, so that none of amounts is taken. */
+    private String amountColumn() {
+      return along.hasAmounts() ? "i.amount_minor" : "coalesce(i.amount_minor, 0)";
     }
 
     /** No column is ever null that is asked for; said otherwise, only one index fits. */
@@ -191,20 +222,6 @@ record PaymentReading(String where, Map<String, Object> values) {
             and coalesce(i.ended_at, i.created_at) < :to%1$d)
           """
           .formatted(no);
-    }
-
-    private void goOn(String after) {
-      if (after.isEmpty()) {
-        return;
-      }
-      int cut = after.indexOf('_');
-      try {
-        values.put("position", Long.parseLong(after.substring(0, Math.max(cut, 0))));
-      } catch (NumberFormatException noKey) {
-        throw new UnclearFilter("after", after);
-      }
-      values.put("id", after.substring(cut + 1));
-      conditions.add("(i.position, i.id) < (:position, :id)");
     }
 
     private static String escaped(String text) {

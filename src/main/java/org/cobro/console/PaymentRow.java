@@ -11,7 +11,7 @@ import org.cobro.intent.State;
 /**
  * A payment as lists show it.
  *
- * @param position its place in time, with {@code id} the key that a list goes on from
+ * @param position its place in time, a part of the key that a list goes on from
  * @param number the invoice's number
  * @param terminal {@code null} when any may take it
  * @param reference ours, at the provider and in the ERP
@@ -70,10 +70,5 @@ record PaymentRow(
   /** When it ended, or began where it has not. */
   public Instant at() {
     return endedAt == null ? createdAt : endedAt;
-  }
-
-  /** Where a list goes on after it. */
-  String key() {
-    return position + "_" + id;
   }
 }

@@ -10,12 +10,11 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The list of payments; its filter is in its address, so that it can be kept and sent. */
+/** The list of payments; filter and order are in its address, so that it can be kept and sent. */
 @Page
 final class PaymentsPage {
 
   static final String PATH = "/console/payments";
-  private static final int ROWS = 50;
 
   private final PaymentList payments;
   private final Zones zones;
@@ -34,20 +33,23 @@ final class PaymentsPage {
 
   @GetMapping(PATH)
   String list(@RequestParam Map<String, String> asked, Model model) {
-    PaymentFilter filter = PaymentFilter.of(asked);
+    PaymentView view = PaymentView.of(asked);
+    PaymentFilter filter = view.filter();
     String after = asked.getOrDefault("after", "");
     PaymentList.Part part =
         filter.text().isEmpty()
-            ? payments.part(filter, after, ROWS)
-            : turn.take(() -> payments.part(filter, after, ROWS));
+            ? payments.part(filter, view.sort(), after, view.rows())
+            : turn.take(() -> payments.part(filter, view.sort(), after, view.rows()));
     model.addAttribute("here", "payments");
     model.addAttribute("filter", filter);
+    model.addAttribute("view", view);
+    model.addAttribute("sizes", PaymentView.SIZES);
     model.addAttribute("rows", part.rows());
     model.addAttribute("cut", part.cut() ? PaymentList.NEWEST : null);
-    model.addAttribute("newest", after.isEmpty() ? null : filter.at(PATH, Map.of()));
+    model.addAttribute("first", after.isEmpty() ? null : view.first());
     model.addAttribute(
-        "older", part.next() == null ? null : filter.at(PATH, Map.of("after", part.next())));
-    model.addAttribute("csv", filter.at(PATH + ".csv", Map.of()));
+        "next", part.next() == null ? null : view.at(PATH, Map.of("after", part.next())));
+    model.addAttribute("csv", view.at(PATH + ".csv", Map.of()));
     model.addAttribute("states", States.words());
     model.addAttribute("providers", properties.providers().keySet());
     model.addAttribute("erps", properties.erps().keySet());
@@ -58,19 +60,19 @@ final class PaymentsPage {
   @GetMapping(PATH + ".csv")
   void csv(@RequestParam Map<String, String> asked, HttpServletResponse response)
       throws IOException {
-    PaymentFilter filter = PaymentFilter.of(asked);
+    PaymentView view = PaymentView.of(asked);
     turn.take(
         () -> {
-          write(filter, response);
+          write(view, response);
           return null;
         });
   }
 
-  private void write(PaymentFilter filter, HttpServletResponse response) throws IOException {
+  private void write(PaymentView view, HttpServletResponse response) throws IOException {
     response.setContentType("text/csv");
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"cobro-payments.csv\"");
-    new PaymentCsv(payments, zones).write(filter, response.getWriter());
+    new PaymentCsv(payments, zones).write(view.filter(), view.sort(), response.getWriter());
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
@@ -18,7 +19,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Says why something was not done (RFC 9457). */
+/**
+ * Says why something was not done (RFC 9457), whatever kind of answer was wanted: it is better than
+ * none, for who asked for a picture, too.
+ */
 @RestControllerAdvice
 final class Problems extends ResponseEntityExceptionHandler {
 
@@ -32,43 +36,43 @@ final class Problems extends ResponseEntityExceptionHandler {
 
   /** It would not be safe now; nothing was changed. */
   @ExceptionHandler
-  ProblemDetail refused(Redo.Refused e) {
-    return Problem.REFUSED.because(e.getMessage());
+  ResponseEntity<ProblemDetail> refused(Redo.Refused e) {
+    return because(Problem.REFUSED, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail noSuch(NoSuch e) {
-    return Problem.NOT_FOUND.because(e.getMessage());
+  ResponseEntity<ProblemDetail> noSuch(NoSuch e) {
+    return because(Problem.NOT_FOUND, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail unclear(UnclearFilter e) {
-    return Problem.INVALID.because(e.getMessage());
+  ResponseEntity<ProblemDetail> unclear(UnclearFilter e) {
+    return because(Problem.INVALID, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail notThisToken(ScopeGate.Missing e) {
-    return Problem.SCOPE.because(e.getMessage());
+  ResponseEntity<ProblemDetail> notThisToken(ScopeGate.Missing e) {
+    return because(Problem.SCOPE, e.getMessage());
   }
 
   @ExceptionHandler
-  ProblemDetail unrepeatable(KeyRefused e) {
-    return e.problem().because(e.getMessage());
+  ResponseEntity<ProblemDetail> unrepeatable(KeyRefused e) {
+    return because(e.problem(), e.getMessage());
   }
 
   /** An event that has no place in the intent's state. */
   @ExceptionHandler
-  ProblemDetail outOfPlace(IllegalStateException e) {
-    return Problem.REFUSED.because(e.getMessage());
+  ResponseEntity<ProblemDetail> outOfPlace(IllegalStateException e) {
+    return because(Problem.REFUSED, e.getMessage());
   }
 
   /** Nothing was changed, or it cannot be known: the same request may be sent again. */
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ProblemDetail unusableDatabase(RuntimeException e) {
+  ResponseEntity<ProblemDetail> unusableDatabase(RuntimeException e) {
     if (!outage.noticed(e)) {
       throw e;
     }
-    return Problem.OUTAGE.because("the database cannot be used now: try again later");
+    return because(Problem.OUTAGE, "the database cannot be used now: try again later");
   }
 
   /** Names what is missing. */
@@ -86,6 +90,12 @@ final class Problems extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, Problem.INVALID.because(detail), headers, status, request);
   }
 
+  private static ResponseEntity<ProblemDetail> because(Problem problem, String detail) {
+    return ResponseEntity.status(problem.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem.because(detail));
+  }
+
   private static String said(FieldError error) {
     return error.getField() + " " + error.getDefaultMessage();
   }
@@ -101,6 +111,9 @@ final class Problems extends ResponseEntityExceptionHandler {
       ((ProblemDetail) body).setType(Problem.NOT_FOUND.type());
       ((ProblemDetail) body).setTitle(Problem.NOT_FOUND.title());
     }
-    return super.createResponseEntity(body, headers, status, request);
+    HttpHeaders all = new HttpHeaders();
+    all.addAll(headers);
+    all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    return super.createResponseEntity(body, all, status, request);
   }
 }

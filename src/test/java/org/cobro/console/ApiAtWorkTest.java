@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -221,6 +224,26 @@ class ApiAtWorkTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"largest", "smallest", "oldest", "newest"})
+  void goesThroughAllPaymentsInAnOrder(String sort) {
+    List<BigDecimal> amounts = new ArrayList<>();
+    String next = "";
+    do {
+      HttpResponse<String> page =
+          looker.get("/api/intents?limit=1&sort=" + sort + "&after=" + next);
+      json(page, "/items").forEach(each -> amounts.add(each.at("/amount/amount").decimalValue()));
+      next = json(page, "/next").isNull() ? "" : json(page, "/next").asText();
+    } while (!next.isEmpty());
+
+    assertThat((long) amounts.size()).isEqualTo(count("payment_intent"));
+    if (sort.equals("largest")) {
+      assertThat(amounts).isSortedAccordingTo(Comparator.reverseOrder());
+    } else if (sort.equals("smallest")) {
+      assertThat(amounts).isSorted();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "amount=479.90, 1",
     "amount=479.9, 1",
@@ -236,7 +259,17 @@ class ApiAtWorkTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=101", "limit=x", "amount=1e5", "after=x", "day=1", "state=LOST"})
+      strings = {
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "amount=1e5",
+        "after=x",
+        "day=1",
+        "state=LOST",
+        "sort=dearest",
+        "sort=largest&after=7_x"
+      })
   void saysWhichFilterCannotBeUnderstood(String filter) {
     assertProblem(looker.get("/api/intents?" + filter), 400, "invalid");
   }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
+import java.util.List;
 import org.cobro.console.AuditBook.Line;
 import org.cobro.console.Deeds.Deed;
+import org.cobro.intent.Cause;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Scene;
 import org.cobro.testing.OnEachDatabase;
@@ -58,6 +60,58 @@ class AuditBookTest {
     assertThat(book.part("", "luis", "", 10).items()).hasSize(1);
     assertThat(book.part("one", "", "", 10).items()).hasSize(3);
     assertThat(book.part("", "an", "", 10).items()).isEmpty();
+  }
+
+  /** Also of those that are closed, and of what the ERP could not be told. */
+  @OnEachDatabase
+  void listsWithAPaymentWhatWasDoneAboutItsLettersAndRefunds() {
+    LetterRows rows = new LetterRows(scene.test.sql());
+    rows.add("paid", "PAID", Cause.REFUND_REFUSED);
+    rows.add("other", "PAID", Cause.REFUND_REFUSED);
+    for (String apart :
+        List.of(
+            "update dead_letter set id = 'l-' || id, intent_id = null, refund_id = null",
+            "update refund set id = 'f-' || id",
+            "update dead_letter set refund_id = 'f-' || receivable_id, closed_at = 1")) {
+      scene.test.sql().sql(apart).update();
+    }
+    keep("refund", "paid", "ana");
+    keep("decide-refund", "f-paid", "luis");
+    keep("retry", "l-paid", "ana");
+    keep("retry", "l-other", "ana");
+    keep("decide-refund", "f-other", "ana");
+
+    assertThat(book.part("paid", "", "", 10).items())
+        .extracting(line -> line.deed().action(), Line::payment, Line::number)
+        .containsExactly(
+            tuple("retry", "paid", "INV/paid"),
+            tuple("decide-refund", "paid", "INV/paid"),
+            tuple("refund", "paid", "INV/paid"));
+    assertThat(book.part("paid", "luis", "", 10).items()).hasSize(1);
+    assertThat(book.part("l-paid", "", "", 10).items()).hasSize(1);
+    assertThat(log.part("paid", "", 2).items()).hasSize(2);
+    assertThat(log.part("paid", log.part("paid", "", 2).next(), 2).items()).hasSize(1);
+    assertThat(log.part("", "", 10).items()).hasSize(5);
+  }
+
+  @OnEachDatabase
+  void listsWithAPaymentWhatWasDoneAboutItsWriteBack() {
+    PaymentIntent paid = scene.paid("1");
+    scene.test.sql().sql("update write_back set state = 'DEAD'").update();
+    scene
+        .test
+        .sql()
+        .sql(
+            """
+            insert into dead_letter (id, receivable_id, write_back_id, cause, detail, evidence, opened_at)
+            select 'l-told', receivable_id, id, 'UNWRITABLE', '', '', 0 from write_back
+            """)
+        .update();
+    keep("retry", "l-told", "ana");
+
+    assertThat(book.part(paid.id(), "", "", 10).items())
+        .extracting(Line::payment, Line::number)
+        .containsExactly(tuple(paid.id(), "INV/2026/1"));
   }
 
   private void keep(String action, String subject, String actor) {

@@ -29,6 +29,13 @@ public final class Caller {
     return send(request(path).GET());
   }
 
+  /** The same with more headers. */
+  public HttpResponse<String> get(String path, Map<String, String> headers) {
+    HttpRequest.Builder request = request(path);
+    headers.forEach(request::header);
+    return send(request.GET());
+  }
+
   public HttpResponse<String> post(String path, String json) {
     return send(
         request(path)

@@ -123,6 +123,43 @@ class ConsoleApiTest {
     assertProblem(operator.get(path), 404, detail);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/api/intents/none, text/html, 404",
+    "/api/intents/none/qr.png, image/png, 404",
+    "/api/intents/none/qr.txt, text/plain, 404",
+    "/api/intents?limit=0, text/html, 400",
+    "/api/intents?limit=x, text/html, 400",
+    "/api/reconciliation/yesterday, text/html, 400",
+    "/api/nothing, text/html, 404",
+    "/api/intents, text/html, 406"
+  })
+  void saysWhyAlsoToWhoWantsNoJson(String path, String wanted, int status) {
+    HttpResponse<String> answer = operator.get(path, Map.of("Accept", wanted));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(type(answer)).startsWith("application/problem+json");
+    assertThat(json(answer).at("/status").asInt()).isEqualTo(status);
+    assertThat(json(answer).at("/title").asText()).isNotEmpty();
+  }
+
+  @Test
+  void refusesAnOrderOfWhoWantsNoJson() {
+    Map<String, String> html = Map.of("Accept", "text/html", "Idempotency-Key", "html");
+
+    HttpResponse<String> refused = operator.post("/api/intents/" + intent + "/decide", ANA, html);
+    HttpResponse<String> unclear = operator.post("/api/intents/" + intent + "/cancel", "[", html);
+    HttpResponse<String> closed =
+        new Caller(application, null).get("/api/intents", Map.of("Accept", "text/html"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(type(refused)).startsWith("application/problem+json");
+    assertThat(unclear.statusCode()).isEqualTo(400);
+    assertThat(type(unclear)).startsWith("application/problem+json");
+    assertThat(closed.statusCode()).isEqualTo(401);
+    assertThat(type(closed)).startsWith("application/problem+json");
+  }
+
   @Test
   void reconcilesOnlyDaysThatHaveBegun() {
     assertProblem(

@@ -177,9 +177,27 @@ public final class ConsoleBench {
     paths.put("provider (oldest) and failed", list + "?provider=closed&state=FAILED");
     paths.put("day", list + "?" + day.substring(1));
     paths.put("day and terminal", list + "?terminal=TILL-77" + day);
+    paths.put("oldest first", list + "?sort=oldest");
+    paths.put("oldest first, provider (a third)", list + "?sort=oldest&provider=point");
+    paths.put("oldest first, state: failed (1 %)", list + "?sort=oldest&state=FAILED");
+    paths.put("largest first", list + "?sort=largest");
+    paths.put("largest first, second page", older(visitor, list + "?sort=largest"));
+    paths.put("largest first, a page in the middle", list + "?sort=largest&after=a250000_0_x");
+    paths.put("largest first, state: failed (1 %)", list + "?sort=largest&state=FAILED");
+    paths.put("largest first, provider (a third)", list + "?sort=largest&provider=point");
+    paths.put(
+        "largest first, provider (a third) and failed",
+        list + "?sort=largest&provider=point&state=FAILED");
+    paths.put("largest first, terminal (1 of 200)", list + "?sort=largest&terminal=TILL-77");
+    paths.put("largest first, flow and ERP (all)", list + "?sort=largest&flow=counter&erp=main");
+    paths.put("largest first, day", list + "?sort=largest" + day);
+    paths.put("smallest first", list + "?sort=smallest");
+    paths.put("first page of 100", list + "?limit=100");
+    paths.put("largest first, 100", list + "?sort=largest&limit=100");
     paths.put("text and day", list + "?text=77" + day);
     paths.put("text (found in the newest 20,000)", list + "?text=999");
     paths.put("text (found nowhere)", list + "?text=nobody");
+    paths.put("text, largest first", list + "?sort=largest&text=999");
     return paths;
   }
 

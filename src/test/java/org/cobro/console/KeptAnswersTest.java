@@ -99,14 +99,58 @@ class KeptAnswersTest {
   }
 
   @OnEachDatabase
-  void cleansUpWhatIsOld(TestDatabase database) {
+  void cleansUpWhatIsOldAndNothingElse(TestDatabase database) {
     KeptAnswers before = new KeptAnswers(database.as("a"));
     before.keep(begin(before), 200, "{}");
     database.elapse(KeptAnswers.KEPT.plusMinutes(1));
+    KeptAnswers after = new KeptAnswers(database.as("b"));
+    after.begin(new Keyed("pos-1", "order-8", "print"));
 
-    new KeptAnswers(database.as("b")).begin(new Keyed("pos-1", "order-8", "print"));
+    new KeyPulse(after).beat();
 
     assertThat(database.count("kept_answer", "request_key = 'order-7'")).isZero();
+    assertThat(database.count("kept_answer", "request_key = 'order-8'")).isEqualTo(1);
+  }
+
+  @OnEachDatabase
+  void holdsOnToAKeyForAsLongAsItsOrderTakes(TestDatabase database) {
+    KeptAnswers slow = new KeptAnswers(database.as("a"));
+    KeptAnswers next = new KeptAnswers(database.as("b"));
+    KeyPulse pulse = new KeyPulse(slow);
+    Held held = begin(slow);
+    pulse.begun(held);
+
+    for (int minute = 0; minute < 3; minute++) {
+      database.elapse(KeptAnswers.LEASE.minusSeconds(1));
+      pulse.beat();
+      assertRefused(next, ORDER, Problem.UNDER_WAY);
+    }
+    slow.keep(held, 200, "{}");
+    pulse.beat();
+
+    assertThat(next.begin(ORDER).answer()).isEqualTo("{}");
+  }
+
+  @OnEachDatabase
+  void letsGoOfAKeyWhoseOrderHasEndedOrThatSomebodyElseHas(TestDatabase database) {
+    KeptAnswers slow = new KeptAnswers(database.as("a"));
+    KeptAnswers next = new KeptAnswers(database.as("b"));
+    KeyPulse pulse = new KeyPulse(slow);
+    Held first = begin(slow);
+    pulse.begun(first);
+    database.elapse(KeptAnswers.LEASE.plusSeconds(1));
+    Held second = begin(next);
+    database.elapse(KeptAnswers.LEASE.plusSeconds(1));
+
+    pulse.beat();
+    Held third = begin(slow);
+    pulse.ended(first);
+    pulse.begun(third);
+    pulse.ended(third);
+    database.elapse(KeptAnswers.LEASE.plusSeconds(1));
+    pulse.beat();
+
+    assertThat(begin(next).fence()).isGreaterThan(third.fence()).isGreaterThan(second.fence());
   }
 
   private static Held begin(KeptAnswers answers) {

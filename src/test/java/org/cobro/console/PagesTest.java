@@ -429,7 +429,11 @@ class PagesTest {
     "?state=LOST, state = LOST",
     "?day=yesterday, day = yesterday",
     "?after=x, after = x",
-    "?after=7, after = 7"
+    "?after=7, after = 7",
+    "?sort=largest&after=7_x, after = 7_x",
+    "?sort=dearest, 'sort = dearest; allowed: newest, oldest, largest, smallest'",
+    "?limit=70, 'limit = 70; allowed: 50, 100'",
+    "?limit=-1, 'limit = -1; allowed: 50, 100'"
   })
   void saysWhichPartOfAFilterIsWrong(String query, String detail) {
     HttpResponse<String> answer = logIn("viewer").get("/console/payments" + query);
@@ -445,6 +449,37 @@ class PagesTest {
     assertThat(page)
         .contains("/console/payments?text=a%26b&amp;state=open&amp;lang=en")
         .contains("value=\"a&amp;b\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "es, Importe, Fecha, Primero los de mayor importe",
+    "en, Amount, When, The largest amount first"
+  })
+  void sortsByTheHeadOfTheTableAndKeepsFilterAndSize(
+      String language, String amount, String when, String caption) {
+    Visitor ana = logIn("viewer");
+    String list = "/console/payments?erp=main";
+
+    String usual = ana.get(list + "&lang=" + language).body();
+    String sorted = ana.get(list + "&sort=largest&limit=100").body();
+
+    assertThat(usual)
+        .contains("<th scope=\"col\" role=\"columnheader\" aria-sort=\"descending\"><a")
+        .contains("href=\"" + list + "&amp;sort=oldest\">" + when + "</a>")
+        .contains("href=\"" + list + "&amp;sort=largest\">" + amount + "</a>")
+        .contains("href=\"" + list + "&amp;limit=100\">100</a>")
+        .containsOnlyOnce("aria-sort");
+    assertThat(sorted)
+        .contains("class=\"sum\" aria-sort=\"descending\"><a", caption)
+        .contains("href=\"" + list + "&amp;sort=smallest&amp;limit=100\">" + amount + "</a>")
+        .contains("href=\"" + list + "&amp;limit=100\">" + when + "</a>")
+        .contains("href=\"" + list + "&amp;sort=largest\">50</a>")
+        .contains("name=\"sort\" value=\"largest\"", "name=\"limit\" value=\"100\"")
+        .contains("/console/payments.csv?erp=main&amp;sort=largest&amp;limit=100")
+        .contains("href=\"/console/payments?sort=largest&amp;limit=100\"")
+        .containsOnlyOnce("aria-sort");
+    assertThat(ana.get("/console/payments.csv?sort=smallest").body()).contains("1479.90");
   }
 
   @Test

@@ -47,8 +47,8 @@ class PaymentBooksTest {
     scene.test.elapse(Duration.ofSeconds(1));
     scene.pending("3");
 
-    PaymentList.Part first = list.part(ALL, "", 2);
-    PaymentList.Part second = list.part(ALL, first.next(), 2);
+    PaymentList.Part first = list.part(ALL, PaymentSort.NEWEST, "", 2);
+    PaymentList.Part second = list.part(ALL, PaymentSort.NEWEST, first.next(), 2);
 
     assertThat(first.rows())
         .extracting(PaymentRow::number)
@@ -104,8 +104,8 @@ class PaymentBooksTest {
             Map.of("erp", "main"),
             Map.of("amount", "116.00"))) {
       PaymentFilter filter = PaymentFilter.of(asked);
-      PaymentList.Part first = list.part(filter, "", 2);
-      PaymentList.Part second = list.part(filter, first.next(), 2);
+      PaymentList.Part first = list.part(filter, PaymentSort.NEWEST, "", 2);
+      PaymentList.Part second = list.part(filter, PaymentSort.NEWEST, first.next(), 2);
 
       assertThat(first.rows())
           .as(asked.toString())
@@ -127,10 +127,15 @@ class PaymentBooksTest {
     PaymentFilter text = PaymentFilter.of(Map.of("text", "inv"));
     LocalDate day = zones.today("main", scene.database.now());
 
-    PaymentList.Part found = among(2).part(text, "", 10);
-    PaymentList.Part all = among(3).part(text, "", 10);
+    PaymentList.Part found = among(2).part(text, PaymentSort.NEWEST, "", 10);
+    PaymentList.Part all = among(3).part(text, PaymentSort.NEWEST, "", 10);
     PaymentList.Part today =
-        among(2).part(PaymentFilter.of(Map.of("text", "inv", "day", day.toString())), "", 10);
+        among(2)
+            .part(
+                PaymentFilter.of(Map.of("text", "inv", "day", day.toString())),
+                PaymentSort.NEWEST,
+                "",
+                10);
 
     assertThat(found.rows())
         .extracting(PaymentRow::number)
@@ -238,7 +243,7 @@ class PaymentBooksTest {
   }
 
   private List<String> numbers(Map<String, String> asked) {
-    return list.part(PaymentFilter.of(asked), "", 10).rows().stream()
+    return list.part(PaymentFilter.of(asked), PaymentSort.NEWEST, "", 10).rows().stream()
         .map(PaymentRow::number)
         .toList();
   }
