@@ -24,8 +24,7 @@ public final class NaiveCamel {
     int intents = Integer.parseInt(arguments[1]);
     DefaultCamelContext context = new DefaultCamelContext();
     QuartzComponent quartz = new QuartzComponent();
-    quartz.setProperties(
-        arguments.length > 2 ? jdbc(arguments[2], arguments[3]) : memory());
+    quartz.setProperties(arguments.length > 2 ? jdbc(arguments[2], arguments[3]) : memory());
     context.addComponent("quartz", quartz);
     context.addRoutes(new Routes(arguments[0], intents));
     context.start();
@@ -60,8 +59,7 @@ public final class NaiveCamel {
   private static void makeTables(String url, String user) throws IOException {
     SingleConnectionDataSource source = new SingleConnectionDataSource(url, user, "", true);
     try (InputStream script =
-        NaiveCamel.class.getResourceAsStream(
-            "/org/quartz/impl/jdbcjobstore/tables_postgres.sql")) {
+        NaiveCamel.class.getResourceAsStream("/org/quartz/impl/jdbcjobstore/tables_postgres.sql")) {
       String sql = new String(script.readAllBytes(), StandardCharsets.UTF_8);
       JdbcClient.create(source).sql(sql).update();
     } finally {

@@ -35,8 +35,7 @@ final class OpenIntents implements AutoCloseable {
   private final PostgresServer server;
 
   OpenIntents(int count) {
-    this.server =
-        new PostgresServer(Map.of("shared_preload_libraries", "pg_stat_statements"));
+    this.server = new PostgresServer(Map.of("shared_preload_libraries", "pg_stat_statements"));
     SingleConnectionDataSource source =
         new SingleConnectionDataSource(server.url(), server.user(), "", true);
     try {

@@ -140,8 +140,7 @@ public final class PollingBench {
     try (OpenIntents database = new OpenIntents(1);
         FastProvider provider = new FastProvider(beats)) {
       List<String> command = new ArrayList<>();
-      command.addAll(
-          List.of(NaiveCamel.class.getName(), provider.url(), Integer.toString(OPEN)));
+      command.addAll(List.of(NaiveCamel.class.getName(), provider.url(), Integer.toString(OPEN)));
       if (inDatabase) {
         command.addAll(List.of(database.url(), database.user()));
       }
