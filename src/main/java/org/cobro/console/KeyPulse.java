@@ -9,7 +9,8 @@ import org.cobro.console.Keyed.Held;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * and the leases with it. Also forgets old answers, now and then.
  */
 @Component
-final class KeyPulse implements InitializingBean, DisposableBean {
+final class KeyPulse implements DisposableBean {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyPulse.class);
 
@@ -37,8 +38,9 @@ final class KeyPulse implements InitializingBean, DisposableBean {
     this.answers = answers;
   }
 
-  @Override
-  public void afterPropertiesSet() {
+  /** Not before: the tables are there then. */
+  @EventListener(ApplicationReadyEvent.class)
+  void start() {
     thread.scheduleWithFixedDelay(this::beat, EVERY, EVERY, TimeUnit.MILLISECONDS);
   }
 

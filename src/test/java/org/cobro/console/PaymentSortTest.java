@@ -104,7 +104,8 @@ class PaymentSortTest {
             Map.of("terminal", "TILL-1"), "payment_intent_past_by_terminal_amount",
             Map.of("flow", "counter"), "payment_intent_past_by_flow_amount",
             Map.of("provider", "compago"), "payment_intent_past_by_provider_amount",
-            Map.of("provider", "compago", "state", "PAID"), "payment_intent_past_by_provider_amount",
+            Map.of("provider", "compago", "state", "PAID"),
+                "payment_intent_past_by_provider_amount",
             Map.of("erp", "main", "state", "FAILED"), "payment_intent_past_by_erp_amount");
     for (PaymentSort sort : List.of(PaymentSort.LARGEST, PaymentSort.SMALLEST)) {
       String later = list.part(PaymentFilter.of(Map.of()), sort, "", 2).next();
