@@ -38,7 +38,7 @@ class LeastPrivilegesTest {
           Launch.usual(folder)
               .with("spring.datasource.url", url)
               .with("spring.datasource.username", "cobro")
-              .with("spring.flyway.user", "cobro_owner")
+              .with("spring.flyway.user", "owner_of_cobro")
               .with("spring.flyway.password", "another long one");
 
       try (var first = launch.start()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cobro.testing.Await;
+import org.cobro.testing.Sale;
 
 /** Many cells side by side in one Cobro, each at its own terminal. */
 final class Matrix {
@@ -20,6 +21,9 @@ final class Matrix {
   private static final long BETWEEN_LOOKS = Duration.ofMillis(100).toNanos();
   private static final long LONG_LOOK = Duration.ofSeconds(9).toNanos();
   private static final Duration IN_ALL = Duration.ofMinutes(10);
+
+  /** As long as Cobro waits for an answer here: that makes neighbours unclear without any fault. */
+  private static final long STANDSTILL = Stage.PATIENCE.toNanos();
 
   private Matrix() {}
 
@@ -123,6 +127,7 @@ final class Matrix {
     private final Scenes scenes;
     private final long patience;
     private long lookedAt = System.nanoTime();
+    private boolean stoodStill;
     private final Judge judge;
     private final Person person;
     private final List<Cell> ahead;
@@ -143,16 +148,18 @@ final class Matrix {
      * @return whether all are over
      */
     boolean goOn() {
-      if (System.nanoTime() - lookedAt < BETWEEN_LOOKS) {
+      long since = System.nanoTime() - lookedAt;
+      if (since < BETWEEN_LOOKS) {
         return false;
       }
+      stoodStill |= since > STANDSTILL;
       lookedAt = System.nanoTime();
       while (underWay.size() < AT_ONCE && !ahead.isEmpty()) {
         underWay.add(begun(ahead.remove(0)));
       }
       stage.look();
       for (Cell cell : underWay) {
-        cell.partner().ifPresent(stage::tapWhatWaits);
+        cell.partner().ifPresent(this::serve);
         if (cell.isCustomerThere()) {
           stage.tapWhatWaits(cell.sale());
           giveUpLookingFor(cell);
@@ -168,6 +175,14 @@ final class Matrix {
       underWay.stream().filter(Cell::isOver).forEach(over::add);
       underWay.removeIf(Cell::isOver);
       return underWay.isEmpty() && ahead.isEmpty();
+    }
+
+    /** No fault is to concern it; only a machine that stood still may leave it to a person. */
+    private void serve(Sale neighbour) {
+      stage.tapWhatWaits(neighbour);
+      if (stoodStill) {
+        person.workOff(neighbour);
+      }
     }
 
     /** Whoever could pay has paid, and yet it is not found. */
