@@ -3,6 +3,10 @@ package org.cobro.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,30 +14,46 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.cobro.config.Console;
 import org.cobro.config.Console.Role;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-@ExtendWith(OutputCaptureExtension.class)
 class PageUsersTest {
 
   private static final String HASH =
       "{bcrypt}$2y$12$abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.";
 
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(PageUsers.class);
+
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final PasswordEncoder encoder = new BCryptPasswordEncoder(4);
 
   @TempDir private Path folder;
 
+  /** Whatever else has been started in this JVM, and however quiet. */
+  @BeforeEach
+  void listen() {
+    log.start();
+    LOG.setLevel(Level.INFO);
+    LOG.addAppender(log);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    LOG.detachAppender(log);
+    LOG.setLevel(null);
+  }
+
   @Test
-  void makesOneAdminAndKeepsThePasswordForItsOwner(CapturedOutput output) throws IOException {
+  void makesOneAdminAndKeepsThePasswordForItsOwner() throws IOException {
     Path file = folder.resolve("data/console-password");
     Console console = new Console(true, Map.of(), file.toString(), false);
 
@@ -46,7 +66,10 @@ class PageUsersTest {
         .isEqualTo("rw-------");
     assertThat(encoder.matches(password, hash(users))).isTrue();
     assertThat(encoder.matches(password, hash(nextStart))).isTrue();
-    assertThat(output.getAll().split(password, -1)).hasSize(2);
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.contains(password))
+        .hasSize(1);
     assertThat(folder.resolve("data")).isDirectoryContaining("glob:**console-password");
     try (var files = Files.list(folder.resolve("data"))) {
       assertThat(files).hasSize(1);

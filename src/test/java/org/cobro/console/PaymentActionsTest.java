@@ -167,7 +167,7 @@ class PaymentActionsTest {
   void takesNoNumberOfACardForThePaymentsReference() {
     String page = decide(logIn("ana"), unknown, "paid", "4111-1111-1111-1111");
 
-    assertThat(page).contains("name the payment&#39;s own id at the provider");
+    assertThat(page).contains("name the payment's own id at the provider");
     assertThat(log("mark-paid")).anyMatch(line -> line.startsWith("ana REFUSED"));
     assertThat(count("payment_intent where state = 'PAID' and provider_id like '%*%'")).isZero();
   }
