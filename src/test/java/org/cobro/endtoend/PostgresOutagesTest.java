@@ -166,8 +166,13 @@ class PostgresOutagesTest extends AtTheShop {
     int logged = shop.logOutput().length();
     Sale sale = shop.sell("22.50", shop.terminal());
     shop.awaitWaiting(sale);
-    shop.odoo().latency(Duration.ofSeconds(2));
+    shop.odoo().latency(A_WHILE);
+    long looks = shop.odoo().calls("account.payment", "search_read");
     shop.tap(sale);
+    shop.await(
+        "the talk has begun",
+        sale,
+        () -> shop.odoo().calls("account.payment", "search_read") > looks);
     shop.await("another took the talk over", sale, () -> takeOver(sale) == 1);
     shop.await(
         "the first let go",
