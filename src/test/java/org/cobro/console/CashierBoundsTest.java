@@ -2,68 +2,24 @@ package org.cobro.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.cobro.config.Launch;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
-import org.cobro.intent.Receivables;
 import org.cobro.intent.State;
-import org.cobro.sandbox.compago.CompagoRules;
-import org.cobro.sandbox.compago.CompagoSimulator;
-import org.cobro.sandbox.odoo.OdooSimulator;
 import org.cobro.testing.Await;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** What a cashier's click is bound to: an amount, a page, and a name in the audit log. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CashierBoundsTest {
+class CashierBoundsTest extends AtTheCounter {
 
-  private static final String PASSWORD = "correcto-caballo";
-
-  private OdooSimulator odoo;
-  private CompagoSimulator compago;
-  private ConfigurableApplicationContext application;
-  private Receivables receivables;
-  private int terminals;
-
-  @BeforeAll
-  void openShop(@TempDir Path folder) throws IOException {
-    odoo = Launch.odoo();
-    String[] codes =
-        IntStream.rangeClosed(1, 9).mapToObj("TERMINAL-00%d"::formatted).toArray(String[]::new);
-    compago = CompagoSimulator.open(CompagoRules.standard("the-provider-key", codes));
-    application =
-        Launch.between(odoo, compago, folder)
-            .with("cobro.flows.counter.start", "on-request")
-            .with("cobro.flows.counter.terminal-field", "x_terminal")
-            .with(
-                "cobro.console.users.eva.password",
-                "{bcrypt}" + new BCryptPasswordEncoder(10).encode(PASSWORD))
-            .with("cobro.console.users.eva.role", "cashier")
-            .start();
-    receivables = application.getBean(Receivables.class);
-  }
-
-  @AfterAll
-  void closeShop() {
-    application.close();
-    compago.close();
-    odoo.close();
+  CashierBoundsTest() {
+    super(Map.of("eva", "cashier"));
   }
 
   @Test
@@ -207,20 +163,8 @@ class CashierBoundsTest {
     return new Visitor(application).with("Accept-Language", language).logIn("eva", PASSWORD);
   }
 
-  /** A terminal at which no other test stands. */
-  private String another() {
-    terminals++;
-    return "TERMINAL-00" + terminals;
-  }
-
   private Receivable sell(String terminal) {
-    int id =
-        odoo.books()
-            .createInvoice(
-                "Café Ñandú", new BigDecimal("1160.00"), "MXN", Map.of("x_terminal", terminal));
-    String invoice = String.valueOf(id);
-    Await.until("it is known", () -> "no", () -> receivables.find("main", invoice).isPresent());
-    return receivables.find("main", invoice).orElseThrow();
+    return sell(terminal, "1160.00");
   }
 
   private void change(Receivable receivable, String amount) {
@@ -229,14 +173,6 @@ class CashierBoundsTest {
         "it is known to be " + amount,
         () -> receivables.get(receivable.id()).toString(),
         () -> receivables.get(receivable.id()).amount().toString().startsWith(amount));
-  }
-
-  private static String till(String terminal) {
-    return "/console/cashier?provider=compago&terminal=" + terminal;
-  }
-
-  private static String invoice(Receivable receivable) {
-    return "/console/cashier/invoice?erp=main&id=" + receivable.invoiceId();
   }
 
   /** The page that says what became of it. */
@@ -252,36 +188,9 @@ class CashierBoundsTest {
   }
 
   private static Map<String, String> start(Receivable what, String terminal, String amount) {
-    Map<String, String> fields = new TreeMap<>();
-    fields.put("erp", what.erp());
-    fields.put("invoice", what.invoiceId());
-    fields.put("provider", "compago");
-    fields.put("terminal", terminal);
-    fields.put("seen", "0");
+    Map<String, String> fields = start(what, terminal);
     fields.put("amount", amount);
-    fields.put("from", "till");
     return fields;
-  }
-
-  /** What the form beside a payment has in it, on the page of its terminal. */
-  private static Map<String, String> beside(PaymentIntent intent, Map<String, String> more) {
-    Map<String, String> fields = new TreeMap<>();
-    fields.put("id", intent.id());
-    fields.put("amount", intent.amount().toString());
-    fields.put("from", "till");
-    fields.put("provider", "compago");
-    fields.put("terminal", intent.route().terminal());
-    fields.put("erp", "main");
-    fields.putAll(more);
-    return fields;
-  }
-
-  private PaymentIntent await(Receivable receivable, State state) {
-    Await.until(
-        receivable.number() + " is " + state,
-        () -> String.valueOf(receivables.lastIntent(receivable.id())),
-        () -> receivables.lastIntent(receivable.id()).filter(i -> i.state() == state).isPresent());
-    return receivables.lastIntent(receivable.id()).orElseThrow();
   }
 
   private List<String> deeds(String subject) {

@@ -2,78 +2,36 @@ package org.cobro.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.cobro.config.Launch;
 import org.cobro.intent.Database;
 import org.cobro.intent.Event;
 import org.cobro.intent.Events;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.Receivable;
-import org.cobro.intent.Receivables;
 import org.cobro.intent.State;
-import org.cobro.sandbox.compago.CompagoRules;
-import org.cobro.sandbox.compago.CompagoSimulator;
-import org.cobro.sandbox.odoo.OdooSimulator;
-import org.cobro.testing.Await;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** The cashiers' pages over real HTTP, at terminals where each payment is asked for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CashierPagesTest {
+class CashierPagesTest extends AtTheCounter {
 
-  private static final String PASSWORD = "correcto-caballo";
-  private static final String MAIN = "TERMINAL-001";
-
-  private OdooSimulator odoo;
-  private CompagoSimulator compago;
-  private ConfigurableApplicationContext application;
-  private int terminals = 1;
-
-  @BeforeAll
-  void openShop(@TempDir Path folder) throws IOException {
-    odoo = Launch.odoo();
-    String[] codes =
-        IntStream.rangeClosed(1, 20).mapToObj("TERMINAL-%03d"::formatted).toArray(String[]::new);
-    compago = CompagoSimulator.open(CompagoRules.standard("the-provider-key", codes));
-    Launch launch =
-        Launch.between(odoo, compago, folder)
-            .with("cobro.flows.counter.start", "on-request")
-            .with("cobro.flows.counter.terminal-field", "x_terminal");
-    String hash = "{bcrypt}" + new BCryptPasswordEncoder(10).encode(PASSWORD);
-    for (String name : List.of("viewer-ana", "cashier-ana", "cashier-eva", "operator-ana")) {
-      launch.with("cobro.console.users." + name + ".password", hash);
-      launch.with("cobro.console.users." + name + ".role", name.replaceAll("-.*", ""));
-    }
-    application = launch.start();
-  }
-
-  @AfterAll
-  void closeShop() {
-    application.close();
-    compago.close();
-    odoo.close();
+  CashierPagesTest() {
+    super(
+        Map.of(
+            "viewer-ana", "viewer",
+            "cashier-ana", "cashier",
+            "cashier-eva", "cashier",
+            "operator-ana", "operator"));
   }
 
   // --- who may do what
@@ -128,11 +86,11 @@ class CashierPagesTest {
     assertThat(ana.get(till(terminal)).body())
         .contains("Esperando", "$1,479.90", "data-left", "Abrir Compago", "compago-pos-app:///");
 
-    post(ana, "cancel", of(first, Map.of("why", "left")));
+    post(ana, "cancel", beside(first, Map.of("why", "left")));
     assertThat(ana.get(till(terminal)).body()).contains("Se pidió la cancelación");
     await(open, State.CANCELLED);
     assertThat(ana.get(till(terminal)).body()).contains("Cobrar otra vez", "No se cobró nada");
-    post(ana, "retry", of(first, Map.of("from", "invoice", "invoice", open.invoiceId())));
+    post(ana, "retry", beside(first, Map.of("from", "invoice", "invoice", open.invoiceId())));
     PaymentIntent second = await(open, State.PENDING);
     compago.terminals().tap(terminal);
     await(open, State.PAID);
@@ -198,7 +156,7 @@ class CashierPagesTest {
     assertThat(ana.get(till(terminal)).body()).contains("alguien fue más rápido");
     Map<String, String> mistake =
         Map.of("why", "mistake", "from", "invoice", "invoice", open.invoiceId());
-    post(ana, "cancel", of(first, mistake));
+    post(ana, "cancel", beside(first, mistake));
     ana.get(invoice(open));
     await(open, State.CANCELLED);
 
@@ -249,14 +207,14 @@ class CashierPagesTest {
     ana.get(till(terminal));
     PaymentIntent first = await(open, State.PENDING);
 
-    post(ana, "cancel", of(first, Map.of("why", "<b>")));
+    post(ana, "cancel", beside(first, Map.of("why", "<b>")));
     assertThat(ana.get(till(terminal)).body()).contains("falta el motivo");
     compago.terminals().tap(terminal);
     await(open, State.PAID);
-    post(ana, "cancel", of(first, Map.of("why", "left")));
+    post(ana, "cancel", beside(first, Map.of("why", "left")));
 
     assertThat(ana.get(till(terminal)).body()).contains("Ya terminó: no se puede cancelar.");
-    post(ana, "retry", of(first, Map.of()));
+    post(ana, "retry", beside(first, Map.of()));
     assertThat(ana.get(till(terminal)).body()).contains("Ya está cobrado.");
     assertThat(attempts(open)).isEqualTo(1);
   }
@@ -339,29 +297,8 @@ class CashierPagesTest {
     return new Visitor(application).logIn(name, PASSWORD);
   }
 
-  /** A terminal at which no other test stands. */
-  private String another() {
-    terminals++;
-    return "TERMINAL-%03d".formatted(terminals);
-  }
-
   private Receivable sell(String terminal) {
-    int id =
-        odoo.books()
-            .createInvoice(
-                "Café Ñandú", new BigDecimal("1479.90"), "MXN", Map.of("x_terminal", terminal));
-    Receivables receivables = application.getBean(Receivables.class);
-    String invoice = String.valueOf(id);
-    Await.until("it is known", () -> "no", () -> receivables.find("main", invoice).isPresent());
-    return receivables.find("main", invoice).orElseThrow();
-  }
-
-  private static String till(String terminal) {
-    return "/console/cashier?provider=compago&terminal=" + terminal;
-  }
-
-  private static String invoice(Receivable receivable) {
-    return "/console/cashier/invoice?erp=main&id=" + receivable.invoiceId();
+    return sell(terminal, "1479.90");
   }
 
   private static HttpResponse<String> start(Visitor who, Receivable what, String terminal) {
@@ -374,48 +311,13 @@ class CashierPagesTest {
 
   private static Map<String, String> fields(
       Receivable what, String terminal, int seen, String from) {
-    return new TreeMap<>(
-        Map.of(
-            "erp",
-            what.erp(),
-            "invoice",
-            what.invoiceId(),
-            "provider",
-            "compago",
-            "terminal",
-            terminal,
-            "seen",
-            String.valueOf(seen),
-            "amount",
-            what.amount().toString(),
-            "from",
-            from));
-  }
-
-  /** What the form beside a payment has in it, on the page of its terminal. */
-  private static Map<String, String> of(PaymentIntent intent, Map<String, String> more) {
-    Map<String, String> fields = new TreeMap<>();
-    fields.put("id", intent.id());
-    fields.put("amount", intent.amount().toString());
-    fields.put("from", "till");
-    fields.put("provider", "compago");
-    fields.put("terminal", intent.route().terminal());
-    fields.put("erp", "main");
-    fields.putAll(more);
+    Map<String, String> fields = start(what, terminal);
+    fields.put("seen", String.valueOf(seen));
+    fields.put("from", from);
     return fields;
   }
 
-  private PaymentIntent await(Receivable receivable, State state) {
-    Receivables receivables = application.getBean(Receivables.class);
-    Await.until(
-        receivable.number() + " is " + state,
-        () -> String.valueOf(receivables.lastIntent(receivable.id())),
-        () -> receivables.lastIntent(receivable.id()).filter(i -> i.state() == state).isPresent());
-    return receivables.lastIntent(receivable.id()).orElseThrow();
-  }
-
   private int attempts(Receivable receivable) {
-    Receivables receivables = application.getBean(Receivables.class);
     return receivables.lastIntent(receivable.id()).map(PaymentIntent::attempt).orElse(0);
   }
 

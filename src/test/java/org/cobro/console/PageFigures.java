@@ -13,12 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-import org.cobro.CobroApplication;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.State;
 import org.cobro.testing.Await;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
@@ -58,7 +56,7 @@ public final class PageFigures {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory("cobro-pages");
     int port = TestSocketUtils.findAvailableTcpPort();
-    try (ConfigurableApplicationContext application = start(folder, port);
+    try (ConfigurableApplicationContext application = BusySandbox.start(folder, port);
         Chromium browser = new Chromium("es-MX", 390, 844, folder, "http://127.0.0.1:" + port)) {
       IntentStore intents = application.getBean(IntentStore.class);
       Await.within(
@@ -68,7 +66,7 @@ public final class PageFigures {
           () ->
               intents.newest(Optional.empty(), PAYMENTS).size() == PAYMENTS
                   && !intents.newest(Optional.of(State.PAID), 1).isEmpty());
-      logIn(browser, folder);
+      BusySandbox.logIn(browser, folder);
       System.out.println(
           "| page | first seen, cold | first seen, warm | shift | requests, cold | warm"
               + " | kB, cold | warm |\n|---|---|---|---|---|---|---|---|");
@@ -90,28 +88,6 @@ public final class PageFigures {
           Double.parseDouble(parts[2]),
           Double.parseDouble(parts[3]));
     }
-  }
-
-  private static ConfigurableApplicationContext start(Path folder, int port) {
-    List<String> settings = new ArrayList<>();
-    settings.add("--spring.profiles.active=sandbox");
-    settings.add("--server.port=" + port);
-    settings.add("--sandbox.database=" + folder.resolve("sandbox.db"));
-    settings.add("--cobro.api.token-file=" + folder.resolve("api-token"));
-    settings.add("--cobro.console.password-file=" + folder.resolve("console-password"));
-    for (String simulator :
-        List.of("odoo", "compago", "mercado-pago-point", "fex", "terminals-page")) {
-      settings.add("--sandbox." + simulator + ".port=" + TestSocketUtils.findAvailableTcpPort());
-    }
-    return SpringApplication.run(CobroApplication.class, settings.toArray(String[]::new));
-  }
-
-  private static void logIn(Chromium browser, Path folder) throws IOException {
-    browser.open("/console");
-    browser.type("#username", "admin");
-    browser.type("#password", Files.readString(folder.resolve("console-password")).strip());
-    browser.press("button.main");
-    browser.awaitText("Cobrado hoy");
   }
 
   private static Map<String, String> pages(Chromium browser, IntentStore intents) {

@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.cobro.CobroApplication;
 import org.cobro.intent.DeadLetters;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.PaymentIntent;
@@ -23,7 +20,6 @@ import org.cobro.sandbox.Sandbox;
 import org.cobro.sandbox.compago.Call;
 import org.cobro.sandbox.compago.Trouble;
 import org.cobro.testing.Await;
-import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.util.TestSocketUtils;
 
@@ -66,7 +62,7 @@ public final class Pictures {
     Path to = Files.createDirectories(Path.of(arguments[0]));
     Path folder = Files.createTempDirectory("cobro-pictures");
     int port = TestSocketUtils.findAvailableTcpPort();
-    try (ConfigurableApplicationContext application = start(folder, port);
+    try (ConfigurableApplicationContext application = BusySandbox.start(folder, port);
         Chromium browser = new Chromium("es-MX", WIDE, 900, folder, "http://127.0.0.1:" + port)) {
       Pictures pictures = new Pictures(to, browser, application);
       pictures.logIn(folder);
@@ -78,27 +74,9 @@ public final class Pictures {
     System.exit(0);
   }
 
-  private static ConfigurableApplicationContext start(Path folder, int port) {
-    List<String> settings = new ArrayList<>();
-    settings.add("--spring.profiles.active=sandbox");
-    settings.add("--server.port=" + port);
-    settings.add("--sandbox.database=" + folder.resolve("sandbox.db"));
-    settings.add("--cobro.api.token-file=" + folder.resolve("api-token"));
-    settings.add("--cobro.console.password-file=" + folder.resolve("console-password"));
-    for (String simulator :
-        List.of("odoo", "compago", "mercado-pago-point", "fex", "terminals-page")) {
-      settings.add("--sandbox." + simulator + ".port=" + TestSocketUtils.findAvailableTcpPort());
-    }
-    return SpringApplication.run(CobroApplication.class, settings.toArray(String[]::new));
-  }
-
   private void logIn(Path folder) throws IOException {
     both("login", "/console/login");
-    browser.open("/console");
-    browser.type("#username", "admin");
-    browser.type("#password", Files.readString(folder.resolve("console-password")).strip());
-    browser.press("button.main");
-    browser.awaitText("Cobrado hoy");
+    BusySandbox.logIn(browser, folder);
   }
 
   // --- what there is to be seen
