@@ -8,7 +8,7 @@ PAYMENTS ?= 1000000
 ONLY ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -111,6 +111,10 @@ verify-deploy:
 ## The bill of materials of the jar, as CycloneDX: target/cobro-sbom.json and .xml.
 sbom:
 	$(MVN) -q -Psbom package -Dmaven.test.skip=true
+
+## A release of main: VERSION=x.y.z; NEXT=x.y.z, DRY=1 and VERIFIED=commit as .ci/release says. Sends nothing anywhere.
+release:
+	@VERSION="$(VERSION)" NEXT="$(NEXT)" DRY="$(DRY)" VERIFIED="$(VERIFIED)" .ci/release
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

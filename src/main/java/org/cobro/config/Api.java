@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param token the bearer token that may do all; empty: one is made at the first start and kept in
  *     {@code tokenFile}
+ * @param tokenFile where that one is kept, for its owner alone
  * @param tokens further ones, by the name that is kept with whatever is done with them
  */
 public record Api(

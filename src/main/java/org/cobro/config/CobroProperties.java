@@ -14,6 +14,7 @@ import org.cobro.intent.Cause;
 import org.cobro.intent.ProviderPolicy;
 import org.cobro.intent.Timing;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -40,8 +41,8 @@ public record CobroProperties(
     @DefaultValue Tell writeBack,
     @DefaultValue Reconciliation reconciliation,
     @DefaultValue Routes routes,
-    @DefaultValue Api api,
-    @DefaultValue Console console,
+    @DefaultValue @NestedConfigurationProperty Api api,
+    @DefaultValue @NestedConfigurationProperty Console console,
     @DefaultValue("") String node) {
 
   /**
@@ -466,7 +467,20 @@ public record CobroProperties(
       @DefaultValue Set<Cause> causes,
       @DefaultValue("0s") Duration after) {}
 
-  /** See {@link Timing}. */
+  /**
+   * See {@link Timing}.
+   *
+   * @param poll from one answer to the next status call
+   * @param slowPoll the same in {@code REVIEW}, and the ceiling of every back-off
+   * @param cancelGrace how long "cancelled" must stand before it is believed
+   * @param expiryGrace how long "expired" must stand before it is believed
+   * @param proofGrace how long "confirmed" may lack its proof before a person decides
+   * @param patience from the create until an undecided intent goes to a person
+   * @param lookUpAfter from a create to the look-up, when its answer is unclear
+   * @param payable from a create until the provider can no longer take the money
+   * @param sweeps when, after the end, to ask once more; rising
+   * @param lease how long a claim holds without a sign of life; longer than one provider call
+   */
   public record Rhythm(
       @DefaultValue("3s") Duration poll,
       @DefaultValue("60s") Duration slowPoll,

@@ -1,6 +1,7 @@
 package org.cobro.config;
 
 import java.util.Map;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,7 +21,7 @@ public record Console(
     @DefaultValue Map<String, User> users,
     @DefaultValue("data/console-password") String passwordFile,
     @DefaultValue("false") boolean secondPerson,
-    @DefaultValue Oidc oidc) {
+    @DefaultValue @NestedConfigurationProperty Oidc oidc) {
 
   @ConstructorBinding
   public Console {}

@@ -4,11 +4,18 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.cobro.config.Launch;
 import org.cobro.console.Caller;
@@ -25,6 +32,10 @@ import org.springframework.test.util.TestSocketUtils;
 /** A Cobro whose ERP and provider are both away: it starts, says so, and stays alive and ready. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpsTest {
+
+  private static final Pattern SAMPLE = Pattern.compile("(?m)^(cobro_\\w+)(?:\\{(.*)})? \\S+$");
+  private static final Pattern NAMED =
+      Pattern.compile("(?m)(?:^\\| |, )`(cobro_\\w+)(?:\\{([\\w,]+)})?`(?=[^|]*\\| )");
 
   private ConfigurableApplicationContext application;
   private Caller stranger;
@@ -139,6 +150,64 @@ class OpsTest {
         .filteredOn(name -> !name.endsWith("_max"))
         .hasSizeGreaterThan(15)
         .allSatisfy(name -> assertThat(guide).contains("`" + name));
+  }
+
+  /** A label that the guide leaves out would be one that nobody adds up over. */
+  @Test
+  void publishesEachMetricWithTheLabelsThatTheGuideNames() {
+    Map<String, Set<String>> published = new TreeMap<>();
+    SAMPLE
+        .matcher(stranger.get("/actuator/prometheus").body())
+        .results()
+        .forEach(
+            sample ->
+                published
+                    .computeIfAbsent(
+                        sample.group(1).replaceFirst("_(bucket|sum|count|max)$", ""),
+                        name -> new TreeSet<>())
+                    .addAll(labels(sample.group(2), "(\\w+)=\"")));
+
+    published.values().forEach(labels -> labels.remove("le"));
+    Map<String, Set<String>> named = new TreeMap<>();
+    NAMED
+        .matcher(DeployFiles.text(Path.of("docs/operating.md")))
+        .results()
+        .forEach(each -> named.put(each.group(1), labels(each.group(2), "(\\w+)")));
+    assertThat(named).hasSizeGreaterThan(15).isEqualTo(published);
+  }
+
+  /** Before anybody is woken at night, it was typed here. */
+  @Test
+  void answersWhatTheRunbooksType() throws IOException, InterruptedException {
+    String port = application.getEnvironment().getProperty("local.server.port");
+    List<String> typed =
+        DeployFiles.text(Path.of("docs/runbooks.md"))
+            .lines()
+            .filter(line -> line.startsWith("curl "))
+            .map(line -> line.replace(":8080", ":" + port))
+            .toList();
+
+    assertThat(typed).hasSize(2);
+    for (String line : typed) {
+      Process shell =
+          new ProcessBuilder("bash", "-c", "set -euo pipefail; " + line)
+              .redirectErrorStream(true)
+              .start();
+      assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .as(line)
+          .containsAnyOf("\"erps\"", "cobro_database_up 1.0");
+      assertThat(shell.waitFor()).as(line).isZero();
+    }
+  }
+
+  private static Set<String> labels(String text, String pattern) {
+    return text == null
+        ? new TreeSet<>()
+        : Pattern.compile(pattern)
+            .matcher(text)
+            .results()
+            .map(label -> label.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test
