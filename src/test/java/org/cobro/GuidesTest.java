@@ -23,8 +23,8 @@ class GuidesTest {
   private static final Path TEST = Path.of("src/test/java/org/cobro");
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern EXAMPLE =
-      Pattern.compile(".*\\bacme\\b.*|TYPE\\..*|null|String|List");
-  private static final Pattern TYPE = Pattern.compile("[A-Z][a-z]\\w*");
+      Pattern.compile(".*\\bacme\\b.*|TYPE\\..*|null|String|List|onException");
+  private static final Pattern TYPE = Pattern.compile("\\b[A-Z][a-z]\\w*");
   private static final Pattern MEMBER = Pattern.compile("([A-Za-z]\\w+)\\.(\\w+)");
   private static final Pattern ENDPOINT = Pattern.compile("direct:\\{\\{name}}\\.[a-z-]+");
 
@@ -42,9 +42,25 @@ class GuidesTest {
     routes = String.join("\n", below(Path.of("routes")).map(GuidesTest::text).toList());
   }
 
+  /** Talks and calls are a route file's own. */
+  @ParameterizedTest
+  @CsvSource({
+    "docs/add-a-provider.md, routes/providers/compago.camel.yaml, 7",
+    "docs/add-an-erp.md, routes/erps/odoo.camel.yaml, 8"
+  })
+  void nameEachEndpointOfTheModel(Path guide, Path model, int many) {
+    List<String> endpoints =
+        ENDPOINT.matcher(text(model)).results().map(MatchResult::group).distinct().toList();
+
+    assertThat(endpoints)
+        .filteredOn(endpoint -> !endpoint.matches(".*\\.(talk|call)"))
+        .hasSize(many)
+        .allSatisfy(endpoint -> assertThat(text(guide)).contains("`" + endpoint + "`"));
+  }
+
   @ParameterizedTest
   @CsvSource({"docs/add-a-provider.md, 50", "docs/add-an-erp.md, 40"})
-  void namesWhatIsThere(Path guide, int atLeast) {
+  void nameWhatIsThere(Path guide, int atLeast) {
     List<String> named =
         SPAN.matcher(text(guide)).results().map(span -> span.group(1)).distinct().toList();
 
@@ -106,15 +122,10 @@ class GuidesTest {
   /** Of a type, wherever it is declared; or of the bean that bears its name. */
   private boolean hasMember(String owner, String member) {
     String type = owner.substring(0, 1).toUpperCase(Locale.ROOT) + owner.substring(1);
-    return sources.containsKey(type)
-        ? has(sources.get(type), member)
-        : below(MAIN)
-            .anyMatch(
-                file ->
-                    Pattern.compile("\\b(record|class|interface|enum) " + type + "\\b")
-                            .matcher(text(file))
-                            .find()
-                        && has(file, member));
+    Pattern declared = Pattern.compile("\\b(record|class|interface|enum) " + type + "\\b");
+    return Stream.of(MAIN, TEST)
+        .flatMap(GuidesTest::below)
+        .anyMatch(file -> declared.matcher(text(file)).find() && has(file, member));
   }
 
   private static boolean has(Path file, String member) {
