@@ -23,7 +23,7 @@ class GuidesTest {
   private static final Path TEST = Path.of("src/test/java/org/cobro");
   private static final Pattern SPAN = Pattern.compile("`([^`]+)`");
   private static final Pattern EXAMPLE =
-      Pattern.compile(".*\\bacme\\b.*|TYPE\\..*|null|String|List|onException");
+      Pattern.compile(".*\\bacme\\b.*|TYPE\\..*|null|String|List|Optional|onException");
   private static final Pattern TYPE = Pattern.compile("\\b[A-Z][a-z]\\w*");
   private static final Pattern MEMBER = Pattern.compile("([A-Za-z]\\w+)\\.(\\w+)");
   private static final Pattern ENDPOINT = Pattern.compile("direct:\\{\\{name}}\\.[a-z-]+");
