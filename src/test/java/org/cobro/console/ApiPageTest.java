@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.cobro.config.Launch;
 import org.cobro.sandbox.compago.Call;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class ApiPageTest {
 
   private static final Path PAGE = Path.of("docs/api.md");
+  private static final Path REFUNDS = Path.of("docs/refunds.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
   private static final Pattern EXPECTED = Pattern.compile("# → ([0-9]{3})$");
 
@@ -54,11 +56,47 @@ class ApiPageTest {
       Files.writeString(folder.resolve("data/api-token"), Launch.TOKEN + "\n");
       String port = application.getEnvironment().getProperty("local.server.port");
 
-      Path said = run(folder, commands().replace(":8080", ":" + port), names);
+      assertThat(BLOCK.matcher(Files.readString(PAGE)).results()).hasSizeGreaterThan(6);
+      Path said = run(folder, commands(PAGE).replace(":8080", ":" + port), names);
 
       assertThat(Files.readAllLines(folder.resolve("statuses")))
           .as(Files.readString(said))
           .isEqualTo(expected());
+    }
+  }
+
+  /**
+   * A terminal's refund is for a person; who gave it back says so, and nobody says otherwise then.
+   */
+  @Test
+  void saysWhatIsSoOfRefunds(@TempDir Path folder) throws IOException, InterruptedException {
+    try (OdooSimulator odoo = Launch.odoo();
+        CompagoSimulator compago = Launch.compago();
+        ConfigurableApplicationContext application = open(odoo, compago, folder)) {
+      sql = JdbcClient.create(application.getBean(DataSource.class));
+      String paid = collect(odoo, new Caller(application, Launch.TOKEN), "479.90", "PENDING");
+      compago.terminals().tap("TERMINAL-001");
+      Await.until("it is paid", () -> "", () -> isIn(paid, "PAID"));
+      String port = application.getEnvironment().getProperty("local.server.port");
+      List<String> calls =
+          commands(REFUNDS).lines().filter(line -> line.startsWith("api ")).toList();
+      String ways =
+          commands(PAGE)
+              .lines()
+              .filter(line -> line.matches("(BASE|TOKEN|api\\(\\)).*"))
+              .map(line -> line.replace(":8080", ":" + port) + "\n")
+              .collect(Collectors.joining());
+      Files.createDirectories(folder.resolve("data"));
+      Files.writeString(folder.resolve("data/api-token"), Launch.TOKEN + "\n");
+
+      run(folder, ways + calls.get(0), Map.of("ID", paid));
+      String refund = sql.sql("select id from refund").query(String.class).single();
+      String rest = String.join("\n", calls.subList(1, calls.size()));
+      Path said = run(folder, ways + rest, Map.of("ID", paid, "REFUND", refund));
+
+      assertThat(Files.readAllLines(folder.resolve("statuses")))
+          .as(Files.readString(said))
+          .isEqualTo(List.of("200", "200", "200", "200", "200", "409"));
     }
   }
 
@@ -163,15 +201,14 @@ class ApiPageTest {
     return said;
   }
 
-  private static String commands() throws IOException {
+  private static String commands(Path page) throws IOException {
     List<String> blocks = new ArrayList<>();
-    BLOCK.matcher(Files.readString(PAGE)).results().map(m -> m.group(1)).forEach(blocks::add);
-    assertThat(blocks).hasSizeGreaterThan(6);
+    BLOCK.matcher(Files.readString(page)).results().map(m -> m.group(1)).forEach(blocks::add);
     return String.join("\n", blocks);
   }
 
   private static List<String> expected() throws IOException {
-    return commands()
+    return commands(PAGE)
         .lines()
         .filter(line -> line.startsWith("api "))
         .map(EXPECTED::matcher)

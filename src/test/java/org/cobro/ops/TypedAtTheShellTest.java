@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -66,6 +67,28 @@ class TypedAtTheShellTest {
     assertThat(folder.resolve("routes/providers/compago.camel.yaml"))
         .hasSameTextualContentAs(Path.of("routes/providers/compago.camel.yaml"));
     assertThat(folder.resolve("BOOT-INF")).doesNotExist();
+  }
+
+  /**
+   * There is no cluster here; but what its first lines have somebody make is all that it asks for.
+   */
+  @Test
+  void makesEachSecretThatTheManifestAsksFor() {
+    Path manifest = Path.of("deploy/kubernetes/cobro.yaml");
+    List<String> asked =
+        DeployFiles.yaml(manifest).stream()
+            .flatMap(document -> document.findValues("secretKeyRef").stream())
+            .map(each -> each.path("key").asText())
+            .distinct()
+            .toList();
+
+    assertThat(asked).hasSizeGreaterThan(3);
+    assertThat(
+            Pattern.compile("--from-file=([\\w-]+)")
+                .matcher(DeployFiles.text(manifest))
+                .results()
+                .map(each -> each.group(1)))
+        .containsExactlyInAnyOrderElementsOf(asked);
   }
 
   private static List<String> commands(Path page, String begin) {
