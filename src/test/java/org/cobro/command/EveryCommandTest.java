@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cobro.command.CommandRegister.Entry;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
 /**
  * Each command of the docs is one that there is, and either a test runs the same or the register
@@ -40,15 +37,8 @@ class EveryCommandTest {
   private static final Map<String, String> PLACEHOLDERS =
       Map.of("DAY", "2026-03-02", "ENDING", "processed", "--on=DAY", "--on=2026-03-02");
 
-  private static final Set<String> BESIDE_THE_API =
-      Set.of(
-          "GET /actuator/health",
-          "GET /actuator/prometheus",
-          "GET /api/openapi",
-          "POST /push/{erp}");
-
   private final CommandRegister register = CommandRegister.read();
-  private final List<String> operations = operations();
+  private final ApiOperations operations = ApiOperations.read();
   private final List<Typed> commands = commands(Typed.all());
 
   @Test
@@ -152,7 +142,7 @@ class EveryCommandTest {
     assertThat(commands)
         .filteredOn(typed -> Set.of("api", "curl").contains(typed.first()))
         .hasSizeGreaterThan(40)
-        .allSatisfy(typed -> assertThat(operations).as(typed.place()).contains(key(typed)));
+        .allSatisfy(typed -> assertThat(operations.all()).as(typed.place()).contains(key(typed)));
   }
 
   @Test
@@ -217,7 +207,7 @@ class EveryCommandTest {
     Matcher call = CALL.matcher(typed.text());
     if (call.find()) {
       Matcher method = METHOD.matcher(typed.text());
-      return operation((method.find() ? method.group(1) : "GET") + " " + call.group(1));
+      return operations.of((method.find() ? method.group(1) : "GET") + " " + call.group(1));
     }
     return JAR.matcher(typed.text()).replaceFirst("java -jar cobro.jar");
   }
@@ -264,28 +254,6 @@ class EveryCommandTest {
       case "reconcile" -> ReconcileLine.of(words);
       default -> throw new UsageFault(words[0] + " is no command");
     };
-  }
-
-  /** As OpenAPI has it; itself where it has none. */
-  private String operation(String call) {
-    return operations.stream()
-        .filter(template -> call.matches(template.replaceAll("\\{\\w+}", "[^/]+")))
-        .min(Comparator.comparing(template -> template.contains("{")))
-        .orElse(call);
-  }
-
-  private static List<String> operations() {
-    List<String> operations = new ArrayList<>(BESIDE_THE_API);
-    Map<?, ?> described = new Yaml().load(text(Path.of("docs/openapi.yaml")));
-    ((Map<?, ?>) described.get("paths"))
-        .forEach(
-            (path, methods) ->
-                ((Map<?, ?>) methods)
-                    .forEach(
-                        (method, operation) ->
-                            operations.add(
-                                method.toString().toUpperCase(Locale.ROOT) + " " + path)));
-    return operations;
   }
 
   private static List<String> targets() {
