@@ -6,9 +6,10 @@ SEED ?=
 MINUTES ?= 10
 PAYMENTS ?= 1000000
 ONLY ?=
+JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-start bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath bench-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -39,15 +40,20 @@ bench-pages: test-classpath
 	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.PageFigures
 
+## From the command to a Cobro that takes orders, with and without class-data sharing; JAVA25=home of a newer Java.
+bench-start: $(JAR) test-classpath
+	@java -Djava.25="$(JAVA25)" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		org.cobro.bench.StartBench
+
 ## Open intents at the rhythm of 3 s beside a trigger for each and a bare loop; OPEN=n.
 bench-polling: test-classpath
 	@java -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.PollingBench
 
-## Claims per second on PostgreSQL with one, two and four nodes.
-bench-claims: test-classpath
+## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
+bench-claims: bench-classpath
 	@java -Dlogging.level.root=error \
-		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.ClaimsBench
+		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.ClaimsBench
 
 ## The pictures of docs/console.md, of a busy sandbox in Chromium.
 pictures: test-classpath
@@ -55,9 +61,8 @@ pictures: test-classpath
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.Pictures docs/pictures
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
-bench-xmlrpc:
-	$(MVN) -q -Pbench-xmlrpc test-compile
-	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
+bench-xmlrpc: bench-classpath
+	java -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
 		org.cobro.xmlrpc.bench.Comparison
 
 ## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=pattern: some of it.
@@ -111,6 +116,9 @@ verify-deploy:
 ## The bill of materials of the jar, as CycloneDX: target/cobro-sbom.json and .xml.
 sbom:
 	$(MVN) -q -Psbom package -Dmaven.test.skip=true
+
+bench-classpath:
+	@$(MVN) -q -Pbench test-compile
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

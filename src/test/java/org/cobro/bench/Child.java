@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ final class Child implements AutoCloseable {
     command.add(tool("java"));
     command.addAll(List.of("-cp", classPath()));
     command.addAll(java);
+    return run(folder, command);
+  }
+
+  /** A command as a user would give it. */
+  static Child run(Path folder, List<String> command) throws IOException {
     Path log = Files.createTempFile(folder, "child", ".log");
     return new Child(
         new ProcessBuilder(command)
@@ -55,6 +61,19 @@ final class Child implements AutoCloseable {
       }
       Thread.sleep(GLANCE_MS);
     }
+  }
+
+  /** Until it has ended by itself; {@link #awaitLine} says what it said. */
+  void awaitEnd() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("it did not end well:\n" + Files.readString(log));
+    }
+  }
+
+  /** As a service manager ends it: a Java process ends in good order. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** All that it has used so far, on all cores. */

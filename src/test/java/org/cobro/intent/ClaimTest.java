@@ -238,6 +238,21 @@ class ClaimTest {
   }
 
   @OnEachDatabase
+  void restPutsEachBackWithItsOwnTime() {
+    scene.pending("1");
+    scene.queuedAt("2", "TERMINAL-2");
+    scene.created(scene.start(), "pi-2");
+    scene.test.elapse(Scene.TIMING.poll());
+    List<PaymentIntent> claimed = scene.intents.claim(Step.POLL, Set.of(), 5);
+    PaymentIntent soon = claimed.get(1);
+    PaymentIntent late = claimed.get(0);
+    scene.intents.rest(List.of(rest(late, Duration.ofSeconds(50)), rest(soon, Duration.ZERO)));
+    assertThat(due(scene, Step.POLL)).extracting(PaymentIntent::id).containsExactly(soon.id());
+    scene.test.elapse(Duration.ofSeconds(51));
+    assertThat(due(scene, Step.POLL)).extracting(PaymentIntent::id).contains(late.id());
+  }
+
+  @OnEachDatabase
   void restsNothing() {
     scene.intents.rest(List.of());
     assertThat(scene.test.count("payment_intent", "1 = 1")).isZero();
