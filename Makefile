@@ -29,6 +29,8 @@ smoke: $(JAR)
 ## How long a paid tap takes to be in the ERP, and how much of it is ours.
 bench: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
+	java -jar $(JAR) --spring.profiles.active=sandbox,bench --sandbox.terminals=3020
+	java -jar $(JAR) --spring.profiles.active=sandbox,bench --bench.provider=mercado-pago-point
 
 ## The page of payments with a million of them, on SQLite and PostgreSQL; PAYMENTS=n, ONLY=sqlite or postgresql.
 bench-console: test-classpath
