@@ -18,8 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The same work given to db-scheduler: so many tasks are due, each is taken, does nothing, and is
- * due again at once. It is told to lock and fetch in batches, as its own guide advises where much is
- * to be done.
+ * due again at once. It is told to lock and fetch in batches, as its own guide advises where much
+ * is to be done.
  */
 final class DbSchedulerClaims {
 
@@ -106,6 +106,7 @@ final class DbSchedulerClaims {
             .threads(THREADS)
             .pollUsingLockAndFetch(LEAST, MOST)
             .pollingInterval(Duration.ofMillis(100))
+            .shutdownMaxWait(Duration.ofSeconds(1))
             .build();
     return new Node(scheduler, source);
   }
@@ -130,7 +131,7 @@ final class DbSchedulerClaims {
 
   private record Node(Scheduler scheduler, HikariDataSource source) {
     void close() {
-      scheduler.stop(Duration.ofSeconds(1), Duration.ofSeconds(1));
+      scheduler.stop();
       source.close();
     }
   }

@@ -152,9 +152,9 @@ public final class IntentStore {
   }
 
   /**
-   * Puts claimed intents back whose answers changed nothing: one statement for all. A row that moved
-   * on meanwhile, such as by a person's cancel or a webhook's nudge, keeps what came and is only
-   * freed.
+   * Puts claimed intents back whose answers changed nothing: one statement for all. A row that
+   * moved on meanwhile, such as by a person's cancel or a webhook's nudge, keeps what came and is
+   * only freed.
    */
   public void rest(List<Rest> rests) {
     Instant now = database.now();

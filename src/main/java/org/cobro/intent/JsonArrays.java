@@ -12,7 +12,8 @@ final class JsonArrays {
    * @param rows of whole numbers, and of texts without control characters, as our keys are
    */
   static String of(List<List<Object>> rows) {
-    return joined(rows.stream().map(row -> joined(row.stream().map(JsonArrays::cell).toList())).toList());
+    return joined(
+        rows.stream().map(row -> joined(row.stream().map(JsonArrays::cell).toList())).toList());
   }
 
   private static String joined(List<String> parts) {

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Measures our own share of a payment: from the provider's answer "paid" to the first call that
- * tells the ERP, and from the row of a pick-up to the call that creates the intent. Looks at the routes' steps from outside, so that the product needs no hooks.
+ * tells the ERP, and from the row of a pick-up to the call that creates the intent. Looks at the
+ * routes' steps from outside, so that the product needs no hooks.
  */
 @Component
 @Profile("bench")
