@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-start bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath bench-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-start bench-polling bench-growth bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath bench-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -51,6 +51,11 @@ bench-start: $(JAR) test-classpath
 bench-polling: test-classpath
 	@java -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.PollingBench
+
+## What each step costs as payments of the past grow in number; HISTORY=n, a million by default.
+bench-growth: test-classpath
+	@java $(if $(HISTORY),-Dhistory=$(HISTORY)) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		org.cobro.bench.GrowthBench
 
 ## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
 bench-claims: bench-classpath

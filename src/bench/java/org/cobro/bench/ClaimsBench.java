@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +20,6 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Step;
-import org.cobro.intent.Timing;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -41,21 +39,6 @@ public final class ClaimsBench {
 
   private static final int CONNECTIONS = 2;
   private static final double BAR = 3_000;
-
-  /** As shipped. */
-  private static final Timing TIMING =
-      new Timing(
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(120),
-          Duration.ofMinutes(20),
-          Duration.ofSeconds(20),
-          Duration.ofMinutes(30),
-          List.of(Duration.ofMinutes(15), Duration.ofMinutes(60)),
-          Duration.ofSeconds(30),
-          Map.of());
 
   private final OpenIntents database;
 
@@ -120,7 +103,7 @@ public final class ClaimsBench {
     try (HikariDataSource source = source()) {
       Database own =
           new Database(source, Dialect.POSTGRESQL, () -> UUID.randomUUID().toString(), node);
-      IntentStore intents = new IntentStore(own, TIMING, RetryPolicy.NEVER);
+      IntentStore intents = new IntentStore(own, ClaimTiming.SHIPPED, RetryPolicy.NEVER);
       while (claims.get() < most) {
         List<PaymentIntent> claimed = intents.claim(Step.POLL, Set.of(), BATCH);
         claimed.forEach(this::note);
