@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-start bench-polling bench-growth bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath bench-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-start bench-polling bench-growth bench-merchants bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom mutation simulate test-classpath bench-classpath format clean
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -56,6 +56,11 @@ bench-polling: test-classpath
 bench-growth: test-classpath
 	@java $(if $(HISTORY),-Dhistory=$(HISTORY)) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		org.cobro.bench.GrowthBench
+
+## What many merchants in one Cobro cost while nothing is to be collected; MERCHANTS=1,50,500.
+bench-merchants: test-classpath
+	@java -Dlogging.level.root=error $(if $(MERCHANTS),-Dmerchants=$(MERCHANTS)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.MerchantsBench
 
 ## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
 bench-claims: bench-classpath

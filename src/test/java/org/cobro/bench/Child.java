@@ -20,6 +20,7 @@ final class Child implements AutoCloseable {
   private static final long GLANCE_MS = 20;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
 
   private final Process process;
   private final Path log;
@@ -96,12 +97,20 @@ final class Child implements AutoCloseable {
 
   /** What it holds of the machine's memory; bytes. */
   long resident() throws IOException {
+    return status(RESIDENT) * 1024;
+  }
+
+  long threads() throws IOException {
+    return status(THREADS);
+  }
+
+  private long status(Pattern line) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    Matcher resident = RESIDENT.matcher(Files.readString(status));
-    if (!resident.find()) {
-      throw new IllegalStateException("no VmRSS in " + status);
+    Matcher found = line.matcher(Files.readString(status));
+    if (!found.find()) {
+      throw new IllegalStateException("no " + line + " in " + status);
     }
-    return Long.parseLong(resident.group(1)) * 1024;
+    return Long.parseLong(found.group(1));
   }
 
   /** As this JVM's, from wherever it is started. */
