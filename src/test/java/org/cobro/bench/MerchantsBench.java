@@ -28,7 +28,8 @@ public final class MerchantsBench {
       """;
 
   private static final String ERP =
-      "type: odoo, url: \"%s\", database: erp, username: cobro@example.mx, password: key";
+      "type: odoo, url: \"%s\", database: erp, company: %%d, username: cobro@example.mx,"
+          + " password: key";
   private static final String PROVIDER =
       "type: compago, base-url: \"%s\", api-key: \"key-%d\"";
   private static final String FLOW =
