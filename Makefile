@@ -6,9 +6,10 @@ SEED ?=
 MINUTES ?= 10
 PAYMENTS ?= 1000000
 ONLY ?=
+JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean
+.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -28,6 +29,8 @@ smoke: $(JAR)
 ## How long a paid tap takes to be in the ERP, and how much of it is ours.
 bench: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
+	java -jar $(JAR) --spring.profiles.active=sandbox,bench --sandbox.terminals=3020
+	java -jar $(JAR) --spring.profiles.active=sandbox,bench --bench.provider=mercado-pago-point
 
 ## The page of payments with a million of them, on SQLite and PostgreSQL; PAYMENTS=n, ONLY=sqlite or postgresql.
 bench-console: test-classpath
@@ -39,15 +42,30 @@ bench-pages: test-classpath
 	@java -Xmx1g -Dlogging.level.root=error -Dlogging.level.org.cobro=error \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.PageFigures
 
+## From the command to a Cobro that takes orders, with and without class-data sharing; JAVA25=home of a newer Java.
+bench-start: $(JAR) test-classpath
+	@java -Djava.25="$(JAVA25)" -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		org.cobro.bench.StartBench
+
 ## Open intents at the rhythm of 3 s beside a trigger for each and a bare loop; OPEN=n.
 bench-polling: test-classpath
 	@java -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.PollingBench
 
-## Claims per second on PostgreSQL with one, two and four nodes.
-bench-claims: test-classpath
+## What each step costs as payments of the past grow in number; HISTORY=n, a million by default.
+bench-growth: test-classpath
+	@java $(if $(HISTORY),-Dhistory=$(HISTORY)) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+		org.cobro.bench.GrowthBench
+
+## What many merchants in one Cobro cost while nothing is to be collected; MERCHANTS=1,50,500.
+bench-merchants: test-classpath
+	@java -Dlogging.level.root=error $(if $(MERCHANTS),-Dmerchants=$(MERCHANTS)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.MerchantsBench
+
+## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
+bench-claims: bench-classpath
 	@java -Dlogging.level.root=error \
-		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.ClaimsBench
+		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.ClaimsBench
 
 ## The pictures of docs/console.md, of a busy sandbox in Chromium.
 pictures: test-classpath
@@ -55,9 +73,8 @@ pictures: test-classpath
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.console.Pictures docs/pictures
 
 ## The XML-RPC codec beside the fork of Apache XML-RPC and Python's xmlrpc.client.
-bench-xmlrpc:
-	$(MVN) -q -Pbench-xmlrpc test-compile
-	java -cp "target/test-classes:target/classes:$$(cat target/bench-xmlrpc.classpath)" \
+bench-xmlrpc: bench-classpath
+	java -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
 		org.cobro.xmlrpc.bench.Comparison
 
 ## Kills Cobro in each gap between two durable steps, with each provider, ERP wire and database; ONLY=pattern: some of it.
@@ -99,14 +116,11 @@ verify-sap:
 	cd target/cap && npm install --ignore-scripts --no-audit --no-fund --no-package-lock
 	$(MVN) test -Dtest='OwnServiceLayerTest,OtherServiceLayerTest' -Dsap.cap=target/cap -Dsurefire.failIfNoSpecifiedTests=true
 
-## Alerts, Prometheus' settings and the systemd unit, by the tools that read them. Installs nothing.
+## Alerts, Prometheus' settings and the systemd unit, by the tools that read them; a real Prometheus reads a real Cobro. Installs nothing.
 verify-deploy:
-	@command -v promtool >/dev/null || { echo "promtool is missing: it comes with Debian's package prometheus (apt-get install prometheus), and with each release of Prometheus" >&2; exit 1; }
-	promtool check config deploy/prometheus/prometheus.yml deploy/prometheus/prometheus-sandbox.yml
-	promtool check rules deploy/prometheus/alerts.yml
-	promtool test rules deploy/prometheus/alerts.test.yml
+	@command -v promtool >/dev/null || { echo "Prometheus is missing: Debian's package is called prometheus (apt-get install prometheus)" >&2; exit 1; }
 	@if command -v systemd-analyze >/dev/null; then systemd-analyze verify deploy/systemd/cobro.service; else echo "no systemd-analyze here: cobro.service is left out" >&2; fi
-	$(MVN) test -Dtest='ManifestsTest,RunbooksTest,OpsTest' -Dsurefire.failIfNoSpecifiedTests=true
+	$(MVN) test -Dtest='PrometheusTest,ManifestsTest,RunbooksTest,OpsTest' -Dsurefire.failIfNoSpecifiedTests=true
 
 ## The bill of materials of the jar, as CycloneDX: target/cobro-sbom.json and .xml.
 sbom:
@@ -115,6 +129,9 @@ sbom:
 ## A release of main: VERSION=x.y.z; NEXT=x.y.z, DRY=1 and VERIFIED=commit as .ci/release says. Sends nothing anywhere.
 release:
 	@VERSION="$(VERSION)" NEXT="$(NEXT)" DRY="$(DRY)" VERIFIED="$(VERIFIED)" .ci/release
+
+bench-classpath:
+	@$(MVN) -q -Pbench test-compile
 
 test-classpath:
 	@$(MVN) -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath

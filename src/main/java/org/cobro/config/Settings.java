@@ -58,6 +58,7 @@ public final class Settings {
   private void check() {
     properties.erps().forEach((name, erp) -> erp("cobro.erps." + name, name, erp));
     new ProviderSettings(faults, properties.timing()).check(properties.providers());
+    names();
     properties.flows().forEach((name, flow) -> flow("cobro.flows." + name, name, flow));
     timing();
     reconciliation();
@@ -66,6 +67,14 @@ public final class Settings {
     new ApiSettings(faults).check(properties.api());
     terminals();
     companies();
+  }
+
+  /** Routes are called by their connection's name, whichever kind it is of. */
+  private void names() {
+    properties.providers().keySet().stream()
+        .filter(properties.erps()::containsKey)
+        .forEach(
+            name -> faults.fault("cobro.providers." + name, name, "a name that no ERP has"));
   }
 
   private void erp(String key, String name, Erp erp) {

@@ -65,6 +65,18 @@ public final class Database {
         : batches.batchUpdate(dialect.sql(text), SqlParameterSourceUtils.createBatch(rows));
   }
 
+  /**
+   * Changes many rows by one statement: a server then plans and carries out one, where a batch has
+   * it do so for each row.
+   *
+   * @param text has {@code {rows}} where the rows stand; a cell is {@code value ->> i}, as text
+   * @param rows the cells of each: whole numbers, and texts of our own making
+   * @return how many rows were changed
+   */
+  int updateEach(String text, List<List<Object>> rows) {
+    return rows.isEmpty() ? 0 : sql(text).param("rows", JsonArrays.of(rows)).update();
+  }
+
   /** Runs in one transaction; joins the one that is already open. */
   public <T> T inTransaction(Function<Instant, T> work) {
     return transactions.execute(status -> work.apply(now()));

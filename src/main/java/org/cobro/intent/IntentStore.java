@@ -4,6 +4,7 @@ import static org.cobro.intent.WriteBack.Kind.REGISTER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,28 @@ public final class IntentStore {
         key_no = :keyNo
       where id = :id
       """;
+
+  private static final String REST =
+      """
+      with rest as (
+        select value ->> 0 as id, cast(value ->> 1 as bigint) as fence,
+          cast(value ->> 2 as bigint) as seq, cast(value ->> 3 as bigint) as was_due_at,
+          value ->> 4 as step, cast(value ->> 5 as bigint) as due_at,
+          cast(value ->> 6 as bigint) as failures, cast(value ->> 7 as bigint) as rounds
+        from {rows} as each_rest)
+      update payment_intent as p set lease_until = 0,
+        step = case when p.seq = r.seq and p.due_at = r.was_due_at then r.step else p.step end,
+        due_at = case when p.seq = r.seq and p.due_at = r.was_due_at then r.due_at
+          else p.due_at end,
+        failures = case when p.seq = r.seq and p.due_at = r.was_due_at then r.failures
+          else p.failures end,
+        rounds = case when p.seq = r.seq and p.due_at = r.was_due_at then r.rounds
+          else p.rounds end
+      from rest r where p.id = r.id and p.fence = r.fence
+      """;
+
+  /** Rows are locked in one order, so that nobody waits in a circle. */
+  private static final Comparator<Rest> BY_ID = Comparator.comparing(rest -> rest.claimed().id());
 
   private final Database database;
   private final DeadLetters deadLetters;
@@ -129,23 +152,13 @@ public final class IntentStore {
   }
 
   /**
-   * Puts claimed intents back whose answers changed nothing: one batched statement for all. A row
-   * that moved on meanwhile, such as by a person's cancel or a webhook's nudge, keeps what came and
-   * is only freed.
+   * Puts claimed intents back whose answers changed nothing: one statement for all. A row that
+   * moved on meanwhile, such as by a person's cancel or a webhook's nudge, keeps what came and is
+   * only freed.
    */
   public void rest(List<Rest> rests) {
     Instant now = database.now();
-    List<Map<String, Object>> rows = rests.stream().map(rest -> parameters(rest, now)).toList();
-    database.batch(
-        """
-        update payment_intent set lease_until = 0,
-          step = case when seq = :seq and due_at = :wasDueAt then :step else step end,
-          due_at = case when seq = :seq and due_at = :wasDueAt then :dueAt else due_at end,
-          failures = case when seq = :seq and due_at = :wasDueAt then :failures else failures end,
-          rounds = case when seq = :seq and due_at = :wasDueAt then :rounds else rounds end
-        where id = :id and fence = :fence
-        """,
-        rows);
+    database.updateEach(REST, rests.stream().sorted(BY_ID).map(rest -> cells(rest, now)).toList());
   }
 
   /** Frees a claimed intent as it is. */
@@ -391,17 +404,17 @@ public final class IntentStore {
     return event == Event.CREATE_STARTED || event == Event.LOOK_UP_STARTED;
   }
 
-  private static Map<String, Object> parameters(Rest rest, Instant now) {
+  private static List<Object> cells(Rest rest, Instant now) {
     PaymentIntent claimed = rest.claimed();
-    return Map.of(
-        "id", claimed.id(),
-        "fence", claimed.fence(),
-        "seq", claimed.seq(),
-        "step", rest.due().step().name(),
-        "dueAt", now.plus(rest.delay()).toEpochMilli(),
-        "wasDueAt", claimed.due().at().toEpochMilli(),
-        "failures", rest.due().failures(),
-        "rounds", rest.due().rounds());
+    return List.of(
+        claimed.id(),
+        claimed.fence(),
+        claimed.seq(),
+        claimed.due().at().toEpochMilli(),
+        rest.due().step().name(),
+        now.plus(rest.delay()).toEpochMilli(),
+        rest.due().failures(),
+        rest.due().rounds());
   }
 
   private static Map<String, Object> parameters(PaymentIntent i, Instant now, boolean release) {

@@ -93,7 +93,7 @@ public record Sandbox(
   }
 
   /** The terminals of each provider, by what the invoices call it. */
-  Map<String, Counter> counters() {
+  public Map<String, Counter> counters() {
     return counters(compago, points, fex);
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ final class Child implements AutoCloseable {
   private static final long GLANCE_MS = 20;
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
+  private static final Pattern THREADS = Pattern.compile("Threads:\\s+(\\d+)");
 
   private final Process process;
   private final Path log;
@@ -37,6 +39,11 @@ final class Child implements AutoCloseable {
     command.add(tool("java"));
     command.addAll(List.of("-cp", classPath()));
     command.addAll(java);
+    return run(folder, command);
+  }
+
+  /** A command as a user would give it. */
+  static Child run(Path folder, List<String> command) throws IOException {
     Path log = Files.createTempFile(folder, "child", ".log");
     return new Child(
         new ProcessBuilder(command)
@@ -55,6 +62,19 @@ final class Child implements AutoCloseable {
       }
       Thread.sleep(GLANCE_MS);
     }
+  }
+
+  /** Until it has ended by itself; {@link #awaitLine} says what it said. */
+  void awaitEnd() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("it did not end well:\n" + Files.readString(log));
+    }
+  }
+
+  /** As a service manager ends it: a Java process ends in good order. */
+  void stop() throws InterruptedException {
+    process.destroy();
+    process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** All that it has used so far, on all cores. */
@@ -77,12 +97,20 @@ final class Child implements AutoCloseable {
 
   /** What it holds of the machine's memory; bytes. */
   long resident() throws IOException {
+    return status(RESIDENT) * 1024;
+  }
+
+  long threads() throws IOException {
+    return status(THREADS);
+  }
+
+  private long status(Pattern line) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    Matcher resident = RESIDENT.matcher(Files.readString(status));
-    if (!resident.find()) {
-      throw new IllegalStateException("no VmRSS in " + status);
+    Matcher found = line.matcher(Files.readString(status));
+    if (!found.find()) {
+      throw new IllegalStateException("no " + line + " in " + status);
     }
-    return Long.parseLong(resident.group(1)) * 1024;
+    return Long.parseLong(found.group(1));
   }
 
   /** As this JVM's, from wherever it is started. */

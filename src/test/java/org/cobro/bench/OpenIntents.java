@@ -1,5 +1,6 @@
 package org.cobro.bench;
 
+import java.util.List;
 import java.util.Map;
 import org.cobro.testing.Databases;
 import org.cobro.testing.PostgresServer;
@@ -29,6 +30,46 @@ final class OpenIntents implements AutoCloseable {
       from generate_series(1, :count) i
       """;
 
+  private static final String PAST_INVOICES =
+      """
+      insert into receivable (id, erp, invoice_id, flow, number, partner, amount_minor, currency,
+        status, created_at, updated_at)
+      select 'past-' || i, 'main', 'past-' || i, 'counter', 'INV/PAST/' || i, i % 5000, 1000 + i,
+        'MXN', 'OPEN', :now - i * 60000, :now - i * 60000
+      from generate_series(:from, :to) i
+      """;
+
+  private static final String PAST_INTENTS =
+      """
+      insert into payment_intent (id, receivable_id, attempt, external_id, flow, erp, provider,
+        terminal, amount_minor, currency, state, seq, step, due_at, provider_id, position,
+        created_at, sent_at, ended_at)
+      select 'past-' || i, 'past-' || i, 1, 'PAST-' || i || '-a1', 'counter', 'main', 'compago',
+        'TILL-' || i % 3000, 1000 + i, 'MXN', case when i % 20 = 0 then 'EXPIRED' else 'PAID' end, 4,
+        'NONE', :now - i * 60000, 'past-' || i, i, :now - i * 60000, :now - i * 60000,
+        :now - i * 60000 + 20000
+      from generate_series(:from, :to) i
+      """;
+
+  private static final String PAST_EVENTS =
+      """
+      insert into payment_event (intent_id, seq, event, state, at, actor, node, detail, evidence)
+      select 'past-' || i, e.seq, e.event, e.state, :now - i * 60000, 'poll', 'node-1', '200',
+        repeat('x', 400)
+      from generate_series(:from, :to) i, (values (1, 'PICKED_UP', 'QUEUED'),
+        (2, 'CREATE_STARTED', 'CREATING'), (3, 'CREATED', 'PENDING'), (4, 'PAID_SEEN', 'PAID'))
+        as e (seq, event, state)
+      """;
+
+  private static final String PAST_WRITE_BACKS =
+      """
+      insert into write_back (id, receivable_id, intent_id, erp, kind, reference, message, status,
+        state, due_at, created_at, done_at)
+      select 'past-' || i, 'past-' || i, 'past-' || i, 'main', 'REGISTER', 'PAST-' || i || '-a1', '',
+        'paid', 'DONE', :now - i * 60000, :now - i * 60000, :now - i * 60000 + 1000
+      from generate_series(:from, :to) i
+      """;
+
   /** When Cobro is surely there to ask for the first. */
   private static final long AHEAD_MS = 20_000;
 
@@ -53,6 +94,33 @@ final class OpenIntents implements AutoCloseable {
     } finally {
       source.destroy();
     }
+  }
+
+  /** Nobody waits for the first: all are due. */
+  void areDue() {
+    server
+        .sql()
+        .sql("update payment_intent set due_at = :now")
+        .param("now", System.currentTimeMillis())
+        .update();
+  }
+
+  /** Adds payments of the past, one a minute, each with its events and told to the ERP. */
+  void addHistory(int from, int to) {
+    long now = System.currentTimeMillis();
+    for (String fill : List.of(PAST_INVOICES, PAST_INTENTS, PAST_EVENTS, PAST_WRITE_BACKS)) {
+      server.sql().sql(fill).param("now", now).param("from", from).param("to", to).update();
+    }
+    server.sql().sql("vacuum analyze").update();
+  }
+
+  /** Bytes of all tables and their indexes. */
+  long size() {
+    return server
+        .sql()
+        .sql("select pg_database_size(current_database())")
+        .query(Long.class)
+        .single();
   }
 
   String url() {

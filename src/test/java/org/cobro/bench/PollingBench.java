@@ -89,29 +89,15 @@ public final class PollingBench {
   private Child node(OpenIntents database, FastProvider provider)
       throws IOException, InterruptedException {
     Path home = Files.createTempDirectory(folder, "node");
-    Child child =
-        Child.start(
-            home,
-            List.of(
-                "org.cobro.CobroApplication",
-                "--server.port=0",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--cobro.api.token=bench",
-                "--cobro.console.enabled=false",
-                "--cobro.erps.main.type=odoo",
-                "--cobro.erps.main.url=http://127.0.0.1:9",
-                "--cobro.erps.main.database=erp",
-                "--cobro.erps.main.username=cobro",
-                "--cobro.erps.main.password=bench",
-                "--cobro.providers.compago.type=compago",
-                "--cobro.providers.compago.base-url=" + provider.url(),
-                "--cobro.providers.compago.api-key=bench",
-                "--cobro.flows.counter.erp=main",
-                "--cobro.flows.counter.provider=compago",
-                "--cobro.flows.counter.terminal=TILL-1",
-                "--cobro.flows.counter.journal=BNK1",
-                "--cobro.flows.counter.invoices=[['move_type','=','out_invoice']]"));
+    List<String> command = new ArrayList<>();
+    command.add("org.cobro.CobroApplication");
+    command.addAll(Shop.settings(provider.url()));
+    command.addAll(
+        List.of(
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--cobro.console.enabled=false"));
+    Child child = Child.start(home, command);
     child.awaitLine("Tomcat started");
     return child;
   }

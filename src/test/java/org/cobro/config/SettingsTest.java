@@ -170,6 +170,17 @@ class SettingsTest {
   }
 
   @Test
+  void refusesAProviderThatIsCalledAsAnErp() {
+    Map<String, String> settings = plain();
+    settings.put("cobro.providers.main.type", "compago");
+    settings.put("cobro.providers.main.base-url", "https://api.example/api");
+    settings.put("cobro.providers.main.api-key", "another-key");
+
+    assertThat(faults(settings))
+        .containsExactly("cobro.providers.main: is main; allowed: a name that no ERP has");
+  }
+
+  @Test
   void refusesTwoConnectionsThatShareATerminal() {
     Map<String, String> settings = withSecondCounter();
 

@@ -238,6 +238,39 @@ class ClaimTest {
   }
 
   @OnEachDatabase
+  void givesTheStatusCallThatIsDueLongestAndNotTheOldestPayment() {
+    scene.pending("1");
+    scene.queuedAt("2", "TERMINAL-2");
+    PaymentIntent second = scene.created(scene.start(), "pi-2");
+    scene.test.elapse(Scene.TIMING.poll());
+    List<PaymentIntent> both = scene.intents.claim(Step.POLL, Set.of(), 5);
+    both.forEach(each -> scene.intents.rest(List.of(rest(each, secondFirst(each, second)))));
+    scene.test.elapse(Duration.ofMinutes(1));
+    assertThat(scene.intents.claim(Step.POLL, Set.of(), 1))
+        .extracting(PaymentIntent::id)
+        .containsExactly(second.id());
+  }
+
+  private static Duration secondFirst(PaymentIntent each, PaymentIntent second) {
+    return Duration.ofSeconds(each.id().equals(second.id()) ? 1 : 2);
+  }
+
+  @OnEachDatabase
+  void restPutsEachBackWithItsOwnTime() {
+    scene.pending("1");
+    scene.queuedAt("2", "TERMINAL-2");
+    scene.created(scene.start(), "pi-2");
+    scene.test.elapse(Scene.TIMING.poll());
+    List<PaymentIntent> claimed = scene.intents.claim(Step.POLL, Set.of(), 5);
+    PaymentIntent soon = claimed.get(1);
+    PaymentIntent late = claimed.get(0);
+    scene.intents.rest(List.of(rest(late, Duration.ofSeconds(50)), rest(soon, Duration.ZERO)));
+    assertThat(due(scene, Step.POLL)).extracting(PaymentIntent::id).containsExactly(soon.id());
+    scene.test.elapse(Duration.ofSeconds(51));
+    assertThat(due(scene, Step.POLL)).extracting(PaymentIntent::id).contains(late.id());
+  }
+
+  @OnEachDatabase
   void restsNothing() {
     scene.intents.rest(List.of());
     assertThat(scene.test.count("payment_intent", "1 = 1")).isZero();

@@ -27,7 +27,8 @@ import org.sqlite.Function;
  */
 final class Ground implements AutoCloseable {
 
-  private static final Dialect DIALECT = new Dialect("virtual_now()", "", "");
+  private static final Dialect DIALECT =
+      new Dialect("virtual_now()", "", "", Dialect.SQLITE.rows());
 
   private final Connection connection;
   private final DataSource source;

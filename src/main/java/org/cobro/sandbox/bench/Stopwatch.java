@@ -1,7 +1,10 @@
 package org.cobro.sandbox.bench;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
@@ -15,34 +18,54 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Measures our own share of a hand-over: from the provider's answer "paid" to the first call that
- * tells the ERP. Looks at the routes' steps from outside, so that the product needs no hooks.
+ * Measures our own share of a payment: from the provider's answer "paid" to the first call that
+ * tells the ERP, and from the row of a pick-up to the call that creates the intent. Looks at the
+ * routes' steps from outside, so that the product needs no hooks.
  */
 @Component
 @Profile("bench")
 final class Stopwatch implements InterceptStrategy {
 
   private static final String ANSWERED = "bench.answered";
+  private static final Pattern CALL =
+      Pattern.compile("^(compago-(create|status)|mercado-pago-point)-call");
 
   private final Map<String, Long> paidAt = new ConcurrentHashMap<>();
   private final Map<String, Long> handOver = new ConcurrentHashMap<>();
+  private final Map<String, Long> pickUp = new ConcurrentHashMap<>();
 
   /** Nanoseconds of each hand-over, by reference. */
   Map<String, Long> handOvers() {
     return Map.copyOf(handOver);
   }
 
+  /** Nanoseconds from each pick-up to its create, by reference; read off in milliseconds. */
+  Map<String, Long> pickUps() {
+    return Map.copyOf(pickUp);
+  }
+
   @Override
   public Processor wrapProcessorInInterceptors(
       CamelContext camel, NamedNode node, Processor target, Processor next) {
     String id = String.valueOf(node.getId());
-    if (id.startsWith("compago-status-call")) {
-      return after(target, exchange -> exchange.setProperty(ANSWERED, System.nanoTime()));
+    if (CALL.matcher(id).find()) {
+      return after(
+          before(target, this::creating),
+          exchange -> exchange.setProperty(ANSWERED, System.nanoTime()));
     }
     if (id.startsWith("poll-record")) {
       return after(target, this::recorded);
     }
     return id.startsWith("odoo-call") ? before(target, this::calling) : target;
+  }
+
+  /** The first call about an intent is its create. The two clocks agree to the millisecond. */
+  private void creating(Exchange exchange) {
+    PaymentIntent intent = exchange.getProperty("intent", PaymentIntent.class);
+    if (intent != null) {
+      Duration since = Duration.between(intent.createdAt(), Instant.now());
+      pickUp.putIfAbsent(intent.externalId(), since.toNanos());
+    }
   }
 
   private void recorded(Exchange exchange) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cobro.intent.Scene;
 import org.cobro.intent.StaleFence;
 import org.cobro.testing.OnEachDatabase;
 import org.cobro.testing.TestDatabase;
@@ -85,6 +86,47 @@ class EnrolmentsTest {
 
     assertThat(well.failures()).isZero();
     assertThat(well.trouble()).isNull();
+  }
+
+  @OnEachDatabase
+  void areSentAgainAfterAWhileWhenNothingLeft() {
+    scene.asked("7");
+    Enrolment claimed = scene.claim();
+
+    Enrolment unsent =
+        scene.moved(claimed, Move.unsent(claimed, CardScene.POLL, "connection refused"));
+
+    assertThat(unsent.state()).isEqualTo(EnrolmentState.ASKED);
+    assertThat(unsent.failures()).isEqualTo(1);
+    assertThat(unsent.trouble()).isEqualTo("connection refused");
+    assertThat(scene.enrolments.claim(Set.of("cards"), 10, CardScene.LEASE)).isEmpty();
+    scene.test.elapse(CardScene.POLL);
+    assertThat(scene.claim().step()).isEqualTo(EnrolmentStep.SEND);
+  }
+
+  @OnEachDatabase
+  void areSinceAnInvoiceThatWasKnownBefore() {
+    Enrolment before = scene.asked("7");
+    scene.test.elapse(Duration.ofSeconds(1));
+    Scene core = Scene.on(scene.test);
+    core.pending("1");
+    scene.test.elapse(Duration.ofSeconds(1));
+    Enrolment after = scene.asked("8");
+
+    assertThat(scene.enrolments.isSince(before, core.receivable("1"))).isFalse();
+    assertThat(scene.enrolments.isSince(after, core.receivable("1"))).isTrue();
+  }
+
+  @OnEachDatabase
+  void leaveOneNoteOnAnInvoice() {
+    Scene core = Scene.on(scene.test);
+    core.pending("1");
+    Enrolment asked = scene.asked("7");
+
+    scene.enrolments.note(asked, core.receivable("1"), "save a card: " + CardScene.LINK);
+    scene.enrolments.note(asked, core.receivable("1"), "save a card: " + CardScene.LINK);
+
+    assertThat(scene.test.count("write_back", "kind = 'NOTE'")).isEqualTo(1);
   }
 
   @OnEachDatabase

@@ -106,6 +106,19 @@ class CreditNoteAdmissionTest {
   }
 
   @OnEachDatabase
+  void theErpsObjectionStandsAlsoAfterAnotherReturnOfThatAmountWasBooked() {
+    scene.admit(note("71", "1", "16.01"));
+    scene.giveBack();
+    scene.booked();
+    CreditNote odd =
+        new CreditNote("main", "72", "RINV/72", "1", pesos("16.01"), "its lines are odd");
+    Refund refund = scene.admit(odd).orElseThrow();
+    assertThat(refund.state()).isEqualTo(RefundState.REFUSED);
+    assertThat(scene.letter().detail())
+        .contains("is not carried out: its lines are odd: give it back by hand");
+  }
+
+  @OnEachDatabase
   void aCreditNoteThatTheErpHasAnObjectionToIsRefusedOnceAndForAPerson() {
     Refund before = scene.ask(paid, part("16.01"));
     scene.giveBack();

@@ -100,6 +100,18 @@ class RefundRequestsTest {
   }
 
   @OnEachDatabase
+  void refusesWhoSawThePaymentBeforeAnotherRefundOfIt() {
+    scene.requests.askAfter(0, paid.id(), part("1.00"), "ana", "goods are back");
+    scene.giveBack();
+    refused(
+        () -> scene.requests.askAfter(0, paid.id(), part("1.00"), "ana", "goods are back"),
+        "another refund of this payment was asked for since you looked");
+    Refund second = scene.requests.askAfter(1, paid.id(), part("2.00"), "ana", "more is back");
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.amount()).isEqualTo(pesos("2.00"));
+  }
+
+  @OnEachDatabase
   void ofTwoWishesAtTheSameTimeFromTwoNodesOneIsTaken() {
     RefundScene other = scene.otherNode();
     List<CompletableFuture<String>> wishes =

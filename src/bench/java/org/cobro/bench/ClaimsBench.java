@@ -1,12 +1,13 @@
 package org.cobro.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,35 +20,25 @@ import org.cobro.intent.PaymentIntent;
 import org.cobro.intent.PaymentIntent.Due;
 import org.cobro.intent.RetryPolicy;
 import org.cobro.intent.Step;
-import org.cobro.intent.Timing;
+import org.slf4j.LoggerFactory;
 
 /**
  * How many due intents one, two and four nodes claim and put back in a second on one PostgreSQL,
- * and whether two ever had the same one. {@code make bench-claims}; ends with 1 when a bar is
- * missed.
+ * and whether two ever had the same one; beside db-scheduler on the same server. {@code make
+ * bench-claims}; ends with 1 when a bar is missed.
  */
 public final class ClaimsBench {
 
   private static final int OPEN = 20_000;
   private static final int BATCH = 200;
-  private static final long CLAIMS = Long.getLong("claims", 400_000);
+  private static final long CLAIMS = Long.getLong("claims", 350_000);
+  private static final long WARM_UP = 20_000;
+
+  /** db-scheduler is given fewer, so that it does not take long. */
+  private static final long SLOWER = 5;
+
   private static final int CONNECTIONS = 2;
   private static final double BAR = 3_000;
-
-  /** As shipped. */
-  private static final Timing TIMING =
-      new Timing(
-          Duration.ofSeconds(3),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(120),
-          Duration.ofMinutes(20),
-          Duration.ofSeconds(20),
-          Duration.ofMinutes(30),
-          List.of(Duration.ofMinutes(15), Duration.ofMinutes(60)),
-          Duration.ofSeconds(30),
-          Map.of());
 
   private final OpenIntents database;
 
@@ -62,19 +53,34 @@ public final class ClaimsBench {
   }
 
   public static void main(String[] none) throws InterruptedException {
+    ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     double one = 0;
     long twice = 0;
-    System.out.printf("| nodes | claims | claims/s | twice |%n|---|---|---|---|%n");
+    System.out.printf(
+        "| nodes | Cobro: claims/s | twice, of %d | db-scheduler: tasks/s | ratio |%n"
+            + "|---|---|---|---|---|%n",
+        CLAIMS);
     try (OpenIntents database = new OpenIntents(OPEN)) {
-      new ClaimsBench(database).run(1, CLAIMS / 10);
+      DbSchedulerClaims other = new DbSchedulerClaims(database);
+      other.fill(OPEN);
+      new ClaimsBench(database).run(1, WARM_UP);
+      other.run(1, WARM_UP);
       for (int nodes : new int[] {1, 2, 4}) {
         ClaimsBench bench = new ClaimsBench(database);
         double rate = bench.run(nodes, CLAIMS);
+        double others = other.run(nodes, CLAIMS / SLOWER);
         System.out.printf(
-            Locale.ROOT, "| %d | %d | %.0f | %d |%n", nodes, CLAIMS, rate, bench.twice.get());
+            Locale.ROOT,
+            "| %d | %.0f | %d | %.0f | %.1f × |%n",
+            nodes,
+            rate,
+            bench.twice.get(),
+            others,
+            rate / others);
         one = nodes == 1 ? rate : one;
         twice += bench.twice.get();
       }
+      System.out.printf("db-scheduler: %d at work twice at once%n", other.twice());
     }
     System.exit(one >= BAR && twice == 0 ? 0 : 1);
   }
@@ -97,7 +103,7 @@ public final class ClaimsBench {
     try (HikariDataSource source = source()) {
       Database own =
           new Database(source, Dialect.POSTGRESQL, () -> UUID.randomUUID().toString(), node);
-      IntentStore intents = new IntentStore(own, TIMING, RetryPolicy.NEVER);
+      IntentStore intents = new IntentStore(own, ClaimTiming.SHIPPED, RetryPolicy.NEVER);
       while (claims.get() < most) {
         List<PaymentIntent> claimed = intents.claim(Step.POLL, Set.of(), BATCH);
         claimed.forEach(this::note);
