@@ -70,7 +70,8 @@ final class Story {
     }
 
     private Moment after(Duration since) {
-      return new Moment(at, what, state, tone, actor, node, detail, evidence, asked, times, until, since);
+      return new Moment(
+          at, what, state, tone, actor, node, detail, evidence, asked, times, until, since);
     }
   }
 

@@ -76,9 +76,10 @@ final class RequestBook implements InterceptStrategy {
   }
 
   private static Stream<String> credentials(Message message) {
-    return Discretion.CREDENTIALS.stream()
-        .map(name -> message.getHeader(name, String.class))
-        .filter(Objects::nonNull);
+    return message.getHeaders().entrySet().stream()
+        .filter(
+            header -> Discretion.CREDENTIALS.stream().anyMatch(header.getKey()::equalsIgnoreCase))
+        .map(header -> String.valueOf(header.getValue()));
   }
 
   /** A stream can be read once, and not by us. */

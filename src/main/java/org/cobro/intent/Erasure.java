@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * Takes what belongs to a person out of payments that are over: the customer's key, what providers
- * were asked for and answered, QR and links, and the words of people about them. What the money did stays: amounts,
- * references, keys, times, states and events. What is not over yet is left as it is.
+ * were asked for and answered, QR and links, and the words of people about them. What the money did
+ * stays: amounts, references, keys, times, states and events. What is not over yet is left as it
+ * is.
  */
 public final class Erasure {
 

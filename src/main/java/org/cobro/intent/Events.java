@@ -55,16 +55,26 @@ public final class Events {
   private static Map<String, Object> row(
       Database database, String intentId, int seq, State state, Happening what, Instant now) {
     return Map.of(
-        "intent", intentId,
-        "seq", seq,
-        "event", what.event().name(),
-        "state", state.name(),
-        "at", now.toEpochMilli(),
-        "actor", what.actor(),
-        "node", database.node(),
-        "detail", what.detail(),
-        "evidence", what.evidence(),
-            "asked", what.asked());
+        "intent",
+        intentId,
+        "seq",
+        seq,
+        "event",
+        what.event().name(),
+        "state",
+        state.name(),
+        "at",
+        now.toEpochMilli(),
+        "actor",
+        what.actor(),
+        "node",
+        database.node(),
+        "detail",
+        what.detail(),
+        "evidence",
+        what.evidence(),
+        "asked",
+        what.asked());
   }
 
   /**

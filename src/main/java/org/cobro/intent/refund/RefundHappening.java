@@ -50,8 +50,7 @@ public record RefundHappening(
 
   /** The same, with what the call asked for; masked. */
   public RefundHappening asking(String masked) {
-    return new RefundHappening(
-        event, actor, detail, evidence, masked, paymentId, delay, neverLeft);
+    return new RefundHappening(event, actor, detail, evidence, masked, paymentId, delay, neverLeft);
   }
 
   /** What the provider's answer to the refund itself says. */
