@@ -57,6 +57,18 @@ class AskedTest {
     assertThat(Asked.in(exchange)).isEqualTo("GET /api/list/2");
   }
 
+  /** As the routes do where a call has no query. */
+  @Test
+  void takesAHeaderWithoutAValueForNone() {
+    exchange.getMessage().setHeader(Exchange.HTTP_METHOD, null);
+    exchange.getMessage().setHeader(Exchange.HTTP_PATH, null);
+    exchange.getMessage().setHeader(Exchange.HTTP_QUERY, null);
+    exchange.getMessage().setHeader("Authorization", null);
+    book.note(exchange, "/api");
+
+    assertThat(Asked.in(exchange)).isEqualTo("POST /api");
+  }
+
   @Test
   void namesOnceWhatWasRepeated() {
     call("POST", "/intents", "{}");
