@@ -33,6 +33,8 @@ final class Story {
    * @param state the state after it; {@code null} where it changes none
    * @param actor a route or a person
    * @param node the process; empty when nobody knows
+   * @param evidence what the provider answered, masked; may be empty
+   * @param asked what it was asked for, masked; may be empty
    * @param times how often it happened alike, one right after the other
    * @param until when it happened last
    * @param after how long after what was before it; {@code null} for the first
@@ -47,6 +49,7 @@ final class Story {
       String node,
       String detail,
       String evidence,
+      String asked,
       int times,
       Instant until,
       Duration after) {
@@ -57,16 +60,18 @@ final class Story {
           && state.equals(other.state)
           && actor.equals(other.actor)
           && detail.equals(other.detail)
-          && evidence.equals(other.evidence);
+          && evidence.equals(other.evidence)
+          && asked.equals(other.asked);
     }
 
     private Moment again(Moment other) {
       return new Moment(
-          at, what, state, tone, actor, node, detail, evidence, times + 1, other.at, after);
+          at, what, state, tone, actor, node, detail, evidence, asked, times + 1, other.at, after);
     }
 
     private Moment after(Duration since) {
-      return new Moment(at, what, state, tone, actor, node, detail, evidence, times, until, since);
+      return new Moment(
+          at, what, state, tone, actor, node, detail, evidence, asked, times, until, since);
     }
   }
 
@@ -113,6 +118,7 @@ final class Story {
         entry.node(),
         entry.detail(),
         entry.evidence(),
+        entry.asked(),
         1,
         entry.at(),
         null);
@@ -158,6 +164,6 @@ final class Story {
   }
 
   private static Moment fact(Instant at, String what, String tone, String actor, String detail) {
-    return new Moment(at, what, null, tone, actor, "", detail, "", 1, at, null);
+    return new Moment(at, what, null, tone, actor, "", detail, "", "", 1, at, null);
   }
 }

@@ -2,6 +2,7 @@ package org.cobro.flow;
 
 import java.util.List;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.intent.Answer;
@@ -61,26 +62,27 @@ public final class Cancelling {
   }
 
   public PaymentIntent record(
-      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<?> answer) {
+      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<?> answer, Exchange exchange) {
     connections.heard(intent.route().provider(), answer);
+    String asked = Asked.in(exchange);
     if (answer instanceof Answer.Failed<?> failed) {
-      return failed(intent, failed.fault());
+      return failed(intent, failed.fault(), asked);
     }
-    return sent(intent, "answered", "");
+    return sent(intent, "answered", "", asked);
   }
 
-  private PaymentIntent failed(PaymentIntent intent, Fault fault) {
+  private PaymentIntent failed(PaymentIntent intent, Fault fault, String asked) {
     return switch (fault.kind()) {
       case NOT_SENT, BUSY, UNAUTHORISED -> {
         resting.add(intent, judgement.later(intent, fault, clock.now()), clock.now());
         yield null;
       }
-      case REJECTED, UNCLEAR -> sent(intent, fault.detail(), fault.evidence());
+      case REJECTED, UNCLEAR -> sent(intent, fault.detail(), fault.evidence(), asked);
     };
   }
 
-  private PaymentIntent sent(PaymentIntent intent, String detail, String evidence) {
+  private PaymentIntent sent(PaymentIntent intent, String detail, String evidence, String asked) {
     Happening happening = Happening.of(Event.CANCEL_SENT, "cancel", detail, evidence);
-    return recorder.record(intent, happening).orElse(null);
+    return recorder.record(intent, happening.asking(asked)).orElse(null);
   }
 }

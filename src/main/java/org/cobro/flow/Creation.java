@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
@@ -178,9 +179,12 @@ public final class Creation {
 
   /** Makes what came of the create durable, the provider's id first of all (invariant 8). */
   public PaymentIntent record(
-      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<Created> answer) {
+      @ExchangeProperty("intent") PaymentIntent intent,
+      @Body Answer<Created> answer,
+      Exchange exchange) {
     connections.heard(intent.route().provider(), answer);
-    return recorder.record(intent, happening(intent, answer)).orElse(null);
+    Happening happening = happening(intent, answer).asking(Asked.in(exchange));
+    return recorder.record(intent, happening).orElse(null);
   }
 
   static Happening happening(PaymentIntent intent, Answer<Created> answer) {

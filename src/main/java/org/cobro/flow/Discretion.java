@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,6 +32,9 @@ public final class Discretion implements ExecChainHandler {
   private static final int SHORTEST = 8;
 
   private static final int FIRST_ERROR = 400;
+
+  /** The headers that hold some. */
+  static final List<String> CREDENTIALS = List.of("Authorization", "X-API-Key");
 
   private final Set<String> always = new TreeSet<>();
   private final Set<String> inErrors = new TreeSet<>();
@@ -84,12 +88,34 @@ public final class Discretion implements ExecChainHandler {
     return response;
   }
 
+  /**
+   * The same for what is asked for.
+   *
+   * @param credentials values of headers that hold some
+   */
+  String veiled(String text, Stream<String> credentials) {
+    String veiled = text;
+    // The longer first: one secret may begin with another.
+    List<String> words =
+        Stream.of(always.stream(), inErrors.stream(), credentials(credentials))
+            .flatMap(each -> each)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
+    for (String word : words) {
+      veiled = veiled.replace(word, "*".repeat(word.length()));
+    }
+    return veiled;
+  }
+
   private static Stream<String> credentials(ClassicHttpRequest request) {
-    return Stream.of("Authorization", "X-API-Key")
-        .flatMap(name -> Arrays.stream(request.getHeaders(name)))
-        .map(Header::getValue)
-        .flatMap(Discretion::parts)
-        .flatMap(Discretion::forms);
+    return credentials(
+        CREDENTIALS.stream()
+            .flatMap(name -> Arrays.stream(request.getHeaders(name)))
+            .map(Header::getValue));
+  }
+
+  private static Stream<String> credentials(Stream<String> values) {
+    return values.flatMap(Discretion::parts).flatMap(Discretion::forms);
   }
 
   private static Stream<String> parts(String value) {

@@ -2,6 +2,7 @@ package org.cobro.flow;
 
 import java.util.List;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.intent.Answer;
@@ -82,9 +83,12 @@ public final class LookUp {
   }
 
   public PaymentIntent record(
-      @ExchangeProperty("intent") PaymentIntent intent, @Body Answer<Created> answer) {
+      @ExchangeProperty("intent") PaymentIntent intent,
+      @Body Answer<Created> answer,
+      Exchange exchange) {
     connections.heard(intent.route().provider(), answer);
-    return recorder.record(intent, happening(intent, answer)).orElse(null);
+    Happening happening = happening(intent, answer).asking(Asked.in(exchange));
+    return recorder.record(intent, happening).orElse(null);
   }
 
   private static Happening happening(PaymentIntent intent, Answer<Created> answer) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.cobro.config.CobroProperties;
 import org.cobro.erp.Found;
@@ -150,9 +151,10 @@ public final class Refunding {
   }
 
   /** After the refund's own call. */
-  public void sent(@ExchangeProperty("refund") Refund refund, @Body Answer<Taken> answer) {
+  public void sent(
+      @ExchangeProperty("refund") Refund refund, @Body Answer<Taken> answer, Exchange exchange) {
     connections.heard(refund.payment().provider(), answer);
-    record(refund, judgement.answered(refund, answer));
+    record(refund, judgement.answered(refund, answer).asking(Asked.in(exchange)));
   }
 
   /** After a look at what the provider shows. */

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * Takes what belongs to a person out of payments that are over: the customer's key, what providers
- * answered, QR and links, and the words of people about them. What the money did stays: amounts,
- * references, keys, times, states and events. What is not over yet is left as it is.
+ * were asked for and answered, QR and links, and the words of people about them. What the money did
+ * stays: amounts, references, keys, times, states and events. What is not over yet is left as it
+ * is.
  */
 public final class Erasure {
 
@@ -41,11 +42,11 @@ public final class Erasure {
           "update receivable set partner = null where id = :id",
           "update payment_intent set deep_link = null where receivable_id = :id",
           """
-          update payment_event set evidence = '' where intent_id in
+          update payment_event set evidence = '', asked = '' where intent_id in
             (select id from payment_intent where receivable_id = :id)
           """,
           """
-          update refund_event set evidence = '' where refund_id in
+          update refund_event set evidence = '', asked = '' where refund_id in
             (select id from refund where receivable_id = :id)
           """,
           """

@@ -9,8 +9,8 @@ public final class Events {
 
   private static final String INSERT =
       """
-      insert into payment_event (intent_id, seq, event, state, at, actor, node, detail, evidence)
-      values (:intent, :seq, :event, :state, :at, :actor, :node, :detail, :evidence)
+      insert into payment_event (intent_id, seq, event, state, at, actor, node, detail, evidence, asked)
+      values (:intent, :seq, :event, :state, :at, :actor, :node, :detail, :evidence, :asked)
       """;
 
   private final Database database;
@@ -34,7 +34,8 @@ public final class Events {
                     row.getString("actor"),
                     row.getString("node"),
                     row.getString("detail"),
-                    row.getString("evidence")))
+                    row.getString("evidence"),
+                    row.getString("asked")))
         .list();
   }
 
@@ -54,15 +55,26 @@ public final class Events {
   private static Map<String, Object> row(
       Database database, String intentId, int seq, State state, Happening what, Instant now) {
     return Map.of(
-        "intent", intentId,
-        "seq", seq,
-        "event", what.event().name(),
-        "state", state.name(),
-        "at", now.toEpochMilli(),
-        "actor", what.actor(),
-        "node", database.node(),
-        "detail", what.detail(),
-        "evidence", what.evidence());
+        "intent",
+        intentId,
+        "seq",
+        seq,
+        "event",
+        what.event().name(),
+        "state",
+        state.name(),
+        "at",
+        now.toEpochMilli(),
+        "actor",
+        what.actor(),
+        "node",
+        database.node(),
+        "detail",
+        what.detail(),
+        "evidence",
+        what.evidence(),
+        "asked",
+        what.asked());
   }
 
   /**
@@ -73,6 +85,7 @@ public final class Events {
    * @param actor a route's name, or a person
    * @param node the process that recorded it
    * @param evidence the deciding answer, masked; may be empty
+   * @param asked what the call asked for that led to it, masked; may be empty
    */
   public record Entry(
       int seq,
@@ -82,5 +95,6 @@ public final class Events {
       String actor,
       String node,
       String detail,
-      String evidence) {}
+      String evidence,
+      String asked) {}
 }

@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param actor who: a route's name, or a person
  * @param detail one line for a person
  * @param evidence the deciding answer, raw with secrets and card data masked; may be empty
+ * @param asked what the call asked for that led to it, masked; may be empty
  * @param facts what the event brings with it
  */
-public record Happening(Event event, String actor, String detail, String evidence, Facts facts) {
+public record Happening(
+    Event event, String actor, String detail, String evidence, String asked, Facts facts) {
 
   /**
    * Values that come with some events; {@code null} where an event has none.
@@ -39,11 +41,11 @@ public record Happening(Event event, String actor, String detail, String evidenc
   }
 
   public static Happening of(Event event, String actor, String detail) {
-    return new Happening(event, actor, detail, "", Facts.NONE);
+    return new Happening(event, actor, detail, "", "", Facts.NONE);
   }
 
   public static Happening of(Event event, String actor, String detail, String evidence) {
-    return new Happening(event, actor, detail, evidence, Facts.NONE);
+    return new Happening(event, actor, detail, evidence, "", Facts.NONE);
   }
 
   /** The create or the look-up could not be carried out now. */
@@ -52,13 +54,13 @@ public record Happening(Event event, String actor, String detail, String evidenc
     boolean sent = fault.kind() != FaultKind.NOT_SENT && !fault.newKey();
     Facts facts =
         new Facts(null, null, null, fault.retryAfter(), fault.newKey(), sent, null, false);
-    return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), facts);
+    return new Happening(Event.POSTPONED, actor, fault.detail(), fault.evidence(), "", facts);
   }
 
   /** A definite no to the create. */
   public static Happening rejected(String actor, Fault fault) {
     Facts facts = new Facts(null, null, null, Duration.ZERO, false, false, null, fault.lasting());
-    return new Happening(Event.REJECTED, actor, fault.detail(), fault.evidence(), facts);
+    return new Happening(Event.REJECTED, actor, fault.detail(), fault.evidence(), "", facts);
   }
 
   /** The provider has it. */
@@ -77,16 +79,21 @@ public record Happening(Event event, String actor, String detail, String evidenc
       String deepLink,
       Qr qr) {
     Facts facts = new Facts(id, deepLink, null, Duration.ZERO, false, false, qr, false);
-    return new Happening(event, actor, detail, evidence, facts);
+    return new Happening(event, actor, detail, evidence, "", facts);
+  }
+
+  /** The same, with what the call asked for; masked. */
+  public Happening asking(String masked) {
+    return new Happening(event, actor, detail, evidence, masked, facts);
   }
 
   /** The same, with something that whoever reads it must know. */
   Happening adding(String warning) {
-    return new Happening(event, actor, detail + "; " + warning, evidence, facts);
+    return new Happening(event, actor, detail + "; " + warning, evidence, asked, facts);
   }
 
   static Happening ending(String actor, String detail, String evidence, Verdict ending) {
     Facts facts = new Facts(null, null, ending, Duration.ZERO, false, false, null, false);
-    return new Happening(Event.ENDING_SEEN, actor, detail, evidence, facts);
+    return new Happening(Event.ENDING_SEEN, actor, detail, evidence, "", facts);
   }
 }

@@ -72,6 +72,23 @@ public final class Masked {
   }
 
   /**
+   * @param path with the query, if any
+   * @param body JSON or not; {@code null} reads as empty
+   * @return what is asked of a provider, masked and cut in the same way
+   */
+  public static String request(String method, String path, String body) {
+    return cut((line(method + " " + path, LIMIT) + "\n" + of(body)).strip());
+  }
+
+  /**
+   * @param masked what has been masked already
+   * @return the same, at most {@link #LIMIT} bytes of it
+   */
+  public static String cut(String masked) {
+    return limited(masked, LIMIT);
+  }
+
+  /**
    * @param raw words of a foreign system
    * @param bytes longest result, in bytes of UTF-8
    * @return one masked line without control characters

@@ -137,6 +137,7 @@ class CanaryTest {
       places.put("the log", shop.logOutput());
     }
     assertThat(places.get("the log")).isNotBlank();
+    assertThat(places.get("table payment_event")).contains("asked=POST /");
     List<String> found = new ArrayList<>();
     places.forEach((place, text) -> found.addAll(sightings(place, text)));
     assertThat(found).isEmpty();

@@ -266,6 +266,20 @@ class PagesTest {
   }
 
   @Test
+  void showsWhatTheProviderWasAskedForBesideItsAnswer() {
+    Visitor ana = logIn("viewer");
+    String page = "/console/payments/" + payment;
+
+    assertThat(ana.get(page).body())
+        .containsSubsequence(
+            "Lo que se le pidió al proveedor",
+            "POST /api/payment-intent",
+            "Respuesta del proveedor")
+        .doesNotContain("the-provider-key");
+    assertThat(ana.get(page + "?lang=en").body()).contains("What the provider was asked for");
+  }
+
+  @Test
   void changesNothingWithoutTheHiddenField() {
     HttpResponse<String> answer =
         logIn("admin")

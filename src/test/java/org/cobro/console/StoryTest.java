@@ -40,6 +40,28 @@ class StoryTest {
             "n",
             one.detail(),
             "{2}",
+            one.asked(),
+            1,
+            AT,
+            null);
+
+    assertThat(Story.folded(List.of(one, other))).hasSize(2);
+  }
+
+  @Test
+  void foldsNothingThatWasAskedForOtherwise() {
+    Moment one = seen(0, "waiting", "PENDING");
+    Moment other =
+        new Moment(
+            AT,
+            one.what(),
+            one.state(),
+            one.tone(),
+            one.actor(),
+            "n",
+            one.detail(),
+            one.evidence(),
+            "POST /other",
             1,
             AT,
             null);
@@ -50,6 +72,6 @@ class StoryTest {
   private static Moment seen(int second, String detail, String state) {
     Instant at = AT.plusSeconds(second);
     return new Moment(
-        at, "event.WAITING_SEEN", state, "busy", "poll", "n", detail, "{}", 1, at, null);
+        at, "event.WAITING_SEEN", state, "busy", "poll", "n", detail, "{}", "", 1, at, null);
   }
 }

@@ -45,6 +45,7 @@ class ErasureTest {
         .sql("insert into payment_qr (intent_id, content) values (:id, 'a text of the payer')")
         .param("id", over.id())
         .update();
+    test.sql().sql("update payment_event set asked = 'POST /x'").update();
     List<Map<String, Object>> before = test.sql().sql(MONEY).query().listOfRows();
 
     assertThat(erasure.erase(CUSTOMER, "maria", "asked on paper"))
@@ -53,7 +54,7 @@ class ErasureTest {
 
     assertThat(test.sql().sql(MONEY).query().listOfRows()).isEqualTo(before);
     assertThat(scene.intentsThatAreNotTheFoldOfTheirEvents()).isEmpty();
-    assertThat(test.count("payment_event", "evidence <> ''")).isZero();
+    assertThat(test.count("payment_event", "evidence <> '' or asked <> ''")).isZero();
     assertThat(test.count("receivable", "partner is not null")).isZero();
     assertThat(test.count("payment_intent", "deep_link is not null")).isZero();
     assertThat(test.count("payment_qr", "1 = 1")).isZero();
@@ -135,7 +136,7 @@ class ErasureTest {
     refund(over, "REFUNDED", "NONE");
 
     assertThat(objection()).isEmpty();
-    assertThat(test.count("refund_event", "evidence = ''")).isEqualTo(1);
+    assertThat(test.count("refund_event", "evidence = '' and asked = ''")).isEqualTo(1);
     assertThat(test.count("refund", "state = 'REFUNDED' and amount_minor = 500")).isEqualTo(1);
   }
 
@@ -208,8 +209,9 @@ class ErasureTest {
     test.sql()
         .sql(
             """
-            insert into refund_event (refund_id, seq, event, state, at, actor, node, detail, evidence)
-            values ('f1', 1, 'ASKED', 'QUEUED', 0, 'ana', 'n', 'd', '{"payer":"x"}')
+            insert into refund_event (refund_id, seq, event, state, at, actor, node, detail, evidence,
+              asked)
+            values ('f1', 1, 'ASKED', 'QUEUED', 0, 'ana', 'n', 'd', '{"payer":"x"}', 'POST /x')
             """)
         .update();
   }

@@ -33,7 +33,8 @@ class RecordTest {
     PaymentIntent pending =
         scene.intents.record(
             creating,
-            Happening.created(Event.CREATED, "create", "201", "{}", "pi-1", "app://pay/1"));
+            Happening.created(Event.CREATED, "create", "201", "{}", "pi-1", "app://pay/1")
+                .asking("POST /intents\n{\"ñ\":1}"));
     assertThat(scene.now(pending)).isEqualTo(pending);
     assertThat(pending.deepLink()).isEqualTo("app://pay/1");
     scene.test.elapse(Scene.TIMING.poll());
@@ -49,6 +50,9 @@ class RecordTest {
         .extracting(Events.Entry::event)
         .containsExactly(Event.PICKED_UP, Event.CREATE_STARTED, Event.CREATED, Event.ENDING_SEEN);
     assertThat(scene.events.of(ending.id()).get(3).evidence()).isEqualTo("{\"a\":1}");
+    assertThat(scene.events.of(ending.id()))
+        .extracting(Events.Entry::asked)
+        .containsExactly("", "", "POST /intents\n{\"ñ\":1}", "");
   }
 
   @OnEachDatabase

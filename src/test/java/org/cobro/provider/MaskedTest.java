@@ -9,6 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskedTest {
   @Test
+  void masksWhatIsAskedForLikeWhatIsAnswered() {
+    assertThat(Masked.request("POST", "/pay?x=1", "{\"pan\":\"1\",\"externalId\":\"A-1\"}"))
+        .isEqualTo("POST /pay?x=1\n{\"pan\":\"[masked]\",\"externalId\":\"A-1\"}");
+    assertThat(Masked.request("DELETE", "/pay/4111111111111111", null))
+        .isEqualTo("DELETE /pay/[masked]");
+    assertThat(Masked.request("POST", "/pay", "x".repeat(9000)).getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThanOrEqualTo(Masked.LIMIT);
+  }
+
+  @Test
   void keepsWhatReconciliationNeeds() {
     String useful =
         "{\"id\":\"0b6f0c1e-5d0a-4a63-9f3b-123456789012\",\"amount\":1234.50,\"expired\":false,"

@@ -10,8 +10,8 @@ public final class RefundEvents {
 
   private static final String INSERT =
       """
-      insert into refund_event (refund_id, seq, event, state, at, actor, node, detail, evidence)
-      values (:refund, :seq, :event, :state, :at, :actor, :node, :detail, :evidence)
+      insert into refund_event (refund_id, seq, event, state, at, actor, node, detail, evidence, asked)
+      values (:refund, :seq, :event, :state, :at, :actor, :node, :detail, :evidence, :asked)
       """;
 
   private final Database database;
@@ -35,7 +35,8 @@ public final class RefundEvents {
                     row.getString("actor"),
                     row.getString("node"),
                     row.getString("detail"),
-                    row.getString("evidence")))
+                    row.getString("evidence"),
+                    row.getString("asked")))
         .list();
   }
 
@@ -50,7 +51,8 @@ public final class RefundEvents {
             "actor", what.actor(),
             "node", database.node(),
             "detail", what.detail(),
-            "evidence", what.evidence());
+            "evidence", what.evidence(),
+            "asked", what.asked());
     database.sql(INSERT).params(row).update();
   }
 
@@ -62,6 +64,7 @@ public final class RefundEvents {
    * @param actor a route's name, or a person
    * @param node the process that recorded it
    * @param evidence the deciding answer, masked; may be empty
+   * @param asked what the call asked for that led to it, masked; may be empty
    */
   public record Entry(
       int seq,
@@ -71,5 +74,6 @@ public final class RefundEvents {
       String actor,
       String node,
       String detail,
-      String evidence) {}
+      String evidence,
+      String asked) {}
 }

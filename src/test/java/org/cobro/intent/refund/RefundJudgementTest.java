@@ -135,7 +135,7 @@ class RefundJudgementTest {
     assertThat(what)
         .isEqualTo(
             new RefundHappening(
-                expected, "refund", "HTTP 4xx", "{}", null, Duration.ofSeconds(7), neverLeft));
+                expected, "refund", "HTTP 4xx", "{}", "", null, Duration.ofSeconds(7), neverLeft));
   }
 
   @Test
@@ -145,6 +145,9 @@ class RefundJudgementTest {
     assertThat(what.event()).isEqualTo(RefundEvent.ACCEPTED);
     assertThat(what.detail()).isEqualTo("HTTP 201");
     assertThat(what.evidence()).isEqualTo("{\"id\":1}");
+    assertThat(what.asked()).isEmpty();
+    assertThat(what.asking("POST /refunds").asked()).isEqualTo("POST /refunds");
+    assertThat(what.asking("POST /refunds").asking("")).isEqualTo(what);
   }
 
   @Test

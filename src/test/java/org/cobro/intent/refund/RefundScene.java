@@ -91,7 +91,7 @@ final class RefundScene {
 
   static RefundHappening happening(RefundEvent event) {
     return new RefundHappening(
-        event, "test", "as " + event, "{\"raw\":1}", null, Duration.ZERO, false);
+        event, "test", "as " + event, "{\"raw\":1}", "POST /" + event, null, Duration.ZERO, false);
   }
 
   /** The one that is due was looked at, and is on its way. */

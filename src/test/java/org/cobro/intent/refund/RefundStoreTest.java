@@ -179,6 +179,8 @@ class RefundStoreTest {
     assertThat(last.state()).isEqualTo(RefundState.REFUNDED);
     assertThat(last.node()).isEqualTo("node-a");
     assertThat(last.evidence()).isEqualTo("{\"raw\":1}");
+    assertThat(log.get(0).asked()).isEmpty();
+    assertThat(log).anyMatch(entry -> entry.asked().equals("POST /SEND_STARTED"));
     assertThat(last.at()).isAfterOrEqualTo(log.get(0).at());
   }
 

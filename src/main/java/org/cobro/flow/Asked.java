@@ -1,0 +1,45 @@
+package org.cobro.flow;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.cobro.provider.Masked;
+
+/**
+ * What one exchange has asked a provider for, masked: the calls that begin, change or end something
+ * there; where there is none, the last that only reads.
+ *
+ * @param exchange its key: queues hand properties on to exchanges that are about other payments
+ * @param writes each once, in their order
+ * @param read method and path; empty when there was none
+ */
+record Asked(String exchange, List<String> writes, String read) {
+
+  private static final String PROPERTY = "asked";
+
+  /** What was asked for in this exchange; empty when nothing was, or nothing left. */
+  static String in(Exchange exchange) {
+    Asked asked = of(exchange);
+    return asked.writes.isEmpty() ? asked.read : Masked.cut(String.join("\n", asked.writes));
+  }
+
+  /** A call that begins, changes or ends something; masked. */
+  static void write(Exchange exchange, String masked) {
+    Asked before = of(exchange);
+    List<String> writes =
+        Stream.concat(before.writes.stream(), Stream.of(masked)).distinct().toList();
+    exchange.setProperty(PROPERTY, new Asked(before.exchange, writes, before.read));
+  }
+
+  /** A call that only reads; masked. */
+  static void read(Exchange exchange, String masked) {
+    Asked before = of(exchange);
+    exchange.setProperty(PROPERTY, new Asked(before.exchange, before.writes, masked));
+  }
+
+  private static Asked of(Exchange exchange) {
+    String key = exchange.getExchangeId();
+    Asked known = exchange.getProperty(PROPERTY, Asked.class);
+    return known != null && known.exchange.equals(key) ? known : new Asked(key, List.of(), "");
+  }
+}
