@@ -158,7 +158,8 @@ class HouseTest {
           .because("the server works without them");
 
   @ArchTest
-  static final ArchRule operationsLookInwards = knowsOnly("ops", "ops", "archive", "flow", "config", "intent");
+  static final ArchRule operationsLookInwards =
+      knowsOnly("ops", "ops", "archive", "flow", "config", "intent");
 
   @ArchTest
   static final ArchRule theSimulatedErpIsAnOutsideWorld =

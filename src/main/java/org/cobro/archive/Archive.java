@@ -43,6 +43,11 @@ public final class Archive {
     return ArchiveFile.begin(folder, name);
   }
 
+  /** Whether there is a file of that name; after a restore of an older database there may be. */
+  public boolean has(String name) {
+    return Files.exists(folder.resolve(name + ArchiveFile.END));
+  }
+
   /** Throws away what was never sealed: all in it is still in the database. */
   public void tidy() throws IOException {
     for (Path draft : named(ArchiveFile.END + ArchiveFile.DRAFT)) {

@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * One file while it is written: gzip, a line of JSON for each payment. It has its name only once all
- * of it is on the disk; one that was never sealed is a draft, which the next run throws away.
+ * One file while it is written: gzip, a line of JSON for each payment. It has its name only once
+ * all of it is on the disk; one that was never sealed is a draft, which the next run throws away.
  */
 public final class ArchiveFile implements AutoCloseable {
 

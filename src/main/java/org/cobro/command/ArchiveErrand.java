@@ -86,7 +86,8 @@ final class ArchiveErrand {
       return new Answer(
           marker,
           marker
-              .map(m -> "its line is in %s of node %s, %s".formatted(m.file(), m.node(), m.sha256()))
+              .map(
+                  m -> "its line is in %s of node %s, %s".formatted(m.file(), m.node(), m.sha256()))
               .orElse("The database knows of no archived payment with that reference."));
     } catch (RuntimeException unreachable) {
       return new Answer(Optional.empty(), "The database could not be asked.");

@@ -48,7 +48,8 @@ final class EraseErrand {
     List<Item> items =
         line.dryRun() ? erasure.find(subject) : erasure.erase(subject, line.actor(), line.reason());
     new Sheet(out).lines(items.stream().map(item -> finding(item, line.dryRun())).toList());
-    List<String> archives = items.stream().flatMap(item -> archived.ofReceivable(item.id()).stream()).toList();
+    List<String> archives =
+        items.stream().flatMap(item -> archived.ofReceivable(item.id()).stream()).toList();
     archives.forEach(place -> out.println("Left in the archive: " + place));
     long left = items.stream().filter(item -> !item.free()).count();
     out.println(

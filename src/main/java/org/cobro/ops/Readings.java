@@ -71,8 +71,7 @@ final class Readings implements AutoCloseable {
       Map<String, Kept> reconciled,
       ArchiveRuns.Run archived) {
 
-    static Reading of(
-        Figures figures, DayReports reports, ArchiveRuns archived, Set<String> erps) {
+    static Reading of(Figures figures, DayReports reports, ArchiveRuns archived, Set<String> erps) {
       return new Reading(
           null,
           figures.waiting(),

@@ -128,7 +128,10 @@ final class Invariants {
             .map(setting -> new Archive(Path.of(setting.substring(key.length()))))
             .findAny();
     for (Map<String, Object> row :
-        shop.jdbc().sql("select intent_id, file, sha256 from archived_events").query().listOfRows()) {
+        shop.jdbc()
+            .sql("select intent_id, file, sha256 from archived_events")
+            .query()
+            .listOfRows()) {
       boolean there =
           archive.isPresent()
               && found(archive.get(), row.get("intent_id").toString()).stream()

@@ -35,7 +35,9 @@ public final class ArchiveRuns {
   public record Run(
       LocalDate day, Instant endedAt, long payments, long events, long refused, String trouble) {}
 
-  /** Empty when the day's work is done, or another node is at it, or it is not time to try again. */
+  /**
+   * Empty when the day's work is done, or another node is at it, or it is not time to try again.
+   */
   public Optional<Hand> claim(LocalDate day) {
     return database
         .sql(

@@ -37,7 +37,8 @@ public record FinishedLog(
   /** Why the events must stay: they do not tell how the payment came to its state. */
   public Optional<String> objection() {
     boolean whole =
-        events.size() == seq
+        seq > 0
+            && events.size() == seq
             && IntStream.range(0, seq).allMatch(i -> events.get(i).seq() == i + 1)
             && events.get(0).event() == Event.PICKED_UP;
     if (!whole) {

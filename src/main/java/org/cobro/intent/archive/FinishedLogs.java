@@ -126,8 +126,8 @@ public final class FinishedLogs {
   }
 
   /**
-   * Takes the events out of the table in one transaction, each with what stands in their place. What
-   * has changed since it was written into the file, or is not over any more, stays as it is.
+   * Takes the events out of the table in one transaction, each with what stands in their place.
+   * What has changed since it was written into the file, or is not over any more, stays as it is.
    *
    * @param hand the day's work, which another node must not have taken over meanwhile
    * @param written the hashes of the lines in the file, by the intents' keys

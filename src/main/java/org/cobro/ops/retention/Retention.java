@@ -120,7 +120,7 @@ final class Retention {
     }
     Map<String, String> written = new LinkedHashMap<>();
     String name;
-    try (ArchiveFile file = archive.begin(name(hand, ++tally.files))) {
+    try (ArchiveFile file = archive.begin(free(hand, tally))) {
       name = file.name();
       while (!page.isEmpty()) {
         for (FinishedLog log : page) {
@@ -175,7 +175,15 @@ final class Retention {
     }
   }
 
-  /** The fence makes it another one for each hand, and the node for each database. */
+  private String free(Hand hand, Tally tally) {
+    String name;
+    do {
+      name = name(hand, ++tally.files);
+    } while (archive.has(name));
+    return name;
+  }
+
+  /** The fence makes it another one for each hand. */
   private String name(Hand hand, int number) {
     return "%s-%s-%d-%d"
         .formatted(

@@ -27,8 +27,7 @@ final class RetentionClock implements DisposableBean {
   /**
    * @param retention empty: nothing is to be done, ever
    */
-  RetentionClock(
-      Optional<Retention> retention, CobroProperties.Retention settings, Clock clock) {
+  RetentionClock(Optional<Retention> retention, CobroProperties.Retention settings, Clock clock) {
     this.retention = retention;
     this.settings = settings;
     this.clock = clock;

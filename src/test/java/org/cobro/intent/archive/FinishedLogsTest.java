@@ -110,7 +110,10 @@ class FinishedLogsTest {
     refund(paid);
     for (String wish :
         List.of(
-            "step = 'FOLLOW'", "state = 'PENDING'", "ended_at = 9000000000000", "ended_at = null, created_at = 9000000000000")) {
+            "step = 'FOLLOW'",
+            "state = 'PENDING'",
+            "ended_at = 9000000000000",
+            "ended_at = null, created_at = 9000000000000")) {
       test.sql().sql("update refund set step = 'NONE', state = 'REFUNDED', ended_at = 0").update();
       assertThat(found()).hasSize(1);
       test.sql().sql("update refund set " + wish).update();
@@ -176,8 +179,7 @@ class FinishedLogsTest {
     test.elapse(KEEP.plusDays(1));
     String id = page().get(0).intentId();
 
-    int taken =
-        logs.takeOut(hand(), Map.of(id, "hash"), "f", before(), changed -> "another hash");
+    int taken = logs.takeOut(hand(), Map.of(id, "hash"), "f", before(), changed -> "another hash");
 
     assertThat(taken).isZero();
     assertThat(test.count("payment_event", "1 = 1")).isEqualTo(4);

@@ -63,12 +63,16 @@ class RetentionTest {
 
     retention(scene, step -> {}).run(DAY);
 
-    assertThat(files()).containsExactly("2026-03-02-node-a-1-1.jsonl.gz", "2026-03-02-node-a-1-2.jsonl.gz");
+    assertThat(files())
+        .containsExactly("2026-03-02-node-a-1-1.jsonl.gz", "2026-03-02-node-a-1-2.jsonl.gz");
     assertArchived(first, second, third);
     assertThat(archive.find(young.externalId())).isEmpty();
     assertThat(test.count("payment_event", "1 = 1")).isEqualTo(4);
     assertThat(scene.intentsThatAreNotTheFoldOfTheirEvents()).isEmpty();
-    assertThat(last()).returns(3L, Run::payments).returns(12L, Run::events).returns(0L, Run::refused);
+    assertThat(last())
+        .returns(3L, Run::payments)
+        .returns(12L, Run::events)
+        .returns(0L, Run::refused);
     assertThat(last().endedAt()).isNotNull();
   }
 
@@ -95,6 +99,18 @@ class RetentionTest {
     assertThat(last()).returns(0L, Run::payments);
   }
 
+  /** After a restore of an older database the same hand comes a second time. */
+  @OnEachDatabase
+  void writesBesideTheFilesThatThereAre() throws IOException {
+    over("1");
+    test.elapse(KEEP.plusDays(1));
+    archive.begin("2026-03-02-node-a-1-1").seal();
+
+    retention(scene, step -> {}).run(DAY);
+
+    assertThat(files()).hasSize(2).last().isEqualTo("2026-03-02-node-a-1-2.jsonl.gz");
+  }
+
   /** A process that dies does so between two steps: what was committed stays. */
   @OnEachDatabase
   void losesNothingWhereverItIsCut() throws IOException {
@@ -104,11 +120,15 @@ class RetentionTest {
       test.elapse(KEEP.plusDays(1));
       LocalDate day = DAY.plusDays(cut.ordinal());
 
-      assertThatCode(() -> retention(scene, dyingAt(cut)).run(day)).as(cut.name()).isInstanceOf(Death.class);
+      assertThatCode(() -> retention(scene, dyingAt(cut)).run(day))
+          .as(cut.name())
+          .isInstanceOf(Death.class);
 
       for (PaymentIntent intent : List.of(first, second)) {
         boolean inTable = test.count("payment_event", "intent_id = '" + intent.id() + "'") == 4;
-        assertThat(inTable || isArchived(intent)).as("%s after %s", intent.externalId(), cut).isTrue();
+        assertThat(inTable || isArchived(intent))
+            .as("%s after %s", intent.externalId(), cut)
+            .isTrue();
       }
       assertThat(scene.intentsThatAreNotTheFoldOfTheirEvents()).isEmpty();
 
@@ -204,8 +224,7 @@ class RetentionTest {
     PaymentIntent paid = over("1");
     test.elapse(KEEP.plusDays(1));
     retention(scene, step -> {}).run(DAY);
-    Candidate again =
-        new Candidate(scene.receivable("1"), "TERMINAL-001", null, null, null);
+    Candidate again = new Candidate(scene.receivable("1"), "TERMINAL-001", null, null, null);
     Admission automatic = new Admission("counter-1", "main", Scene.PROVIDER, true);
 
     int queued =
@@ -222,8 +241,7 @@ class RetentionTest {
     over("1");
     test.elapse(KEEP.plusDays(1));
     ZoneId mexico = ZoneId.of("America/Mexico_City");
-    CobroProperties.Retention settings =
-        new CobroProperties.Retention("x", KEEP, "03:30", mexico);
+    CobroProperties.Retention settings = new CobroProperties.Retention("x", KEEP, "03:30", mexico);
 
     look(settings, "2026-03-02T09:29:59Z");
     assertThat(files()).isEmpty();
