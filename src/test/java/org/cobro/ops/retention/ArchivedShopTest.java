@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.cobro.archive.Archive;
 import org.cobro.intent.Cause;
 import org.cobro.intent.Database;
@@ -59,7 +60,7 @@ class ArchivedShopTest {
     shop.api()
         .post(
             "/api/dead-letters/" + letter + "/resolve",
-            java.util.Map.of("actor", "ana", "reason", "paid in cash"));
+            Map.of("actor", "ana", "reason", "paid in cash"));
     archive(shop.intent(expired), shop.intent(paid));
     shop.assertInvariants();
     assertThat(page(shop.intent(paid))).contains("\"what\":\"archived\"", "SHA-256");
