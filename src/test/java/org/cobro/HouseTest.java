@@ -119,6 +119,10 @@ class HouseTest {
           .resideInAnyPackage("org.apache..", "org.springframework..", "com.fasterxml..")
           .because("it is a function of what three sides say, whichever provider and ERP they are");
 
+  /** The server writes it and a command reads it, so it is no part of operations either. */
+  @ArchTest
+  static final ArchRule theArchiveKnowsTheCoreOnly = knowsOnly("archive", "archive", "intent");
+
   @ArchTest
   static final ArchRule routesKnowWhatTheyJoin =
       knowsOnly("flow", "flow", "reconciliation", "config", "erp", "provider", "intent", "xmlrpc");
@@ -132,6 +136,7 @@ class HouseTest {
       knowsOnly(
           "command",
           "command",
+          "archive",
           "flow",
           "reconciliation",
           "config",
@@ -153,7 +158,8 @@ class HouseTest {
           .because("the server works without them");
 
   @ArchTest
-  static final ArchRule operationsLookInwards = knowsOnly("ops", "ops", "flow", "config", "intent");
+  static final ArchRule operationsLookInwards =
+      knowsOnly("ops", "ops", "archive", "flow", "config", "intent");
 
   @ArchTest
   static final ArchRule theSimulatedErpIsAnOutsideWorld =

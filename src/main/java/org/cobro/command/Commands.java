@@ -1,5 +1,6 @@
 package org.cobro.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Commands {
   private static final String RECONCILE = "reconcile";
   private static final String CONFIG = "config";
   private static final String ERASE = "erase";
+  private static final String ARCHIVE = "archive";
 
   private final PrintStream out;
   private final PrintStream err;
@@ -54,7 +56,8 @@ public final class Commands {
   /** Whether the arguments are a command, and not for the server. */
   public static boolean isOne(String... arguments) {
     return arguments.length > 0
-        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE, CONFIG, ERASE).contains(arguments[0]);
+        && Set.of(ODOO, SAP, POINT, FEX, CARDS, RECONCILE, CONFIG, ERASE, ARCHIVE)
+            .contains(arguments[0]);
   }
 
   /**
@@ -74,6 +77,7 @@ public final class Commands {
         case CARDS -> cards(CardsLine.of(arguments));
         case CONFIG -> config(ConfigLine.of(arguments));
         case ERASE -> erase(EraseLine.of(arguments));
+        case ARCHIVE -> archive(ArchiveCommandLine.of(arguments));
         default -> reconcile(ReconcileLine.of(arguments));
       };
     } catch (UsageFault fault) {
@@ -94,6 +98,7 @@ public final class Commands {
       case CARDS -> CardsLine.USAGE;
       case CONFIG -> ConfigLine.USAGE;
       case ERASE -> EraseLine.USAGE;
+      case ARCHIVE -> ArchiveCommandLine.USAGE;
       default -> ReconcileLine.USAGE;
     };
   }
@@ -180,6 +185,16 @@ public final class Commands {
     } catch (DataAccessException broken) {
       Throwable reason = NestedExceptionUtils.getMostSpecificCause(broken);
       err.println("nothing was erased: " + reason.getMessage());
+      return USAGE;
+    }
+  }
+
+  private int archive(ArchiveCommandLine line) {
+    try (ConfigurableApplicationContext context =
+        QuietStart.of(ArchiveBeans.class, line.settings(), begun -> {})) {
+      return new ArchiveErrand(context.getEnvironment(), out).run(line) ? WELL : MISSING;
+    } catch (IOException unreadable) {
+      err.println("the archive cannot be read: " + unreadable.getMessage());
       return USAGE;
     }
   }

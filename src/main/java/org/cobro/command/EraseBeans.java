@@ -5,6 +5,7 @@ import javax.sql.DataSource;
 import org.cobro.intent.Database;
 import org.cobro.intent.Dialect;
 import org.cobro.intent.Erasure;
+import org.cobro.intent.archive.ArchivedEvents;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -23,8 +24,18 @@ class EraseBeans {
   }
 
   @Bean
-  Erasure erasure(DataSource source, Environment environment) {
+  Database database(DataSource source, Environment environment) {
     Dialect dialect = Dialect.of(environment.getRequiredProperty("spring.datasource.url"));
-    return new Erasure(new Database(source, dialect, () -> UUID.randomUUID().toString(), "erase"));
+    return new Database(source, dialect, () -> UUID.randomUUID().toString(), "erase");
+  }
+
+  @Bean
+  Erasure erasure(Database database) {
+    return new Erasure(database);
+  }
+
+  @Bean
+  ArchivedEvents archivedEvents(Database database) {
+    return new ArchivedEvents(database);
   }
 }

@@ -10,6 +10,7 @@ import org.cobro.erp.odoo.admin.Finding;
 import org.cobro.intent.Erasure;
 import org.cobro.intent.Erasure.Item;
 import org.cobro.intent.Erasure.Subject;
+import org.cobro.intent.archive.ArchivedEvents;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContext;
@@ -18,11 +19,13 @@ import org.springframework.context.ApplicationContext;
 final class EraseErrand {
 
   private final Erasure erasure;
+  private final ArchivedEvents archived;
   private final Set<String> erps;
   private final PrintStream out;
 
   EraseErrand(ApplicationContext context, PrintStream out) {
     this.erasure = context.getBean(Erasure.class);
+    this.archived = context.getBean(ArchivedEvents.class);
     this.erps =
         new TreeSet<>(
             Binder.get(context.getEnvironment())
@@ -45,13 +48,16 @@ final class EraseErrand {
     List<Item> items =
         line.dryRun() ? erasure.find(subject) : erasure.erase(subject, line.actor(), line.reason());
     new Sheet(out).lines(items.stream().map(item -> finding(item, line.dryRun())).toList());
+    List<String> archives =
+        items.stream().flatMap(item -> archived.ofReceivable(item.id()).stream()).toList();
+    archives.forEach(place -> out.println("Left in the archive: " + place));
     long left = items.stream().filter(item -> !item.free()).count();
     out.println(
         items.isEmpty()
             ? "Nothing of that is kept here."
             : "%d %s, %d left."
                 .formatted(items.size() - left, line.dryRun() ? "to erase" : "erased", left));
-    return left == 0;
+    return left == 0 && archives.isEmpty();
   }
 
   private static Finding finding(Item item, boolean dryRun) {

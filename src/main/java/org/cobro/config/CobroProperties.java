@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timing the rhythm of an intent's life
  * @param writeBack how the ERPs are told
  * @param reconciliation when the books of a day are compared
+ * @param retention when events of payments that ended long ago go to files
  * @param routes where the route files are
  * @param api access to the REST API
  * @param console the pages for people
@@ -40,6 +41,7 @@ public record CobroProperties(
     @DefaultValue Rhythm timing,
     @DefaultValue Tell writeBack,
     @DefaultValue Reconciliation reconciliation,
+    @DefaultValue Retention retention,
     @DefaultValue Routes routes,
     @DefaultValue @NestedConfigurationProperty Api api,
     @DefaultValue @NestedConfigurationProperty Console console,
@@ -546,6 +548,35 @@ public record CobroProperties(
      */
     public Optional<LocalTime> time() {
       return OFF.contains(at) ? Optional.empty() : Optional.of(LocalTime.parse(at));
+    }
+  }
+
+  /**
+   * When events of payments that ended long ago go to files.
+   *
+   * @param archive the folder of the files; empty: all events stay in the database
+   * @param keep how long they stay after the last that belongs to a payment; floor 30 days
+   * @param at the time of day after which they go
+   * @param timeZone whose day it is
+   */
+  public record Retention(
+      @DefaultValue("") String archive,
+      @DefaultValue("400d") Duration keep,
+      @DefaultValue("03:30") String at,
+      @DefaultValue("America/Mexico_City") ZoneId timeZone) {
+
+    /** Nothing goes that is not written out before. */
+    public boolean isOn() {
+      return !archive.isBlank();
+    }
+
+    /**
+     * From when on in the day.
+     *
+     * @throws DateTimeParseException when {@code at} is no time of day
+     */
+    public LocalTime time() {
+      return LocalTime.parse(at);
     }
   }
 

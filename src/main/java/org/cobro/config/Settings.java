@@ -62,6 +62,7 @@ public final class Settings {
     properties.flows().forEach((name, flow) -> flow("cobro.flows." + name, name, flow));
     timing();
     reconciliation();
+    new RetentionSettings(faults).check(properties.retention());
     faults.atLeast("cobro.routes.interval", properties.routes().interval(), Duration.ofMillis(50));
     new ConsoleSettings(faults).check(properties.console());
     new ApiSettings(faults).check(properties.api());

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.cobro.intent.Database;
 import org.cobro.intent.Events;
+import org.cobro.intent.archive.ArchivedEvents;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 
@@ -20,10 +21,12 @@ final class Story {
 
   private final Database database;
   private final Events events;
+  private final ArchivedEvents archived;
 
   Story(Database database, Events events) {
     this.database = database;
     this.events = events;
+    this.archived = new ArchivedEvents(database);
   }
 
   /**
@@ -81,6 +84,7 @@ final class Story {
     events.of(intentId).forEach(entry -> all.add(moment(entry)));
     all.addAll(told(intentId));
     all.addAll(letters(intentId));
+    archived.of(intentId).ifPresent(marker -> all.add(moved(marker)));
     all.sort(Comparator.comparing(Moment::at));
     return timed(folded(all));
   }
@@ -121,6 +125,25 @@ final class Story {
         entry.asked(),
         1,
         entry.at(),
+        null);
+  }
+
+  /** They are in the file, and can be shown by a command; the hash proves that it is they. */
+  private static Moment moved(ArchivedEvents.Marker marker) {
+    String detail =
+        "1–%d, %s · %s · SHA-256 %s"
+            .formatted(marker.seq(), marker.state(), marker.file(), marker.sha256());
+    return new Moment(
+        marker.at(),
+        "archived",
+        null,
+        "calm",
+        "archive",
+        marker.node(),
+        detail,
+        "",
+        1,
+        marker.at(),
         null);
   }
 

@@ -14,7 +14,9 @@ public final class DayBook {
       """
       select i.*, r.invoice_id, r.number as invoice_number,
         (select count(*) from payment_event e
-          where e.intent_id = i.id and e.event = 'MARKED_PAID') as decisions,
+          where e.intent_id = i.id and e.event = 'MARKED_PAID')
+          + (select count(*) from archived_events a
+            where a.intent_id = i.id and a.decided = 1) as decisions,
         (select count(*) from refund f where f.intent_id = i.id
           and f.state in ('SENDING', 'PENDING', 'REFUNDED')) as refunds,
         w.state as told_state, w.outcome as told_outcome,

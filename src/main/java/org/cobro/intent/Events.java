@@ -1,5 +1,7 @@
 package org.cobro.intent;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,24 +21,27 @@ public final class Events {
     this.database = database;
   }
 
-  /** What happened to an intent, oldest first. */
+  /** What happened to an intent, oldest first; without what was taken to the archive. */
   public List<Entry> of(String intentId) {
     return database
         .sql("select * from payment_event where intent_id = :intent order by seq")
         .param("intent", intentId)
-        .query(
-            (row, number) ->
-                new Entry(
-                    row.getInt("seq"),
-                    Event.valueOf(row.getString("event")),
-                    State.valueOf(row.getString("state")),
-                    Instant.ofEpochMilli(row.getLong("at")),
-                    row.getString("actor"),
-                    row.getString("node"),
-                    row.getString("detail"),
-                    row.getString("evidence"),
-                    row.getString("asked")))
+        .query(Events::entry)
         .list();
+  }
+
+  /** One row of the table. */
+  public static Entry entry(ResultSet row, int number) throws SQLException {
+    return new Entry(
+        row.getInt("seq"),
+        Event.valueOf(row.getString("event")),
+        State.valueOf(row.getString("state")),
+        Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("actor"),
+        row.getString("node"),
+        row.getString("detail"),
+        row.getString("evidence"),
+        row.getString("asked"));
   }
 
   static void insert(Database database, PaymentIntent after, Happening what, Instant now) {

@@ -78,8 +78,13 @@ public final class Transition {
 
   /** Current state = fold of the events (invariant 9); the first one is {@code PICKED_UP}. */
   public static State fold(List<Event> events) {
-    State state = QUEUED;
-    for (Event event : events.subList(1, events.size())) {
+    return fold(QUEUED, events.subList(1, events.size()));
+  }
+
+  /** The same from a state on, such as the one in which the events before were archived. */
+  public static State fold(State begin, List<Event> events) {
+    State state = begin;
+    for (Event event : events) {
       state = require(state, event);
     }
     return state;

@@ -65,6 +65,23 @@ final class DatabaseHealth {
     return health.build();
   }
 
+  /** What could not be archived stays in the database: nobody collects any worse for it. */
+  Health archive() {
+    Reading reading = readings.now();
+    if (!reading.isThere()) {
+      return unread();
+    }
+    Health.Builder health = Health.up();
+    if (reading.archived() != null) {
+      health.withDetail("last", LastArchive.of(reading.archived()));
+    }
+    return health.build();
+  }
+
+  static Health noArchive() {
+    return Health.up().withDetail("archive", "off").build();
+  }
+
   private static Health unread() {
     return Health.unknown().withDetail("reason", "the database does not answer").build();
   }

@@ -8,6 +8,7 @@ import org.cobro.flow.Webhooks;
 import org.cobro.intent.Database;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.Figures;
+import org.cobro.intent.archive.ArchiveRuns;
 import org.springframework.boot.actuate.health.CompositeHealthContributor;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -33,8 +34,10 @@ class OpsBeans {
   }
 
   @Bean
-  Readings readings(Figures figures, DayReports reports, CobroProperties properties) {
-    return new Readings(figures, reports, properties.erps().keySet());
+  Readings readings(
+      Figures figures, DayReports reports, Database database, CobroProperties properties) {
+    ArchiveRuns archived = new ArchiveRuns(database);
+    return new Readings(figures, reports, archived, properties.erps().keySet());
   }
 
   @Bean
@@ -61,6 +64,17 @@ class OpsBeans {
   MeterBinder reconciliationMeters(Readings readings, CobroProperties properties) {
     return registry ->
         properties.erps().forEach((name, erp) -> LastReport.meters(registry, readings, name, erp));
+  }
+
+  /** Where there is no archive, there is nothing to say of it. */
+  @Bean
+  HealthIndicator archiveHealthIndicator(DatabaseHealth health, CobroProperties properties) {
+    return () -> properties.retention().isOn() ? health.archive() : DatabaseHealth.noArchive();
+  }
+
+  @Bean
+  MeterBinder archiveMeters(Readings readings) {
+    return registry -> LastArchive.meters(registry, readings);
   }
 
   @Bean

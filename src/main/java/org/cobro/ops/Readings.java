@@ -20,6 +20,7 @@ import org.cobro.intent.DayReports.Kept;
 import org.cobro.intent.Figures;
 import org.cobro.intent.State;
 import org.cobro.intent.Waiting;
+import org.cobro.intent.archive.ArchiveRuns;
 
 /**
  * The figures for health and metrics, read from the database by a thread of its own: whoever asks
@@ -40,8 +41,8 @@ final class Readings implements AutoCloseable {
   /**
    * @param erps whose last reconciliation is read too
    */
-  Readings(Figures figures, DayReports reports, Set<String> erps) {
-    this(() -> Reading.of(figures, reports, erps));
+  Readings(Figures figures, DayReports reports, ArchiveRuns archived, Set<String> erps) {
+    this(() -> Reading.of(figures, reports, archived, erps));
   }
 
   Readings(Supplier<Reading> figures) {
@@ -57,6 +58,7 @@ final class Readings implements AutoCloseable {
    * @param untold what each ERP is still to be told
    * @param tokenEnds when access tokens end that are renewed, by connection
    * @param reconciled the last report of each ERP that has one
+   * @param archived the last run of the archive; {@code null} when there was none
    */
   record Reading(
       String ailment,
@@ -66,9 +68,10 @@ final class Readings implements AutoCloseable {
       Duration writeBackLag,
       Map<String, Waiting> untold,
       Map<String, Instant> tokenEnds,
-      Map<String, Kept> reconciled) {
+      Map<String, Kept> reconciled,
+      ArchiveRuns.Run archived) {
 
-    static Reading of(Figures figures, DayReports reports, Set<String> erps) {
+    static Reading of(Figures figures, DayReports reports, ArchiveRuns archived, Set<String> erps) {
       return new Reading(
           null,
           figures.waiting(),
@@ -79,12 +82,21 @@ final class Readings implements AutoCloseable {
           figures.tokenEnds(),
           erps.stream()
               .flatMap(erp -> reports.latest(erp).stream())
-              .collect(Collectors.toMap(Kept::erp, Function.identity())));
+              .collect(Collectors.toMap(Kept::erp, Function.identity())),
+          archived.latest().orElse(null));
     }
 
     static Reading none(String ailment) {
       return new Reading(
-          ailment, Map.of(), Map.of(), Duration.ZERO, Duration.ZERO, Map.of(), Map.of(), Map.of());
+          ailment,
+          Map.of(),
+          Map.of(),
+          Duration.ZERO,
+          Duration.ZERO,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          null);
     }
 
     Waiting live(State state) {

@@ -46,6 +46,39 @@ class EraseTest {
     assertThat(test.count("deed", "actor = 'maria' and detail = 'asked on paper'")).isEqualTo(1);
   }
 
+  /** The database vouches for the file's lines, so that they are not changed in passing. */
+  @Test
+  void namesTheFilesThatItDoesNotReach() {
+    archived("1");
+
+    Run run = shell.typesErase("--partner=7", WHY[0], WHY[1]);
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("INV/2026/00001: erased")
+        .contains("Left in the archive: 2026-03-02-n-1-1.jsonl.gz of node n, REF-1");
+  }
+
+  private void archived(String receivable) {
+    test.sql()
+        .sql(
+            """
+            insert into payment_intent (id, receivable_id, attempt, external_id, flow, erp, provider,
+              amount_minor, currency, state, seq, step, due_at, position, created_at, ended_at)
+            values ('i', :receivable, 1, 'REF-1', 'counter', 'main', 'compago', 100, 'MXN', 'FAILED', 3,
+              'NONE', 0, 0, 0, 0)
+            """)
+        .param("receivable", receivable)
+        .update();
+    test.sql()
+        .sql(
+            """
+            insert into archived_events (intent_id, seq, state, decided, file, sha256, node, at)
+            values ('i', 3, 'FAILED', 0, '2026-03-02-n-1-1.jsonl.gz', 'h', 'n', 0)
+            """)
+        .update();
+  }
+
   @Test
   void onlySaysWhatItWouldErase() {
     Run run = shell.typesErase("--invoice=INV/2026/00002", "--dry-run", WHY[0], WHY[1]);

@@ -136,6 +136,13 @@ final class Shell {
     return run("erase", words);
   }
 
+  /**
+   * @param words after {@code archive}
+   */
+  Run typesArchive(String... words) {
+    return run("archive", words);
+  }
+
   private Run run(String first, String... words) {
     List<String> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(Arrays.asList(words));

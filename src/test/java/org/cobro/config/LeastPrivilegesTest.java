@@ -56,6 +56,9 @@ class LeastPrivilegesTest {
         refuses(role, "alter table payment_intent drop column amount_minor");
         refuses(role, "truncate payment_event");
         refuses(role, "update payment_event set detail = 'never happened'");
+        refuses(role, "delete from payment_event");
+        refuses(role, "update archived_events set sha256 = ''");
+        refuses(role, "delete from archived_events");
         refuses(role, "delete from deed");
         refuses(role, "update refund_event set detail = 'never happened'");
         refuses(role, "delete from payment_intent");

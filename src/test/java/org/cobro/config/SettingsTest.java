@@ -83,6 +83,10 @@ class SettingsTest {
           reconciliation.at                     | 24:30     | cobro.reconciliation.at: is 24:30; allowed: a time of day in quotes, such as "04:30", or off
           reconciliation.at                     | 750       | cobro.reconciliation.at: is 750; allowed: a time of day in quotes, such as "04:30", or off
           reconciliation.pace                   | -1ms      | cobro.reconciliation.pace: is PT-0.001S; allowed: at least PT0S
+          retention.at                          | 24:30     | cobro.retention.at: is 24:30; allowed: a time of day in quotes, such as "03:30"
+          retention.at                          | off       | cobro.retention.at: is off; allowed: a time of day in quotes, such as "03:30"
+          retention.keep                        | 29d       | cobro.retention.keep: is PT696H; allowed: at least PT720H
+          retention.archive                     | ${NO_DIR} | cobro.retention.archive: is ${NO_DIR}; allowed: that environment variable to be set
           routes.interval                       | 1ms       | cobro.routes.interval: is PT0.001S; allowed: at least PT0.05S
           flows.counter.erp                     | other     | cobro.flows.counter.erp: is other; allowed: one of the configured [main]
           flows.counter.erp                     |           | cobro.flows.counter.erp: is missing; allowed: one of the configured [main]

@@ -230,6 +230,28 @@ class PaymentBooksTest {
     assertThat(story.get(story.size() - 1).detail()).isEqualTo("paid in cash");
   }
 
+  @OnEachDatabase
+  void tellWhereTheEventsOfAnOldPaymentLie() {
+    PaymentIntent paid = scene.registered("1");
+    scene
+        .test
+        .sql()
+        .sql(
+            """
+            insert into archived_events (intent_id, seq, state, decided, file, sha256, node, at)
+            values (:id, 4, 'PAID', 0, '2026-03-02-n-1-1.jsonl.gz', 'abc123', 'n', 9000000000000)
+            """)
+        .param("id", paid.id())
+        .update();
+    scene.test.sql().sql("delete from payment_event").update();
+
+    List<Moment> story = story(paid);
+
+    assertThat(story).extracting(Moment::what).containsExactly("told.REGISTER", "archived");
+    assertThat(story.get(1).detail())
+        .isEqualTo("1–4, PAID · 2026-03-02-n-1-1.jsonl.gz · SHA-256 abc123");
+  }
+
   private List<Moment> story(PaymentIntent intent) {
     return new Story(scene.database, new Events(scene.database)).of(intent.id());
   }

@@ -141,6 +141,26 @@ class DayBookTest {
     assertThat(entry(unknown).decided()).isTrue();
   }
 
+  /** The event itself may lie in the archive by then. */
+  @OnEachDatabase
+  void sayWhatAPersonDecidedLongAgo() {
+    PaymentIntent unknown = scene.unknown("1");
+    scene.redo.decide(unknown.id(), Optional.of("OP-1"), "ana", "seen");
+    scene
+        .test
+        .sql()
+        .sql(
+            """
+            insert into archived_events (intent_id, seq, state, decided, file, sha256, node, at)
+            values (:id, 4, 'PAID', 1, 'f', 'h', 'n', 0)
+            """)
+        .param("id", unknown.id())
+        .update();
+    scene.test.sql().sql("delete from payment_event").update();
+
+    assertThat(entry(unknown).decided()).isTrue();
+  }
+
   @OnEachDatabase
   void findNothingUnderNoReference() {
     assertThat(books.under(List.of())).isEmpty();

@@ -108,6 +108,8 @@ class OpsTest {
         "cobro_reconciliation_differences{erp=\"main\"} NaN",
         "cobro_reconciliation_unanswered{erp=\"main\"} NaN",
         "cobro_reconciliation_day_seconds{erp=\"main\"} NaN",
+        "cobro_archive_payments NaN",
+        "cobro_archive_done_seconds NaN",
         "cobro_poll_lag_seconds",
         "cobro_write_back_lag_seconds",
         "cobro_connection_up{kind=\"provider\",name=\"compago\"} 0.0",

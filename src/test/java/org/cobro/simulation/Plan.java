@@ -2,6 +2,7 @@ package org.cobro.simulation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.cobro.config.CobroProperties;
 import org.cobro.config.CobroProperties.Flow;
 import org.cobro.config.CobroProperties.Reconciliation;
 import org.cobro.config.CobroProperties.Refunds;
+import org.cobro.config.CobroProperties.Retention;
 import org.cobro.config.CobroProperties.Retry;
 import org.cobro.config.CobroProperties.Rhythm;
 import org.cobro.config.CobroProperties.Routes;
@@ -120,6 +122,7 @@ record Plan(
         rhythm(),
         new Tell(Duration.ofSeconds(14), Duration.ofSeconds(2), Duration.ofMinutes(5), 20),
         new Reconciliation("off", Duration.ZERO),
+        new Retention("", Duration.ofDays(400), "03:30", ZoneId.of("America/Mexico_City")),
         new Routes("routes", false, Duration.ofSeconds(2)),
         new Api("", "", Map.of()),
         new Console(false, Map.of(), "data/console-password", false),

@@ -1,6 +1,9 @@
 package org.cobro.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.cobro.archive.Archive;
 import org.cobro.intent.Event;
 import org.cobro.intent.State;
 import org.cobro.intent.Transition;
@@ -77,6 +81,7 @@ final class Invariants {
     List<String> breaches = new ArrayList<>();
     NONE_OF_THESE.forEach((rule, sql) -> rows(sql).forEach(row -> breaches.add(rule + ": " + row)));
     foldedOtherwise(breaches);
+    archivedOtherwise(breaches);
     paidButNotBooked(breaches);
     bookedButNotPaid(breaches);
     chargedTwice(breaches);
@@ -100,10 +105,51 @@ final class Invariants {
               .stream()
               .map(Event::valueOf)
               .toList();
-      State folded = Transition.fold(events);
+      State folded =
+          shop.jdbc()
+              .sql("select state from archived_events where intent_id = :id")
+              .param("id", row.get("id"))
+              .query(String.class)
+              .optional()
+              .map(state -> Transition.fold(State.valueOf(state), events))
+              .orElseGet(() -> Transition.fold(events));
       if (folded != State.valueOf(row.get("state").toString())) {
         breaches.add("state is the fold of the events: " + row + " but " + folded + events);
       }
+    }
+  }
+
+  /** What is not in the table is in a file, byte by byte as it was written. */
+  private void archivedOtherwise(List<String> breaches) {
+    String key = "--cobro.retention.archive=";
+    Optional<Archive> archive =
+        shop.settings().stream()
+            .filter(setting -> setting.startsWith(key))
+            .map(setting -> new Archive(Path.of(setting.substring(key.length()))))
+            .findAny();
+    for (Map<String, Object> row :
+        shop.jdbc()
+            .sql("select intent_id, file, sha256 from archived_events")
+            .query()
+            .listOfRows()) {
+      boolean there =
+          archive.isPresent()
+              && found(archive.get(), row.get("intent_id").toString()).stream()
+                  .anyMatch(
+                      found ->
+                          found.file().equals(row.get("file"))
+                              && found.hash().equals(row.get("sha256")));
+      if (!there) {
+        breaches.add("archived events are in their file: " + row);
+      }
+    }
+  }
+
+  private static List<Archive.Found> found(Archive archive, String intent) {
+    try {
+      return archive.find(intent);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -29,7 +29,9 @@ public final class TestDatabase implements AutoCloseable {
           "reconciliation: made_at lease_until",
           "kept_answer: lease_until kept_until",
           "first_word: at",
-          "deed: at");
+          "deed: at",
+          "archived_events: at",
+          "archive_run: lease_until begun_at ended_at");
 
   private final HikariDataSource source;
   private final Dialect dialect;
