@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.cobro.config.Api;
 import org.cobro.config.CobroProperties;
 import org.cobro.config.Oidc;
-import org.cobro.intent.Receivables;
+import org.cobro.intent.OwnNames;
 import org.cobro.provider.Masked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,7 @@ final class OidcDoor {
         || PageUsers.ADMIN.equals(name)
         || Api.HOUSE.equals(name)
         || properties.api().tokens().containsKey(name)
-        || Receivables.OWN_ACTORS.contains(name);
+        || OwnNames.has(name);
   }
 
   /** The identity provider may be away when somebody is to be sent there. */

@@ -142,6 +142,7 @@ final class Story {
         marker.node(),
         detail,
         "",
+        "",
         1,
         marker.at(),
         null);

@@ -21,8 +21,8 @@ public final class Receivables {
   /** Who begins those of a retry policy. */
   public static final String POLICY = "policy";
 
-  /** Who begins attempts without being asked; no person bears these names. */
-  public static final List<String> OWN_ACTORS = List.of(PICK_UP, POLICY);
+  /** Who begins attempts without being asked. */
+  private static final List<String> OWN_ACTORS = List.of(PICK_UP, POLICY);
 
   private final Database database;
   private final Attempts attempts;

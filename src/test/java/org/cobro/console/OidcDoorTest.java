@@ -16,7 +16,7 @@ class OidcDoorTest {
   private final OidcDoor door = new OidcDoor(house(), null);
 
   @ParameterizedTest
-  @ValueSource(strings = {"admin", "api", "maria", "till-1", "pick-up", "policy"})
+  @ValueSource(strings = {"admin", "api", "maria", "till-1", "pick-up", "policy", "poll", "write-back", "Refund"})
   void leavesEachNameOfCobrosOwnToItsOwner(String name) {
     assertThat(door.isTaken(name)).isTrue();
   }
