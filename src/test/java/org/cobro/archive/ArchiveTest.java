@@ -47,7 +47,8 @@ class ArchiveTest {
                   "pick-up",
                   "node-a",
                   "queued for Sra. Gómez",
-                  "{\"a\":1}")));
+                  "{\"a\":1}",
+                  "POST /intents")));
 
   @TempDir private Path folder;
   private Archive archive;
@@ -69,7 +70,7 @@ class ArchiveTest {
                 + "\"state\":\"FAILED\",\"endedAt\":\"2026-03-02T12:00:00.250Z\",\"events\":["
                 + "{\"seq\":1,\"event\":\"PICKED_UP\",\"state\":\"QUEUED\","
                 + "\"at\":\"2026-03-02T11:59:00Z\",\"actor\":\"pick-up\",\"node\":\"node-a\","
-                + "\"detail\":\"queued for Sra. Gómez\",\"evidence\":\"{\\\"a\\\":1}\"}]}");
+                + "\"detail\":\"queued for Sra. Gómez\",\"evidence\":\"{\\\"a\\\":1}\",\"asked\":\"POST /intents\"}]}");
   }
 
   /** As sha256sum has it. */

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class AskedTest {
 
   private static final CobroProperties NOTHING =
-      new CobroProperties(Map.of(), Map.of(), Map.of(), null, null, null, null, null, null, "");
+      new CobroProperties(
+          Map.of(), Map.of(), Map.of(), null, null, null, null, null, null, null, "");
 
   private final CamelContext camel = new DefaultCamelContext();
   private final Exchange exchange = new DefaultExchange(camel);

@@ -53,7 +53,7 @@ class FinishedLogTest {
   }
 
   private static Entry entry(int seq, Event event, State state) {
-    return new Entry(seq, event, state, Instant.EPOCH, "test", "n", "", "");
+    return new Entry(seq, event, state, Instant.EPOCH, "test", "n", "", "", "");
   }
 
   private static FinishedLog log(State state, int seq, Entry... events) {
