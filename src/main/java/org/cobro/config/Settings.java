@@ -74,8 +74,7 @@ public final class Settings {
   private void names() {
     properties.providers().keySet().stream()
         .filter(properties.erps()::containsKey)
-        .forEach(
-            name -> faults.fault("cobro.providers." + name, name, "a name that no ERP has"));
+        .forEach(name -> faults.fault("cobro.providers." + name, name, "a name that no ERP has"));
   }
 
   private void erp(String key, String name, Erp erp) {

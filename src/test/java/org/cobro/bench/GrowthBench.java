@@ -113,9 +113,7 @@ public final class GrowthBench {
       throw new IllegalStateException("only " + claimed.size() + " were due");
     }
     intents.rest(
-        claimed.stream()
-            .map(each -> new Rest(each, Duration.ofSeconds(-1), each.due()))
-            .toList());
+        claimed.stream().map(each -> new Rest(each, Duration.ofSeconds(-1), each.due())).toList());
   }
 
   private void scrape() {

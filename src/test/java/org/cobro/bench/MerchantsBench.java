@@ -30,8 +30,7 @@ public final class MerchantsBench {
   private static final String ERP =
       "type: odoo, url: \"%s\", database: erp, company: %%d, username: cobro@example.mx,"
           + " password: key";
-  private static final String PROVIDER =
-      "type: compago, base-url: \"%s\", api-key: \"key-%d\"";
+  private static final String PROVIDER = "type: compago, base-url: \"%s\", api-key: \"key-%d\"";
   private static final String FLOW =
       "erp: erp-%1$03d, provider: provider-%1$03d, terminal: TILL-1, journal: BNK1, every: 30s,"
           + " invoices: \"[['move_type','=','out_invoice']]\"";
@@ -66,8 +65,7 @@ public final class MerchantsBench {
       Path home = Files.createTempDirectory(folder, "node");
       Files.createDirectories(home.resolve("config"));
       Files.writeString(
-          home.resolve("config/application.yaml"),
-          settings(merchants, odoo.url(), provider.url()));
+          home.resolve("config/application.yaml"), settings(merchants, odoo.url(), provider.url()));
       long began = System.nanoTime();
       try (Child child =
           Child.start(home, List.of("org.cobro.CobroApplication", "--server.port=0"))) {

@@ -16,7 +16,18 @@ class OidcDoorTest {
   private final OidcDoor door = new OidcDoor(house(), null);
 
   @ParameterizedTest
-  @ValueSource(strings = {"admin", "api", "maria", "till-1", "pick-up", "policy", "poll", "write-back", "Refund"})
+  @ValueSource(
+      strings = {
+        "admin",
+        "api",
+        "maria",
+        "till-1",
+        "pick-up",
+        "policy",
+        "poll",
+        "write-back",
+        "Refund"
+      })
   void leavesEachNameOfCobrosOwnToItsOwner(String name) {
     assertThat(door.isTaken(name)).isTrue();
   }

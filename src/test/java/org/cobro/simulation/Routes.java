@@ -6,6 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.cobro.erp.CreditNoteSearch;
 import org.cobro.erp.CreditNotes;
 import org.cobro.erp.Found;
@@ -31,6 +35,8 @@ import org.cobro.provider.Snapshot;
  */
 class Routes {
 
+  private static final CamelContext CAMEL = new DefaultCamelContext();
+
   final Node node;
   final NodeSteps steps;
   final Calls calls;
@@ -39,6 +45,11 @@ class Routes {
     this.node = node;
     this.steps = steps;
     this.calls = calls;
+  }
+
+  /** One that has asked for nothing: there is no wire here whose requests could be noted. */
+  private static Exchange exchange() {
+    return new DefaultExchange(CAMEL);
   }
 
   /** {@code flow.pick-up-now}. */
@@ -87,7 +98,7 @@ class Routes {
   }
 
   Next recorded(PaymentIntent started, Answer<Created> answer) {
-    return settled(steps.creation().record(started, answer));
+    return settled(steps.creation().record(started, answer, exchange()));
   }
 
   /** {@code look-up-clock}. */
@@ -106,7 +117,9 @@ class Routes {
             lookUpRequest(started),
             started,
             answer ->
-                phase("look-up-record", () -> settled(steps.lookUp().record(started, answer))));
+                phase(
+                    "look-up-record",
+                    () -> settled(steps.lookUp().record(started, answer, exchange()))));
   }
 
   IntentRequest lookUpRequest(PaymentIntent started) {
@@ -159,7 +172,7 @@ class Routes {
               phase(
                   "cancel-record",
                   () -> {
-                    steps.cancelling().record(intent, answer);
+                    steps.cancelling().record(intent, answer, exchange());
                     return OVER;
                   });
       node.begin("cancel", intent, calls.provider.cancel(intent, record));
@@ -233,7 +246,7 @@ class Routes {
 
   /** The end of {@code provider.refund}, after the refund's own call. */
   Next sent(Refund started, Answer<Taken> answer) {
-    steps.refunding().sent(started, answer);
+    steps.refunding().sent(started, answer, exchange());
     return OVER;
   }
 
