@@ -11,7 +11,8 @@ import org.cobro.provider.Masked;
  *
  * @param exchange its key: queues hand properties on to exchanges that are about other payments
  * @param writes each once, in their order
- * @param read method and path; empty when there was none
+ * @param read its path, as it was sent; empty when there was none. Few are ever looked at, so they
+ *     are masked then
  */
 record Asked(String exchange, List<String> writes, String read) {
 
@@ -20,7 +21,13 @@ record Asked(String exchange, List<String> writes, String read) {
   /** What was asked for in this exchange; empty when nothing was, or nothing left. */
   static String in(Exchange exchange) {
     Asked asked = of(exchange);
-    return asked.writes.isEmpty() ? asked.read : Masked.cut(String.join("\n", asked.writes));
+    return asked.writes.isEmpty()
+        ? masked(asked.read)
+        : Masked.cut(String.join("\n", asked.writes));
+  }
+
+  private static String masked(String read) {
+    return read.isEmpty() ? "" : Masked.request("GET", read, "");
   }
 
   /** A call that begins, changes or ends something; masked. */
@@ -31,10 +38,10 @@ record Asked(String exchange, List<String> writes, String read) {
     exchange.setProperty(PROPERTY, new Asked(before.exchange, writes, before.read));
   }
 
-  /** A call that only reads; masked. */
-  static void read(Exchange exchange, String masked) {
+  /** A call that only reads. */
+  static void read(Exchange exchange, String path) {
     Asked before = of(exchange);
-    exchange.setProperty(PROPERTY, new Asked(before.exchange, before.writes, masked));
+    exchange.setProperty(PROPERTY, new Asked(before.exchange, before.writes, path));
   }
 
   private static Asked of(Exchange exchange) {

@@ -67,7 +67,7 @@ final class RequestBook implements InterceptStrategy {
     String path = base + message.getHeader(Exchange.HTTP_PATH, "", String.class);
     String whole = query.isEmpty() ? path : path + "?" + query;
     if ("GET".equals(method)) {
-      Asked.read(exchange, Masked.request(method, whole, ""));
+      Asked.read(exchange, whole);
       return;
     }
     String veiled = discretion.veiled(text(message.getBody()), credentials(message));
