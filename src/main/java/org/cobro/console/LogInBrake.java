@@ -82,10 +82,7 @@ final class LogInBrake {
    *     enough of it
    */
   synchronized boolean closesNow(String address, String name) {
-    String told = "told " + reason(address, name);
-    boolean first = count(told) == 0;
-    add(told, 1);
-    return first;
+    return isFirst("told " + reason(address, name));
   }
 
   private String reason(String address, String name) {
@@ -128,7 +125,19 @@ final class LogInBrake {
    * @return true for the first one in a while, from wherever
    */
   synchronized boolean closesBegunNow() {
-    String told = "told " + ANYWHERE;
+    return isFirst("told " + ANYWHERE);
+  }
+
+  /**
+   * Takes note that somebody came back from the identity provider in vain.
+   *
+   * @return true for the first one in a while, from wherever
+   */
+  synchronized boolean failsNow() {
+    return isFirst("told failed");
+  }
+
+  private boolean isFirst(String told) {
     boolean first = count(told) == 0;
     add(told, 1);
     return first;

@@ -54,7 +54,7 @@ final class OidcDoor {
                 .userInfoEndpoint(
                     people -> people.oidcUserService(new OidcPeople(oidc, this::isTaken)))
                 .successHandler(new Welcome(brake, new WayBack()))
-                .failureHandler(OidcDoor::refused)
+                .failureHandler(this::refused)
                 .withObjectPostProcessor(new WhenAway()));
   }
 
@@ -68,26 +68,32 @@ final class OidcDoor {
   }
 
   /** The identity provider may be away when somebody is to be sent there. */
-  private static final class WhenAway
+  private final class WhenAway
       implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
 
     @Override
     public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
-      filter.setAuthenticationFailureHandler(OidcDoor::refused);
+      filter.setAuthenticationFailureHandler(OidcDoor.this::refused);
       return filter;
     }
   }
 
-  /** Why is told by the address, as for passwords; the log has the rest. */
-  private static void refused(
+  /**
+   * Why is told by the address, as for passwords; the log has the rest. Anybody can come back with
+   * what no log-in began, as often as he likes, so of such the log has the first in a while.
+   */
+  void refused(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
     boolean nobody =
         why instanceof OAuth2AuthenticationException fault
             && OidcPeople.NO_ROLE.equals(fault.getError().getErrorCode());
-    LOG.warn(
-        "a log-in over the identity provider failed: {}",
-        Masked.line(why.getMessage(), LONGEST_LINE));
+    if (nobody || brake.failsNow()) {
+      LOG.warn(
+          "a log-in over the identity provider failed: {}{}",
+          Masked.line(why.getMessage(), LONGEST_LINE),
+          nobody ? "" : " (told once within %s)".formatted(LogInBrake.WINDOW));
+    }
     String reason = nobody ? "?nobody" : "?away";
     response.sendRedirect(request.getContextPath() + LogInGate.PATH + reason);
   }
