@@ -16,7 +16,8 @@ import org.cobro.provider.Masked;
  */
 record Asked(String exchange, List<String> writes, String read) {
 
-  private static final String PROPERTY = "asked";
+  /** No name that a route could give to a property of its own. */
+  private static final String PROPERTY = Asked.class.getName();
 
   /** What was asked for in this exchange; empty when nothing was, or nothing left. */
   static String in(Exchange exchange) {

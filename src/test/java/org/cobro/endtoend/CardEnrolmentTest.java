@@ -153,9 +153,8 @@ class CardEnrolmentTest extends AtTheEnrolment {
 
     Api.Reply reply = shop.api().post(API + "/" + id + "/revoke");
 
-    assertThat(reply.json().path("revoker").asText()).as(reply.text()).isEqualTo("ana");
-    // At once, or by a tick that was a moment faster and may still be at it.
-    awaitEnrolment(id, "REVOKED");
+    assertThat(reply.json().path("state").asText()).as(reply.text()).isEqualTo("REVOKED");
+    assertThat(reply.json().path("revoker").asText()).isEqualTo("ana");
     assertThat(cards().find(card).orElseThrow().status()).isEqualTo(Status.REVOKED);
     Sale sale = sellTo(customer, "20.00");
     shop.awaitDeadLetter(sale, Cause.BAD_DATA);
