@@ -3,9 +3,11 @@ package org.cobro.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -91,6 +93,31 @@ class RequestBookTest {
     assertThat(asked.getMessage().getBody()).isEqualTo("a fault");
     assertThat(Asked.in(asked))
         .isEqualTo("POST /api/pay\n{\"key\":\"*******************\",\"cvv\":\"[masked]\"}");
+  }
+
+  @Test
+  void holdsUpNoCallThatItCannotNote() {
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    Object odd =
+        new Object() {
+          @Override
+          public String toString() {
+            if (isFirst.getAndSet(false)) {
+              throw new IllegalStateException("not now");
+            }
+            return "a-key";
+          }
+        };
+
+    Exchange asked =
+        camel
+            .createFluentProducerTemplate()
+            .to("direct:shop.create")
+            .withProcessor(exchange -> exchange.getMessage().setHeader("X-API-Key", odd))
+            .send();
+
+    assertThat(asked.getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(ConnectException.class);
+    assertThat(Asked.in(asked)).isEmpty();
   }
 
   @Test
