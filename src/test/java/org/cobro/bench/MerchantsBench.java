@@ -32,7 +32,7 @@ public final class MerchantsBench {
           + " password: key";
   private static final String PROVIDER = "type: compago, base-url: \"%s\", api-key: \"key-%d\"";
   private static final String FLOW =
-      "erp: erp-%1$03d, provider: provider-%1$03d, terminal: TILL-1, journal: BNK1, every: 30s,"
+      "erp: erp-%1$03d, provider: provider-%1$03d, terminal: TILL-%1$03d, journal: BNK1, every: 30s,"
           + " invoices: \"[['move_type','=','out_invoice']]\"";
 
   private final Path folder;
