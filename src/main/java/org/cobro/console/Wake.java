@@ -13,13 +13,13 @@ final class Wake {
   private Wake() {}
 
   static void all(ProducerTemplate camel) {
-    one(camel, "creates-due");
-    one(camel, "write-backs-due");
+    one(camel, "seda:creates-due");
+    one(camel, "seda:write-backs-due");
   }
 
   /** The ERP's pick-ups and its watch. */
   static void erp(ProducerTemplate camel, String name) {
-    one(camel, "push." + name);
+    one(camel, "bulkhead:push." + name);
   }
 
   /** What a provider has news of. */
@@ -32,7 +32,7 @@ final class Wake {
    * asked for is in the database, so a tick finds it and the asking has not failed.
    */
   private static void one(ProducerTemplate camel, String queue) {
-    send(camel, "seda:" + queue + "?size=1&discardWhenFull=true", null);
+    send(camel, queue + "?size=1&discardWhenFull=true", null);
   }
 
   private static void send(ProducerTemplate camel, String queue, Object body) {

@@ -4,13 +4,13 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.seda.SedaComponent;
+import org.cobro.flow.bulkhead.BulkheadComponent;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Which connections have their hands full. Each has its own queue and its own threads, so a slow
- * one keeps only itself waiting; nothing more is claimed for it until its queue is short again.
+ * Which connections have their hands full. Each has its own queue and its own limit, so a slow one
+ * keeps only itself waiting; nothing more is claimed for it until its queue is short again.
  */
 @Component
 public final class Bulkheads {
@@ -22,7 +22,7 @@ public final class Bulkheads {
 
   @Autowired
   public Bulkheads(CamelContext camel) {
-    this(queue -> length(camel, queue));
+    this(queue -> camel.getComponent("bulkhead", BulkheadComponent.class).waiting(queue));
   }
 
   /**
@@ -33,7 +33,7 @@ public final class Bulkheads {
   }
 
   /**
-   * @param step the first part of the queues' names, as in {@code seda:poll.compago}
+   * @param step the first part of the queues' names, as in {@code bulkhead:poll.compago}
    * @param names the connections
    */
   public Set<String> full(String step, Set<String> names) {
@@ -49,10 +49,5 @@ public final class Bulkheads {
 
   public boolean isClosed() {
     return closed;
-  }
-
-  private static int length(CamelContext camel, String queue) {
-    var line = camel.getComponent("seda", SedaComponent.class).getQueues().get("seda://" + queue);
-    return line == null ? 0 : line.getQueue().size();
   }
 }

@@ -5,8 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.seda.QueueReference;
-import org.apache.camel.component.seda.SedaComponent;
+import org.cobro.flow.bulkhead.BulkheadComponent;
 import org.cobro.intent.Database;
 import org.cobro.intent.Figures;
 import org.cobro.intent.Unfinished;
@@ -50,17 +49,13 @@ final class GracefulStop {
       bulkheads.close();
       camel
           .getObject()
-          .getComponent("seda", SedaComponent.class)
-          .getQueues()
-          .values()
-          .forEach(NoMoreClaims::clear);
+          .getComponent("bulkhead", BulkheadComponent.class)
+          .clear(NoMoreClaims::putAside);
     }
 
     /** Claims that no call was made for yet; nobody waits for their end. */
-    private static void clear(QueueReference line) {
-      for (Exchange next = line.getQueue().poll(); next != null; next = line.getQueue().poll()) {
-        LOG.debug("put aside: {}", next.getMessage().getBody());
-      }
+    private static void putAside(Exchange claimed) {
+      LOG.debug("put aside: {}", claimed.getMessage().getBody());
     }
   }
 

@@ -27,6 +27,8 @@ import org.apache.camel.support.PluginHelper;
  */
 final class RouteRehearsal implements AutoCloseable {
 
+  private static final List<String> LOCAL = List.of("direct:", "seda:", "bulkhead:");
+
   private final RouteInstaller installer;
   private final List<Resource> files;
   private final Map<String, String> origins = new HashMap<>();
@@ -136,11 +138,11 @@ final class RouteRehearsal implements AutoCloseable {
         .orElse("the route files");
   }
 
-  /** Who sends to {@code direct:} or {@code seda:} where no route begins would wait in vain. */
+  /** Who sends to a queue or a {@code direct:} where no route begins would wait in vain. */
   private void refuseDeadEnds() {
     for (Endpoint endpoint : stage.getEndpoints()) {
       String uri = endpoint.getEndpointBaseUri();
-      boolean local = uri.startsWith("direct:") || uri.startsWith("seda:");
+      boolean local = LOCAL.stream().anyMatch(uri::startsWith);
       if (local && !begun.contains(uri)) {
         throw new RouteFault(file(users.get(uri)), "no route begins at " + uri);
       }

@@ -232,6 +232,16 @@ class FinishedLogsTest {
     assertThat(test.count("archived_events", "decided = 1")).isEqualTo(1);
   }
 
+  @OnEachDatabase
+  void tellApartWhatNobodyDecided() {
+    over("1");
+    test.elapse(KEEP.plusDays(1));
+
+    takeOut(hand(), "hash");
+
+    assertThat(test.count("archived_events", "decided = 0")).isEqualTo(1);
+  }
+
   private int takeOut(ArchiveRuns.Hand hand, String hash) {
     String id = page().get(0).intentId();
     return logs.takeOut(hand, Map.of(id, hash), "f.jsonl.gz", before(), log -> hash);
