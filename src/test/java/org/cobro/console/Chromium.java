@@ -14,11 +14,17 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.cobro.testing.Await;
 import org.springframework.test.util.TestSocketUtils;
 
-/** A real browser without a screen, driven over the W3C's WebDriver protocol. */
+/**
+ * A real browser without a screen, driven over the W3C's WebDriver protocol.
+ *
+ * <p>Whatever is done to a page is done by {@link #act}: it comes back when what this leads to is
+ * there, so nobody reads a page that is being left.
+ */
 final class Chromium implements AutoCloseable {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -44,7 +50,8 @@ final class Chromium implements AutoCloseable {
             .start();
     this.address = "http://127.0.0.1:" + port;
     Await.within(PATIENCE, "the driver is there", () -> "", this::isThere);
-    this.session = "/session/" + begin(language, width, height, folder);
+    this.session = "/session/" + begin(language, folder);
+    size(width, height);
   }
 
   /** Whether this machine has it. */
@@ -60,18 +67,64 @@ final class Chromium implements AutoCloseable {
     call("POST", session + "/url", Map.of("url", url));
   }
 
+  /** Adds to what stands in a field. */
   void type(String selector, String text) {
-    call("POST", element(selector) + "/value", Map.of("text", text));
+    act(selector, false, () -> call("POST", element(selector) + "/value", Map.of("text", text)));
+  }
+
+  /** Leaves nothing in a field. */
+  void empty(String selector) {
+    act(selector, false, () -> call("POST", element(selector) + "/clear", Map.of()));
+  }
+
+  /** Takes what a list offers. */
+  void choose(String selector, String value) {
+    String option = selector + " option[value='" + value + "']";
+    act(selector, false, () -> call("POST", element(option) + "/click", Map.of()));
   }
 
   void press(String selector) {
-    call("POST", element(selector) + "/click", Map.of());
+    act(selector, true, () -> call("POST", element(selector) + "/click", Map.of()));
+  }
+
+  /**
+   * Does something to the page as soon as that is possible, and waits until what it leads to is
+   * there: another page, or the same with all that changes on it.
+   *
+   * @param selector what it is done to; empty for whatever has the focus
+   * @param click whether the page has to hear a click
+   */
+  private void act(String selector, boolean click, Runnable what) {
+    await("there is something to be used: " + selector, HeldPage.HOLD, selector);
+    what.run();
+    await("there is what it leads to: " + selector, HeldPage.LED, click);
+  }
+
+  private void await(String what, String script, Object argument) {
+    Await.within(PATIENCE, what, this::story, () -> holds(script, argument));
+  }
+
+  /** A page that is just being left may have no answer. */
+  private boolean holds(String script, Object argument) {
+    try {
+      return execute(script, argument).asBoolean();
+    } catch (AssertionError onTheWay) {
+      return false;
+    }
+  }
+
+  private String story() {
+    return ask("location.href") + System.lineSeparator() + text();
   }
 
   /** What a script says that is one expression. */
   String ask(String expression) {
-    Map<String, Object> script = Map.of("script", "return " + expression, "args", List.of());
-    return call("POST", session + "/execute/sync", script).asText();
+    return execute("return " + expression).asText();
+  }
+
+  private JsonNode execute(String script, Object... arguments) {
+    Map<String, Object> all = Map.of("script", script, "args", List.of(arguments));
+    return call("POST", session + "/execute/sync", all);
   }
 
   /** What a script says later, by the function that it is given. */
@@ -82,7 +135,7 @@ final class Chromium implements AutoCloseable {
 
   /** A script that is a whole file, such as a library. */
   void run(String file) {
-    call("POST", session + "/execute/sync", Map.of("script", file, "args", List.of()));
+    execute(file);
   }
 
   /** The same page once more. */
@@ -92,10 +145,7 @@ final class Chromium implements AutoCloseable {
 
   /** Pulls the plug of the network, or puts it in again. */
   void offline(boolean away) {
-    command("Network.enable", Map.of());
-    command(
-        "Network.emulateNetworkConditions",
-        Map.of("offline", away, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    network(away, 0, -1);
   }
 
   /**
@@ -105,23 +155,26 @@ final class Chromium implements AutoCloseable {
    * @param bytes in a second, either way
    */
   void slow(int latency, int bytes) {
+    network(false, latency, bytes);
+  }
+
+  private void network(boolean offline, int latency, int bytes) {
+    Map<String, Object> speed = Map.of("downloadThroughput", bytes, "uploadThroughput", bytes);
+    Map<String, Object> all = new TreeMap<>(speed);
+    all.put("offline", offline);
+    all.put("latency", latency);
     command("Network.enable", Map.of());
-    command(
-        "Network.emulateNetworkConditions",
-        Map.of(
-            "offline",
-            false,
-            "latency",
-            latency,
-            "downloadThroughput",
-            bytes,
-            "uploadThroughput",
-            bytes));
+    command("Network.emulateNetworkConditions", all);
   }
 
   /** Forgets all files that it has kept; who has logged in still is. */
   void forget() {
     command("Network.clearBrowserCache", Map.of());
+  }
+
+  /** Nobody is logged in any more. */
+  void forgetPerson() {
+    command("Network.clearBrowserCookies", Map.of());
   }
 
   /** As if the device were set to it: {@code light} or {@code dark}. */
@@ -151,7 +204,7 @@ final class Chromium implements AutoCloseable {
             .flatMap(key -> Stream.of(stroke("keyDown", key), stroke("keyUp", key)))
             .toList();
     Map<String, Object> board = Map.of("type", "key", "id", "keyboard", "actions", strokes);
-    call("POST", session + "/actions", Map.of("actions", List.of(board)));
+    act("", false, () -> call("POST", session + "/actions", Map.of("actions", List.of(board))));
   }
 
   private static Map<String, String> stroke(String type, String key) {
@@ -178,7 +231,7 @@ final class Chromium implements AutoCloseable {
   }
 
   void awaitText(String text) {
-    Await.within(PATIENCE, "the page says " + text, this::text, () -> text().contains(text));
+    await("the page says " + text, HeldPage.SAYS, text);
   }
 
   private String element(String selector) {
@@ -195,7 +248,7 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  private String begin(String language, int width, int height, Path folder) {
+  private String begin(String language, Path folder) {
     List<String> arguments =
         List.of(
             "--headless=new",
@@ -205,12 +258,10 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             "--no-first-run",
+            "--window-size=1280,900",
             "--user-data-dir=" + folder.resolve("chromium-" + address.replaceAll(".*:", "")));
     Map<String, Object> options =
-        Map.of(
-            "args", arguments,
-            "prefs", Map.of("intl.accept_languages", language),
-            "mobileEmulation", Map.of("deviceMetrics", Map.of("width", width, "height", height)));
+        Map.of("args", arguments, "prefs", Map.of("intl.accept_languages", language));
     Map<String, Object> wish =
         Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options)));
     return call("POST", "/session", wish).path("sessionId").asText();
