@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-classpath
+.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -26,8 +26,13 @@ test:
 smoke: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,smoke
 
-## How long a paid tap takes to be in the ERP, and how much of it is ours.
-bench: $(JAR)
+## All figures of docs/performance.md but those of pages, side by side with what they are compared with; ONLY=polling,xmlrpc.
+bench: $(JAR) bench-classpath
+	@java -Djava.25="$(JAVA25)" -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
+		org.cobro.bench.BenchReport $(ONLY)
+
+## How long a paid tap takes to be in the ERP, and how much of it is ours: alone, beside 3,000 open payments, with notifications.
+bench-hand-over: $(JAR)
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench --sandbox.terminals=3020
 	java -jar $(JAR) --spring.profiles.active=sandbox,bench --bench.provider=mercado-pago-point

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @Component("polling")
 public final class Polling {
 
-  private static final int BATCH = 200;
+  /** With ten ticks a second, 15,000 intents at the rhythm of 3 s. */
+  private static final int BATCH = 500;
 
   private final CobroProperties properties;
   private final IntentStore intents;

@@ -90,7 +90,7 @@ public final class RouteInstaller {
     String made = type + ".";
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       if (template.getId().startsWith(made) && waits(template)) {
-        instantiate(camel, template, name);
+        instantiate(camel, template, name, parameters(type).get(name));
       }
     }
   }
@@ -178,15 +178,16 @@ public final class RouteInstaller {
   }
 
   void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
-    for (String name : parameters(madeFor(template.getId())).keySet()) {
-      instantiate(camel, template, name);
+    for (var each : parameters(madeFor(template.getId())).entrySet()) {
+      instantiate(camel, template, each.getKey(), each.getValue());
     }
   }
 
-  private void instantiate(CamelContext camel, RouteTemplateDefinition template, String name)
+  private static void instantiate(
+      CamelContext camel, RouteTemplateDefinition template, String name, Map<String, Object> known)
       throws Exception {
     String id = template.getId();
-    Map<String, Object> values = new TreeMap<>(parameters(madeFor(id)).get(name));
+    Map<String, Object> values = new TreeMap<>(known);
     values
         .keySet()
         .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
