@@ -55,6 +55,9 @@ class PagesTest {
   private String payment;
   private String letter;
 
+  /** Today's page before anybody has paid. */
+  private String morning;
+
   @BeforeAll
   void openShop(@TempDir Path folder) throws IOException {
     odoo = Launch.odoo();
@@ -80,6 +83,7 @@ class PagesTest {
     payment = waiting().get(0).id();
     letter = letters().open().get(0).id();
     rename(waiting().get(0).receivableId());
+    morning = logIn("viewer").get("/console").body();
   }
 
   @AfterAll
@@ -386,6 +390,11 @@ class PagesTest {
     assertThat(ana.get("/console?lang=en").body()).contains("Collected today");
     assertThat(ana.get("/console/payments").body()).contains("lang=\"en\"", "All under way");
     assertThat(ana.get("/console?lang=zz").body()).contains("Collected today");
+  }
+
+  @Test
+  void saysThatNobodyHasPaidToday() {
+    assertThat(morning).contains("Cobrado hoy", "$0.00", "Todavía no hay cobros hoy");
   }
 
   @Test

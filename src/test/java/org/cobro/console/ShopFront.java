@@ -32,7 +32,8 @@ import org.springframework.test.util.TestSocketUtils;
  * A shop with all that the console shows: terminals where each payment is asked for, codes of FEX,
  * saved cards that are only looked at, a person of each role and one operator more. It takes two to
  * decide. What Cobro does by itself is quicker than in a real shop; only what nobody knows stays
- * so.
+ * so, for as long as any test may take: a look-up asks again for what another test has trouble
+ * with.
  */
 abstract class ShopFront implements AutoCloseable {
 
@@ -82,7 +83,7 @@ abstract class ShopFront implements AutoCloseable {
             .with("cobro.timing.poll", "500ms")
             .with("cobro.timing.slow-poll", "1s")
             .with("cobro.timing.cancel-grace", "300ms")
-            .with("cobro.timing.look-up-after", "5m");
+            .with("cobro.timing.look-up-after", "1h");
     PEOPLE.forEach(
         (name, role) ->
             launch

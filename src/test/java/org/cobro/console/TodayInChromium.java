@@ -29,6 +29,9 @@ abstract class TodayInChromium {
 
   private static final String NONE = "0,0,false,1,1";
 
+  /** How many have paid today. */
+  private static final String COLLECTED = "document.getElementById('to-collected').textContent";
+
   private final WatchedShop shop;
 
   TodayInChromium(WatchedShop shop) {
@@ -41,6 +44,7 @@ abstract class TodayInChromium {
     Chromium browser = shop.desk(language, "ana");
     browser.open("/console");
     browser.ask("window.sincePageLoad = 'the same page'");
+    String collected = browser.ask(COLLECTED);
 
     String terminal = shop.terminal();
     PaymentIntent paid = shop.collect(terminal, State.PENDING);
@@ -48,6 +52,7 @@ abstract class TodayInChromium {
     shop.compago().terminals().tap(terminal);
     awaitRow(browser, paid, shop.say(language, "state.PAID"));
 
+    assertThat(browser.ask(COLLECTED)).isNotEqualTo(collected);
     assertThat(browser.ask("window.sincePageLoad")).isEqualTo("the same page");
   }
 
