@@ -39,7 +39,8 @@ final class Comparison {
   private static double compare(Path file, int rows, int rounds) throws Exception {
     byte[] body = Invoices.recorded().body(rows);
     Files.write(file, body);
-    say("%,d invoices, %,d bytes; median of %d rounds", rows, body.length, rounds);
+    say("%,d invoices, %,d bytes; median of %d rounds%n", rows, body.length, rounds);
+    say("| | codec | ms | against the fork |%n|---|---|---|---|");
     double ratio = 0;
     for (String direction : List.of("decode", "encode")) {
       double ours = jvm(Codec.OURS, direction, file, rounds);
@@ -64,7 +65,7 @@ final class Comparison {
       String taken = output(List.of("python3", PYTHON, direction, file.toString(), "" + rounds));
       print(direction, "Python xmlrpc.client", Double.parseDouble(taken), fork);
     } catch (IOException missing) {
-      say("  %-8s Python xmlrpc.client: left out, no python3 here", direction);
+      say("| %s | Python xmlrpc.client: left out, no python3 here | | |", direction);
     }
   }
 
@@ -75,13 +76,13 @@ final class Comparison {
       List<String> command = java("-XX:+UseSerialGC", "-Xmx16m", LiveHeap.class.getName());
       command.add("" + rows);
       peaks.add(Long.parseLong(output(command)));
-      say("  %,9d rows %,9d bytes", rows, peaks.get(peaks.size() - 1));
+      say("%,d rows: %,d bytes", rows, peaks.get(peaks.size() - 1));
     }
     return peaks.get(2) - peaks.get(0) < HEAP_SPREAD;
   }
 
   private static void print(String direction, String who, double nanos, double fork) {
-    say("  %-8s %-24s %9.2f ms %7.2f x the fork", direction, who, nanos / 1e6, fork / nanos);
+    say("| %s | %s | %.2f | %.1f × |", direction, who, nanos / 1e6, fork / nanos);
   }
 
   private static List<String> java(String... arguments) {
