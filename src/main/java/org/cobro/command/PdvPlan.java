@@ -3,6 +3,7 @@ package org.cobro.command;
 import java.util.List;
 import java.util.Optional;
 import org.cobro.erp.odoo.admin.Finding;
+import org.cobro.flow.preflight.PointFindings;
 import org.cobro.intent.Answer;
 import org.cobro.provider.mercadopago.Terminal;
 

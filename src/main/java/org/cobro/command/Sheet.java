@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import org.cobro.erp.odoo.admin.Finding;
 import org.cobro.erp.odoo.admin.Finding.Mark;
+import org.cobro.flow.preflight.Findings;
 
 /** Prints findings, one a line below the title of their group, and counts them. */
-final class Sheet {
+final class Sheet implements Findings {
 
   private static final int WIDTH = 96;
   private static final String INDENT = " ".repeat(11);
@@ -20,7 +21,8 @@ final class Sheet {
     this.out = out;
   }
 
-  void group(String title, List<Finding> findings) {
+  @Override
+  public void group(String title, List<Finding> findings) {
     out.println();
     out.println(title);
     lines(findings);
@@ -37,6 +39,20 @@ final class Sheet {
     if (finding.cure() != null) {
       out.println(wrapped(INDENT + "→ " + finding.cure(), INDENT + "  "));
     }
+  }
+
+  /** Ends it with a line that says how it stands; true when nothing is missing. */
+  boolean summary() {
+    int missing = count(Mark.MISSING);
+    out.println();
+    out.println(
+        missing == 0
+            ? "All that payments need is there."
+            : missing
+                + " missing: payments cannot work until "
+                + (missing == 1 ? "it is" : "they are")
+                + " there.");
+    return missing == 0;
   }
 
   int count(Mark mark) {

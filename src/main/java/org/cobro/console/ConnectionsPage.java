@@ -14,6 +14,7 @@ import org.cobro.flow.Connections;
 import org.cobro.flow.Connections.Condition;
 import org.cobro.flow.Connections.Past;
 import org.cobro.flow.Outage;
+import org.cobro.flow.preflight.Preflights;
 import org.cobro.intent.Fault;
 import org.cobro.intent.Redo.Refused;
 import org.slf4j.Logger;
@@ -36,11 +37,15 @@ final class ConnectionsPage {
   /** From this on the page says that calls are late. */
   private static final Duration LATE = Duration.ofSeconds(30);
 
+  /** So long a click waits for the end of a check; most have ended by then. */
+  private static final Duration WAIT = Duration.ofSeconds(5);
+
   private final CobroProperties properties;
   private final Connections connections;
   private final Lines lines;
   private final LoadBook loads;
   private final Preflight preflight;
+  private final WholeChecks checks;
   private final Outage outage;
 
   ConnectionsPage(
@@ -49,12 +54,14 @@ final class ConnectionsPage {
       Lines lines,
       LoadBook loads,
       Preflight preflight,
+      WholeChecks checks,
       Outage outage) {
     this.properties = properties;
     this.connections = connections;
     this.lines = lines;
     this.loads = loads;
     this.preflight = preflight;
+    this.checks = checks;
     this.outage = outage;
   }
 
@@ -70,6 +77,8 @@ final class ConnectionsPage {
    * @param late whether what waits for it waits for long
    * @param flows what is collected through it
    * @param commands what checks all of it
+   * @param checkable whether that can be done from here
+   * @param check the last time that it was; {@code null} when never
    */
   record Shown(
       Line line,
@@ -83,7 +92,9 @@ final class ConnectionsPage {
       Load load,
       boolean late,
       Map<String, Flow> flows,
-      List<String> commands) {}
+      List<String> commands,
+      boolean checkable,
+      WholeChecks.Run check) {}
 
   @GetMapping(PATH)
   String all(Model model) {
@@ -109,6 +120,19 @@ final class ConnectionsPage {
       } else {
         back.addFlashAttribute("done", "connections.answered");
       }
+    } catch (Refused why) {
+      back.addFlashAttribute("refused", "no.refused");
+      back.addFlashAttribute("because", why.getMessage());
+    }
+    return "redirect:" + PATH;
+  }
+
+  /** Looks at all that payments need there; it only reads. */
+  @PostMapping(PATH + "/{name}/check")
+  String check(@PathVariable String name, Authentication who, RedirectAttributes back) {
+    try {
+      boolean ended = checks.run(name, who.getName(), WAIT);
+      back.addFlashAttribute("done", ended ? "connections.checked" : "connections.checking");
     } catch (Refused why) {
       back.addFlashAttribute("refused", "no.refused");
       back.addFlashAttribute("because", why.getMessage());
@@ -145,7 +169,9 @@ final class ConnectionsPage {
         load,
         load.lag().compareTo(LATE) >= 0,
         flows(line),
-        preflight.commands(line.name()));
+        preflight.commands(line.name()),
+        Preflights.has(line.type()),
+        checks.of(line.name()));
   }
 
   private Map<String, Flow> flows(Line line) {

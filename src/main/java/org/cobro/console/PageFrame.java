@@ -50,6 +50,7 @@ final class PageFrame {
     if (who != null) {
       model.addAttribute("wording", new Wording(locale, words, zones, database.now()));
       model.addAttribute("mayAct", mayAct(who));
+      model.addAttribute("mayAdminister", mayAdminister(who));
       model.addAttribute("mayCollect", mayCollect(who));
       model.addAttribute("waiting", deadLetters.depth());
       model.addAttribute("hasCards", !cards.connections().isEmpty());
@@ -58,6 +59,10 @@ final class PageFrame {
 
   static boolean mayAct(Authentication who) {
     return has(who, PageUsers.ACT);
+  }
+
+  private static boolean mayAdminister(Authentication who) {
+    return has(who, PageUsers.ADMINISTER);
   }
 
   static boolean mayCollect(Authentication who) {

@@ -75,6 +75,8 @@ class PageSecurity {
         .hasAuthority(PageUsers.ACT)
         .requestMatchers(HttpMethod.GET, "/console/**")
         .hasAuthority(PageUsers.SEE)
+        .requestMatchers(HttpMethod.POST, ConnectionsPage.PATH + "/*/check")
+        .hasAuthority(PageUsers.ADMINISTER)
         .requestMatchers(HttpMethod.POST, "/console/payments/**", "/console/dead-letters/**")
         .hasAuthority(PageUsers.ACT)
         .requestMatchers(

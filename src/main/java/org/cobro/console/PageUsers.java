@@ -30,6 +30,9 @@ final class PageUsers implements UserDetailsService {
   /** Operators and admins. */
   static final String ACT = "PAGE_ACT";
 
+  /** Admins alone. */
+  static final String ADMINISTER = "PAGE_ADMINISTER";
+
   static final String ADMIN = "admin";
 
   private static final Logger LOG = LoggerFactory.getLogger(PageUsers.class);
@@ -95,6 +98,9 @@ final class PageUsers implements UserDetailsService {
     }
     if (role.mayAct()) {
       rights.add(ACT);
+    }
+    if (role == Role.ADMIN) {
+      rights.add(ADMINISTER);
     }
     return rights.toArray(String[]::new);
   }

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Asks a connection whether it is there and lets Cobro in, as {@code health.camel.yaml} does each
- * 30 s; it only reads. The whole check is a command of the jar, which asks for much more.
+ * 30 s; it only reads. The whole check asks for much more: a command of the jar, or {@link
+ * WholeChecks}.
  */
 @Component
 @WithPages
@@ -44,10 +45,7 @@ final class Preflight {
     if (camel.getCamelContext().getRoute(probe(type) + "-" + name) == null) {
       throw new Refused("the routes folder lacks a probe of " + type);
     }
-    if (!connections.isWorthAsking(name)) {
-      throw new Refused(
-          "it refuses the credentials, and is asked again by itself: correct them first");
-    }
+    requireWorthAsking(name);
     Answer<?> answer = probed(name);
     boolean erp = properties.erps().containsKey(name);
     if (erp) {
@@ -58,6 +56,16 @@ final class Preflight {
     return answer instanceof Answer.Failed<?> failed
         ? Optional.of(failed.fault()).filter(no -> erp || no.kind() != FaultKind.REJECTED)
         : Optional.empty();
+  }
+
+  /**
+   * @throws Refused when it refuses the credentials: it might lock us out
+   */
+  void requireWorthAsking(String name) {
+    if (!connections.isWorthAsking(name)) {
+      throw new Refused(
+          "it refuses the credentials, and is asked again by itself: correct them first");
+    }
   }
 
   /** What who administers it types to have all of it checked; empty when there is no such thing. */
@@ -88,7 +96,10 @@ final class Preflight {
     }
   }
 
-  private String type(String name) {
+  /**
+   * @throws NoSuch when there is no such connection
+   */
+  String type(String name) {
     if (properties.erps().containsKey(name)) {
       return properties.erps().get(name).type();
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cobro.config.Launch;
 import org.cobro.flow.reconciliation.ReportJson;
+import org.cobro.intent.Database;
 import org.cobro.intent.DayReports;
 import org.cobro.intent.IntentStore;
 import org.cobro.intent.Money;
@@ -305,6 +306,28 @@ class MorePagesTest {
         .contains("role=\"alert\"", "not reached");
     assertThat(operator.post("/console/connections/nobody/ask", Map.of()).statusCode())
         .isEqualTo(404);
+  }
+
+  // --- audit log
+
+  @Test
+  void leadFromAnInvoiceWithoutAPaymentToItsPayments() {
+    application
+        .getBean(Database.class)
+        .sql(
+            """
+            insert into receivable (id, erp, invoice_id, flow, number, partner, amount_minor,
+              currency, status, created_at, updated_at)
+            values ('lone', 'gone', '77', 'gone', 'FAC/7&8', '1', 100, 'MXN', 'REFUSED', 0, 0)
+            """)
+        .update();
+    application
+        .getBean(DeedLog.class)
+        .add(new Deeds.Deed("collect", "lone", "luz", ""), DeedLog.Outcome.REFUSED, "why");
+
+    assertThat(operator.get("/console/audit?subject=lone").body())
+        .contains("<a href=\"/console/payments?text=FAC/7%268\">FAC/7&amp;8</a>");
+    assertThat(operator.get("/console/payments?text=FAC/7%268").statusCode()).isEqualTo(200);
   }
 
   // --- routes

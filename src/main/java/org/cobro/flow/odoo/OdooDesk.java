@@ -157,6 +157,12 @@ public final class OdooDesk {
     return ask(name, new OdooWork.Nothing());
   }
 
+  /** Logs in whoever has done so before, and asks nothing. */
+  public OdooTalk logInAnew(String name) {
+    OdooConnection fresh = connection(name).anew();
+    return new OdooTalk(fresh, List.of(), setup -> replace(name, fresh));
+  }
+
   /** One call by itself; its {@link Reply} is the answer, a fault of Odoo's too. */
   public OdooTalk call(String name, Call call) {
     return ask(name, new OdooWork.Single(call, Answer.Ok::new, null));

@@ -14,6 +14,9 @@ import org.cobro.erp.sap.wire.Reply;
 /** Company, user and rights, as far as they can be seen without writing. */
 public final class CompanyFindings {
 
+  /** A service of SAP that is called by POST, and only reads. */
+  public static final String ADMIN_INFO = "/CompanyService_GetAdminInfo";
+
   private static final String AUTHORIZATIONS =
       "Administration → System Initialization → Authorizations → General Authorizations";
 
@@ -44,7 +47,7 @@ public final class CompanyFindings {
    * The call is a POST, and changes nothing.
    */
   public String localCurrency() {
-    Reply reply = sap.ask(new Call("POST", "/CompanyService_GetAdminInfo", null, null, null, 0));
+    Reply reply = sap.ask(new Call("POST", ADMIN_INFO, null, null, null, 0));
     return reply instanceof Reply.Value value
         ? value.json().path("LocalCurrency").asText(null)
         : null;

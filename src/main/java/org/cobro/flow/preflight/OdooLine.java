@@ -1,4 +1,4 @@
-package org.cobro.command;
+package org.cobro.flow.preflight;
 
 import org.apache.camel.ProducerTemplate;
 import org.cobro.erp.odoo.Call;
@@ -10,20 +10,25 @@ import org.cobro.flow.odoo.OdooTalk;
 import org.cobro.intent.Answer;
 
 /** Calls one Odoo through the deployer's route, the one that payments take. */
-final class OdooLine implements Asking {
+public final class OdooLine implements Asking {
 
   private final ProducerTemplate camel;
   private final OdooDesk desk;
   private final String erp;
 
-  OdooLine(ProducerTemplate camel, OdooDesk desk, String erp) {
+  public OdooLine(ProducerTemplate camel, OdooDesk desk, String erp) {
     this.camel = camel;
     this.desk = desk;
     this.erp = erp;
   }
 
-  Answer<?> logIn() {
+  public Answer<?> logIn() {
     return talk(desk.logIn(erp));
+  }
+
+  /** Once more, whoever has logged in before: the credentials may have ended since. */
+  Answer<?> logInAnew() {
+    return talk(desk.logInAnew(erp));
   }
 
   @Override

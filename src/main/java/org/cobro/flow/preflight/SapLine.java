@@ -1,4 +1,4 @@
-package org.cobro.command;
+package org.cobro.flow.preflight;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.cobro.config.CobroProperties.Erp;
 import org.cobro.erp.sap.admin.Asking;
+import org.cobro.erp.sap.admin.CompanyFindings;
 import org.cobro.erp.sap.admin.Description;
 import org.cobro.erp.sap.wire.Account;
 import org.cobro.erp.sap.wire.Call;
@@ -18,10 +19,10 @@ import org.cobro.flow.HttpFaults;
 import org.cobro.intent.Answer;
 
 /**
- * One session at one Service Layer, for a command, over the deployer's routes; given back at the
- * end. Sends nothing twice.
+ * One session at one Service Layer, for a command or a preflight, over the deployer's routes; given
+ * back at the end. Sends nothing twice.
  */
-final class SapLine implements Asking, AutoCloseable {
+public final class SapLine implements Asking, AutoCloseable {
 
   private static final Call DESCRIPTION = Call.get("/$metadata", Query.all());
 
@@ -31,14 +32,14 @@ final class SapLine implements Asking, AutoCloseable {
   private final HttpFaults faults;
   private Session session;
 
-  SapLine(String name, Erp erp, ProducerTemplate camel, HttpFaults faults) {
+  public SapLine(String name, Erp erp, ProducerTemplate camel, HttpFaults faults) {
     this.name = name;
     this.erp = erp;
     this.camel = camel;
     this.faults = faults;
   }
 
-  Answer<Session> logIn() {
+  public Answer<Session> logIn() {
     Account account = new Account(erp.database(), erp.username(), erp.password());
     Answer<Session> answer = LogIn.session(answer(send("http", LogIn.call(account))), account);
     if (answer instanceof Answer.Ok<Session> ok) {
@@ -50,6 +51,16 @@ final class SapLine implements Asking, AutoCloseable {
   @Override
   public Reply ask(Call call) {
     return Replies.of(answer(send("http", call)));
+  }
+
+  /** The same line for who must change nothing. */
+  Asking readOnly() {
+    return call -> {
+      if (!"GET".equals(call.method()) && !CompanyFindings.ADMIN_INFO.equals(call.path())) {
+        throw new IllegalStateException(call.method() + " " + call.path() + " may change things");
+      }
+      return ask(call);
+    };
   }
 
   /**

@@ -1,4 +1,4 @@
-package org.cobro.command;
+package org.cobro.flow.preflight;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,14 +14,14 @@ import org.cobro.provider.mercadopago.PointAccount;
 import org.cobro.provider.mercadopago.Terminal;
 
 /** What was found at a Mercado Pago account, in the words of its app and panel. Pure. */
-final class PointFindings {
+public final class PointFindings {
 
   private static final String PANEL = "Tus integraciones → the application → ";
 
   private PointFindings() {}
 
   /** Where the terminals could not be read. */
-  static Finding refused(Provider provider, Fault fault) {
+  public static Finding refused(Provider provider, Fault fault) {
     String cure =
         switch (fault.kind()) {
           case NOT_SENT -> "check base-url, network and proxy (" + provider.baseUrl() + ")";
@@ -86,7 +86,7 @@ final class PointFindings {
                     : "Cobro tries again by itself"));
   }
 
-  static List<Finding> terminals(List<Terminal> terminals, Collection<Flow> flows) {
+  public static List<Finding> terminals(List<Terminal> terminals, Collection<Flow> flows) {
     if (terminals.isEmpty()) {
       return List.of(
           Finding.missing(
@@ -122,7 +122,7 @@ final class PointFindings {
   }
 
   /** Whether the other one holds the place that a cashier point has for a terminal in PDV mode. */
-  static boolean sharesPoint(Terminal terminal, Terminal other) {
+  public static boolean sharesPoint(Terminal terminal, Terminal other) {
     return other.takesOrders()
         && !other.id().equals(terminal.id())
         && terminal.pointOfSale() != null

@@ -1,10 +1,10 @@
-package org.cobro.command;
+package org.cobro.flow.preflight;
 
-import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,11 +15,11 @@ import org.cobro.config.CobroProperties.Provider;
 import org.cobro.config.CobroProperties.Refunds;
 import org.cobro.erp.Direction;
 import org.cobro.erp.odoo.OdooWish;
+import org.cobro.erp.odoo.ServerVersion;
 import org.cobro.erp.odoo.admin.Asking;
 import org.cobro.erp.odoo.admin.FieldFindings;
 import org.cobro.erp.odoo.admin.FieldFindings.Named;
 import org.cobro.erp.odoo.admin.Finding;
-import org.cobro.erp.odoo.admin.Finding.Mark;
 import org.cobro.erp.odoo.admin.JournalFindings;
 import org.cobro.erp.odoo.admin.KeyFindings;
 import org.cobro.erp.odoo.admin.Login;
@@ -27,48 +27,85 @@ import org.cobro.erp.odoo.admin.RightsFindings;
 import org.cobro.erp.odoo.admin.ServerFindings;
 import org.cobro.erp.odoo.admin.UserFindings;
 import org.cobro.flow.Appraisal;
+import org.cobro.flow.odoo.OdooDesk;
 import org.cobro.flow.odoo.OdooDesk.LoggedIn;
+import org.cobro.intent.Answer;
+import org.cobro.intent.Fault;
 
 /**
- * Looks whether an Odoo has all that payments need, and prints what it finds. After a fault it goes
- * on with whatever can still be asked. Changes nothing.
+ * Looks whether an Odoo has all that payments need. After a fault it goes on with whatever can
+ * still be asked. Changes nothing.
  */
-final class Check {
+public final class OdooPreflight {
 
   private final String name;
   private final Erp erp;
   private final Map<String, Flow> flows;
   private final Map<String, Provider> providers;
-  private final Sheet sheet;
-  private final PrintStream out;
+  private final OdooDesk desk;
+  private final Clock clock;
 
-  Check(String name, CobroProperties properties, PrintStream out) {
+  public OdooPreflight(String name, CobroProperties properties, OdooDesk desk, Clock clock) {
     this.name = name;
     this.erp = properties.erps().get(name);
     this.flows = new TreeMap<>(properties.flows());
     this.flows.values().removeIf(flow -> !name.equals(flow.erp()));
     this.providers = properties.providers();
-    this.sheet = new Sheet(out);
-    this.out = out;
+    this.desk = desk;
+    this.clock = clock;
   }
 
-  /** True when nothing is missing. */
-  boolean look(Asking odoo, LoggedIn us, Login login, Clock clock) {
-    sheet.group("Server", ServerFindings.of(us.version(), login.major(), us.transport()));
+  /** Logs in anew, and looks at all if it is let in. */
+  void look(OdooLine line, Findings found) {
+    if (line.logInAnew() instanceof Answer.Failed<?> failed) {
+      found.group("Log-in", List.of(refused(failed.fault())));
+    } else {
+      lookInside(line, found);
+    }
+  }
+
+  /** What follows a log-in. */
+  public void lookInside(OdooLine line, Findings found) {
+    Asking odoo = line.readOnly();
+    LoggedIn us = desk.loggedIn(name).orElseThrow();
+    Login login = login(us);
+    found.group("Server", ServerFindings.of(us.version(), login.major(), us.transport()));
     List<Finding> user = new ArrayList<>(UserFindings.of(odoo, login, clock));
     user.addAll(KeyFindings.of(odoo, login, clock));
-    sheet.group("User", user);
-    sheet.group("Rights", RightsFindings.of(odoo, login));
-    sheet.group(
+    found.group("User", user);
+    found.group("Rights", RightsFindings.of(odoo, login));
+    found.group(
         "Invoice fields", FieldFindings.of(odoo, login, namedFields(), "odoo setup --erp=" + name));
     flows.forEach(
-        (flowName, flow) -> sheet.group("Flow " + flowName, flow(odoo, us, login, flowName, flow)));
+        (flowName, flow) -> found.group("Flow " + flowName, flow(odoo, us, login, flowName, flow)));
     if (flows.isEmpty()) {
-      sheet.group(
+      found.group(
           "Flows",
           List.of(Finding.warn("no flow collects for this ERP", "add one under cobro.flows")));
     }
-    return summary();
+  }
+
+  /** As whom Odoo knows us. */
+  public Login login(LoggedIn us) {
+    OptionalLong company =
+        erp.company() == null ? OptionalLong.empty() : OptionalLong.of(erp.company());
+    return new Login(ServerVersion.major(us.version()), us.userId(), erp.username(), company);
+  }
+
+  /** Why nobody is let in, and what to do. */
+  public Finding refused(Fault fault) {
+    String cure =
+        switch (fault.kind()) {
+          case NOT_SENT -> "check url, network and proxy: nothing was reached at " + erp.url();
+          case UNAUTHORISED ->
+              "log in to Odoo as "
+                  + erp.username()
+                  + ": Preferences → Account Security → New API Key. Over JSON-2 (Odoo 19 and later)"
+                  + " only a key is let in; over XML-RPC a password is too";
+          case REJECTED -> "check url and database (" + erp.database() + ")";
+          case BUSY, UNCLEAR -> "try again; if it stays so, look into Odoo's log";
+        };
+    return Finding.missing(fault.detail(), cure);
   }
 
   private List<Finding> flow(Asking odoo, LoggedIn us, Login login, String flowName, Flow flow) {
@@ -114,18 +151,5 @@ final class Check {
           }
         });
     return named;
-  }
-
-  private boolean summary() {
-    int missing = sheet.count(Mark.MISSING);
-    out.println();
-    out.println(
-        missing == 0
-            ? "All that payments need is there."
-            : missing
-                + " missing: payments cannot work until "
-                + (missing == 1 ? "it is" : "they are")
-                + " there.");
-    return missing == 0;
   }
 }

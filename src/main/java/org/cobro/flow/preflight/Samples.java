@@ -1,4 +1,4 @@
-package org.cobro.command;
+package org.cobro.flow.preflight;
 
 import java.util.ArrayList;
 import java.util.List;
