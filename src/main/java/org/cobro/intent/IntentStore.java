@@ -79,6 +79,16 @@ public final class IntentStore {
       from rest r where p.id = r.id and p.fence = r.fence
       """;
 
+  private static final String RENEW =
+      """
+      with kept as (
+        select value ->> 0 as id, cast(value ->> 1 as bigint) as fence,
+          cast(value ->> 2 as bigint) as lease
+        from {rows} as each_kept)
+      update payment_intent as p set lease_until = {now} + k.lease
+      from kept k where p.id = k.id and p.fence = k.fence and p.lease_until > 0
+      """;
+
   /** Rows are locked in one order, so that nobody waits in a circle. */
   private static final Comparator<Rest> BY_ID = Comparator.comparing(rest -> rest.claimed().id());
 
@@ -293,18 +303,12 @@ public final class IntentStore {
 
   /** Keeps claims whose foreign calls take longer than a lease; a lost one stays lost. */
   public void renew(List<PaymentIntent> claimed) {
-    database.batch(
-        """
-        update payment_intent set lease_until = {now} + :lease
-        where id = :id and fence = :fence and lease_until > 0
-        """,
+    long lease = timing.lease().toMillis();
+    database.updateEach(
+        RENEW,
         claimed.stream()
-            .map(
-                intent ->
-                    Map.<String, Object>of(
-                        "id", intent.id(),
-                        "fence", intent.fence(),
-                        "lease", timing.lease().toMillis()))
+            .sorted(Comparator.comparing(PaymentIntent::id))
+            .map(intent -> List.<Object>of(intent.id(), intent.fence(), lease))
             .toList());
   }
 

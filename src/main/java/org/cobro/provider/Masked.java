@@ -40,6 +40,9 @@ public final class Masked {
   /** A UUID may end in twelve decimal digits and is not a card. */
   static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
+  /** Of the shortest card number that is masked. */
+  private static final int LEAST_DIGITS = 12;
+
   /** Twelve to nineteen digits (ISO/IEC 7812), however grouped, and what hangs on to them. */
   private static final Pattern CARD =
       Pattern.compile("(?<uuid>\\b" + UUID + "\\b)|\\d(?:[ -]?\\d){11,18}\\d*+");
@@ -162,8 +165,24 @@ public final class Masked {
   }
 
   private static String text(String raw) {
-    String pairs = PAIR.matcher(raw).replaceAll("$1$2" + MASK);
-    return CARD.matcher(pairs).replaceAll(m -> m.group(1) == null ? MASK : m.group(1));
+    String pairs = mayHavePairs(raw) ? PAIR.matcher(raw).replaceAll("$1$2" + MASK) : raw;
+    return mayHaveCards(pairs)
+        ? CARD.matcher(pairs).replaceAll(m -> m.group(1) == null ? MASK : m.group(1))
+        : pairs;
+  }
+
+  /** Each status answer has dozens of values, and to search them took a fifth of a poll's time. */
+  private static boolean mayHavePairs(String raw) {
+    return raw.indexOf(':') >= 0 || raw.indexOf('=') >= 0;
+  }
+
+  private static boolean mayHaveCards(String raw) {
+    int digits = 0;
+    for (int i = 0; i < raw.length() && digits < LEAST_DIGITS; i++) {
+      char sign = raw.charAt(i);
+      digits += sign >= '0' && sign <= '9' ? 1 : 0;
+    }
+    return digits == LEAST_DIGITS;
   }
 
   private static String limited(String text, int bytes) {

@@ -142,6 +142,12 @@ class MaskedTest {
   }
 
   @Test
+  void masksTheShortestCardNumberAndNoShorterOne() {
+    assertThat(Masked.of("{\"note\":\"x41111111111y\",\"more\":\"411 111 111 111\"}"))
+        .isEqualTo("{\"note\":\"x41111111111y\",\"more\":\"[masked]\"}");
+  }
+
+  @Test
   void cutsToFourKilobytesBetweenCharacters() {
     for (String letter : new String[] {"x", "ñ", "€", "😀", "\uD83D"}) {
       String masked = Masked.of("{\"a\":\"" + letter.repeat(100_000) + "\"}");
