@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class LinesTest {
 
-  private final Set<Integer> open = IntStream.rangeClosed(1, 12).boxed().collect(Collectors.toSet());
+  private final Set<Integer> open =
+      IntStream.rangeClosed(1, 12).boxed().collect(Collectors.toSet());
   private final Lines lines = new Lines(open::contains);
 
   @Test
