@@ -29,29 +29,34 @@ record LastArchive(
         Objects.requireNonNullElse(run.trouble(), ""));
   }
 
-  /** Not a number while there was no run. */
-  static void meters(MeterRegistry registry, Readings readings) {
-    gauge(readings, "payments", Run::payments)
+  /**
+   * Not a number while there was no run, and where there is no archive any more: the last one that
+   * there was must not be an alarm for ever.
+   *
+   * @param on whether there is an archive
+   */
+  static void meters(MeterRegistry registry, Readings readings, boolean on) {
+    gauge(readings, on, "payments", Run::payments)
         .description("Payments whose events the last run took to the archive")
         .register(registry);
-    gauge(readings, "events", Run::events)
+    gauge(readings, on, "events", Run::events)
         .description("Events that the last run took to the archive")
         .register(registry);
-    gauge(readings, "refused", Run::refused)
+    gauge(readings, on, "refused", Run::refused)
         .description("Payments that keep their events, since these do not tell their state")
         .register(registry);
-    gauge(readings, "done", run -> run.endedAt() == null ? 0 : run.endedAt().getEpochSecond())
+    gauge(readings, on, "done", run -> run.endedAt() == null ? 0 : run.endedAt().getEpochSecond())
         .description("When the last run was done, in seconds since 1970; 0 while it is not")
         .baseUnit("seconds")
         .register(registry);
   }
 
   private static Gauge.Builder<Readings> gauge(
-      Readings readings, String what, ToDoubleFunction<Run> value) {
+      Readings readings, boolean on, String what, ToDoubleFunction<Run> value) {
     ToDoubleFunction<Readings> last =
         all -> {
           Run run = all.now().archived();
-          return run == null ? Double.NaN : value.applyAsDouble(run);
+          return run == null || !on ? Double.NaN : value.applyAsDouble(run);
         };
     return Gauge.builder("cobro.archive." + what, readings, last);
   }

@@ -73,8 +73,9 @@ class OpsBeans {
   }
 
   @Bean
-  MeterBinder archiveMeters(Readings readings) {
-    return registry -> LastArchive.meters(registry, readings);
+  MeterBinder archiveMeters(Readings readings, CobroProperties properties) {
+    boolean on = properties.retention().isOn();
+    return registry -> LastArchive.meters(registry, readings, on);
   }
 
   @Bean

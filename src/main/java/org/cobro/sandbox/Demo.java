@@ -23,11 +23,11 @@ final class Demo implements DisposableBean {
 
   private static final List<String> PARTNERS =
       List.of("Abarrotes La Esquina", "Café Ñandú", "Ferretería Díaz & Hijos", "Papelería Sol");
-  private static final int MOST_OPEN_EACH = 12;
   private static final int LARGEST_CENTS = 250_000;
 
   private final Sandbox sandbox;
   private final Environment environment;
+  private final Lines lines;
   private final Subscribers subscribers;
   private final RandomGenerator random = new Random();
   private final ScheduledExecutorService shop = Executors.newSingleThreadScheduledExecutor();
@@ -35,6 +35,7 @@ final class Demo implements DisposableBean {
   Demo(Sandbox sandbox, Environment environment) {
     this.sandbox = sandbox;
     this.environment = environment;
+    lines = new Lines(id -> !sandbox.odoo().books().invoice(id).paid());
     sandbox.counters().forEach((provider, c) -> c.codes().forEach(t -> sell(provider, t)));
     sell(Sandbox.COMPAGO, yours());
     sell(Sandbox.COMPAGO, yours());
@@ -79,20 +80,17 @@ final class Demo implements DisposableBean {
   }
 
   private void sellMore(String provider, Counter counter) {
-    long open =
-        sandbox.odoo().books().invoices().stream()
-            .filter(i -> i.state().equals("posted") && !i.paid())
-            .count();
-    if (open < MOST_OPEN_EACH * sandbox.counters().size()) {
-      sell(provider, counter.codes().get(random.nextInt(counter.codes().size())));
+    String terminal = counter.codes().get(random.nextInt(counter.codes().size()));
+    if (lines.hasRoomAt(terminal)) {
+      sell(provider, terminal);
     }
   }
 
   private void sell(String provider, String terminal) {
     String partner = PARTNERS.get(random.nextInt(PARTNERS.size()));
     BigDecimal amount = BigDecimal.valueOf(500 + random.nextInt(LARGEST_CENTS), 2);
-    sandbox.sell(
-        terminal.equals(yours()) ? Sandbox.ON_REQUEST : provider, terminal, partner, amount);
+    String how = terminal.equals(yours()) ? Sandbox.ON_REQUEST : provider;
+    lines.join(terminal, sandbox.sell(how, terminal, partner, amount));
   }
 
   private String port() {

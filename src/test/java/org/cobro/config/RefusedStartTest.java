@@ -65,6 +65,21 @@ class RefusedStartTest {
         .containsPattern("extra\\.yaml.* - 4:");
   }
 
+  /** Below a file there can be no folder, whoever Cobro runs as. */
+  @Test
+  void refusesAnArchiveThatCannotBeWritten(CapturedOutput output) throws IOException {
+    Path archive = Files.createFile(folder.resolve("full")).resolve("archive");
+
+    Launch.usual(folder).with("cobro.retention.archive", archive.toString()).refused();
+
+    assertThat(output)
+        .contains(
+            "The configuration cannot work:\ncobro.retention.archive: is "
+                + archive
+                + "; allowed: a folder that can be written to (")
+        .doesNotContain("\tat ");
+  }
+
   @Test
   void refusesToLeaveTheMachineInTheSandbox(CapturedOutput output) {
     Launch.usual(folder)
