@@ -55,10 +55,15 @@ final class Child implements AutoCloseable {
   }
 
   void awaitLine(String said) throws IOException, InterruptedException {
-    await("\"" + said + "\"", () -> Files.readString(log).contains(said), Duration.ofMillis(GLANCE_MS));
+    await(
+        "\"" + said + "\"",
+        () -> Files.readString(log).contains(said),
+        Duration.ofMillis(GLANCE_MS));
   }
 
-  /** Until something has come of it, looked at now and then; fails with its log where it has ended. */
+  /**
+   * Until something has come of it, looked at now and then; fails with its log where it has ended.
+   */
   void await(String what, Happened happened, Duration glance)
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();

@@ -20,8 +20,7 @@ final class Cobro {
   }
 
   /** Returns at once. */
-  static Child launch(Path folder, OpenIntents database, List<String> settings)
-      throws IOException {
+  static Child launch(Path folder, OpenIntents database, List<String> settings) throws IOException {
     Path home = Files.createTempDirectory(folder, "node");
     List<String> command = new ArrayList<>();
     command.add("org.cobro.CobroApplication");

@@ -39,7 +39,9 @@ public final class ErpBench {
   /** Log-in, version, and what the start asks for. */
   private static final int CALLS_BESIDE_PAGES = 20;
 
-  /** Beside what it has to tell Cobro reads the open intents' invoices, and looks after the health. */
+  /**
+   * Beside what it has to tell Cobro reads the open intents' invoices, and looks after the health.
+   */
   private static final int BESIDE = 2;
 
   private static final double BAR_LAG_MS = 250;

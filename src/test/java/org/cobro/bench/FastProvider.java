@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A provider that answers each status call at once, in Compago's words: the customer is still
- * waited for, unless it is told otherwise. It costs as little as a server can in this language, so that what is measured is who
- * asks.
+ * waited for, unless it is told otherwise. It costs as little as a server can in this language, so
+ * that what is measured is who asks.
  */
 final class FastProvider implements AutoCloseable {
 

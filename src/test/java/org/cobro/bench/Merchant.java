@@ -2,13 +2,15 @@ package org.cobro.bench;
 
 import java.util.List;
 
-/** Somebody who collects, with an ERP, a provider and a flow of their own: the names of the three. */
+/**
+ * Somebody who collects, with an ERP, a provider and a flow of their own: the names of the three.
+ */
 record Merchant(String erp, String provider, String flow) {
 
   static final Merchant SHOP = new Merchant("main", "compago", "counter");
 
   static Merchant named(String name) {
-    return new Merchant(name, name, name);
+    return new Merchant("erp-" + name, "provider-" + name, name);
   }
 
   /**

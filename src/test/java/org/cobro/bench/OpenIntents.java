@@ -95,19 +95,19 @@ final class OpenIntents implements AutoCloseable {
       Databases.migrate(source);
       JdbcClient sql = JdbcClient.create(source);
       sql.sql("create extension pg_stat_statements").update();
-      fill(sql, "", Merchant.SHOP, count, first, AHEAD_MS);
+      fill(sql, "", Merchant.SHOP, count, first);
     } finally {
       source.destroy();
     }
   }
 
-  /** At the terminals of one more merchant, and due from now on. */
+  /** At the terminals of one more merchant, due as the shop's are. */
   void add(Merchant merchant, int count, int first) {
-    fill(server.sql(), merchant.flow() + "-", merchant, count, first, 0);
+    fill(server.sql(), merchant.flow() + "-", merchant, count, first);
   }
 
   private static void fill(
-      JdbcClient sql, String mark, Merchant merchant, int count, int first, long ahead) {
+      JdbcClient sql, String mark, Merchant merchant, int count, int first) {
     Map<String, Object> named = new HashMap<>();
     named.put("mark", mark);
     named.put("erp", merchant.erp());
@@ -116,7 +116,7 @@ final class OpenIntents implements AutoCloseable {
     named.put("now", System.currentTimeMillis());
     named.put("count", count);
     sql.sql(FILL_INVOICES).params(named).param("first", first).update();
-    sql.sql(FILL_INTENTS).params(named).param("ahead", ahead).update();
+    sql.sql(FILL_INTENTS).params(named).param("ahead", AHEAD_MS).update();
     sql.sql("vacuum analyze").update();
   }
 

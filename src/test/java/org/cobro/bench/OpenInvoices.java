@@ -31,7 +31,8 @@ final class OpenInvoices implements AutoCloseable {
 
   /** The amounts are those of {@link OpenIntents}. */
   private int add(int number) {
-    return odoo.books().createInvoice("Cliente " + number % 100, BigDecimal.valueOf(1000 + number, 2));
+    return odoo.books()
+        .createInvoice("Cliente " + number % 100, BigDecimal.valueOf(1000 + number, 2));
   }
 
   OdooSimulator odoo() {

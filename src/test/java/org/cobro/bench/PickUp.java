@@ -19,7 +19,9 @@ record PickUp(long calls, double seconds) {
   /** No invoice of the simulator has it. */
   private static final int OTHER_INVOICE = 1_000_000;
 
-  /** By a Cobro that has just been started. A customer who stands at the terminal holds up the rest. */
+  /**
+   * By a Cobro that has just been started. A customer who stands at the terminal holds up the rest.
+   */
   static PickUp by(Path folder, OpenInvoices invoices, int count)
       throws IOException, InterruptedException {
     Beats beats = new Beats(Duration.ofSeconds(3));

@@ -29,7 +29,6 @@ record PlainScript(long calls, double seconds) {
     if (process.waitFor() != 0) {
       throw new IllegalStateException(FILE + " did not end well: " + said);
     }
-    return Optional.of(
-        new PlainScript(invoices.odoo().calls() - before, Double.parseDouble(said)));
+    return Optional.of(new PlainScript(invoices.odoo().calls() - before, Double.parseDouble(said)));
   }
 }
