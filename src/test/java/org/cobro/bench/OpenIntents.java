@@ -106,8 +106,7 @@ final class OpenIntents implements AutoCloseable {
     fill(server.sql(), merchant.flow() + "-", merchant, count, first);
   }
 
-  private static void fill(
-      JdbcClient sql, String mark, Merchant merchant, int count, int first) {
+  private static void fill(JdbcClient sql, String mark, Merchant merchant, int count, int first) {
     Map<String, Object> named = new HashMap<>();
     named.put("mark", mark);
     named.put("erp", merchant.erp());
