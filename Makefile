@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-classpath
+.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -66,6 +66,16 @@ bench-growth: test-classpath
 bench-merchants: test-classpath
 	@java -Dlogging.level.root=error $(if $(MERCHANTS),-Dmerchants=$(MERCHANTS)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.MerchantsBench
+
+## Pick-up and write-back beside a plain script, and status calls beside a slow ERP; INVOICES=1000,10000.
+bench-erp: test-classpath
+	@java -Xmx1g -Dlogging.level.root=error $(if $(INVOICES),-Dinvoices=$(INVOICES)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.ErpBench
+
+## One to three nodes on one PostgreSQL, one of them killed, and merchants beside others in trouble; OPEN=n.
+bench-nodes: test-classpath
+	@java -Xmx1g -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.NodesBench
 
 ## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
 bench-claims: bench-classpath

@@ -2,6 +2,7 @@ package org.cobro.bench;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +15,13 @@ final class Beats {
 
   private static final int MOST = 4_000_000;
 
+  /** By so much may the clocks of two processes and of a database differ in their pace. */
+  private static final long CLOCKS_NS = 50_000_000;
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final long rhythm;
+  private final Map<String, Long> asked = new ConcurrentHashMap<>();
   private final Map<String, Long> answered = new ConcurrentHashMap<>();
   private final long[] lags = new long[MOST];
   private final AtomicInteger count = new AtomicInteger();
@@ -24,18 +31,34 @@ final class Beats {
     this.rhythm = rhythm.toNanos();
   }
 
+  /** Else it is the look after the provider's health. */
+  static boolean isIntent(String id) {
+    return id.startsWith(OpenIntents.PROVIDER_ID);
+  }
+
+  static int number(String id) {
+    return Integer.parseInt(id.substring(OpenIntents.PROVIDER_ID.length()));
+  }
+
   void asked(String id, long now) {
+    if (!isIntent(id)) {
+      return;
+    }
+    // Where two ask at the same time, neither has been answered.
+    Long before = asked.put(id, now);
     Long last = answered.get(id);
-    if (counting && last != null) {
+    if (counting && before != null && last != null) {
       int index = count.getAndIncrement();
       if (index < MOST) {
-        lags[index] = now - last - rhythm;
+        lags[index] = Math.min(now - last, now - before) - rhythm;
       }
     }
   }
 
   void answered(String id, long now) {
-    answered.put(id, now);
+    if (isIntent(id)) {
+      answered.put(id, now);
+    }
   }
 
   /** Forgets what was before: a machine that is still warming up. */
@@ -52,9 +75,17 @@ final class Beats {
     return new Lags(all);
   }
 
-  /** How many are asked for. */
-  int intents() {
-    return answered.size();
+  /** Until so many are asked for, or a machine is too slow for it. */
+  void awaitAll(int intents) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (answered.size() < intents && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+  }
+
+  /** Whether each of these has been asked for since then. */
+  boolean haveBeenAsked(Collection<String> ids, long since) {
+    return ids.stream().map(asked::get).allMatch(last -> last != null && last - since > 0);
   }
 
   /**
@@ -64,6 +95,11 @@ final class Beats {
 
     int polls() {
       return sorted.length;
+    }
+
+    /** Asked for by two, as it seems: well within the rhythm. */
+    long early() {
+      return Arrays.stream(sorted).takeWhile(lag -> lag < -CLOCKS_NS).count();
     }
 
     /** In milliseconds. */

@@ -55,13 +55,29 @@ final class Child implements AutoCloseable {
   }
 
   void awaitLine(String said) throws IOException, InterruptedException {
+    await(
+        "\"" + said + "\"",
+        () -> Files.readString(log).contains(said),
+        Duration.ofMillis(GLANCE_MS));
+  }
+
+  /**
+   * Until something has come of it, looked at now and then; fails with its log where it has ended.
+   */
+  void await(String what, Happened happened, Duration glance)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.readString(log).contains(said)) {
+    while (!happened.yet()) {
       if (!process.isAlive() || System.nanoTime() > end) {
-        throw new IllegalStateException("\"" + said + "\" was not said:\n" + Files.readString(log));
+        throw new IllegalStateException(what + " did not come:\n" + Files.readString(log));
       }
-      Thread.sleep(GLANCE_MS);
+      Thread.sleep(glance.toMillis());
     }
+  }
+
+  /** Whether what is waited for has come. */
+  interface Happened {
+    boolean yet() throws IOException;
   }
 
   /** Until it has ended by itself; {@link #awaitLine} says what it said. */

@@ -3,6 +3,7 @@ package org.cobro.bench;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A provider that answers each status call at once, in Compago's words: the customer is still
- * waited for. It costs as little as a server can in this language, so that what is measured is who
- * asks.
+ * waited for, unless it is told otherwise. It costs as little as a server can in this language, so
+ * that what is measured is who asks.
  */
 final class FastProvider implements AutoCloseable {
 
@@ -24,6 +25,8 @@ final class FastProvider implements AutoCloseable {
   private final ServerSocket server;
   private final Beats beats;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile int paid;
+  private volatile boolean silent;
 
   FastProvider(Beats beats) {
     this.beats = beats;
@@ -37,6 +40,31 @@ final class FastProvider implements AutoCloseable {
 
   String url() {
     return "http://127.0.0.1:" + server.getLocalPort() + "/api";
+  }
+
+  /** The first so many customers have paid. */
+  void paid(int first) {
+    paid = first;
+  }
+
+  private boolean isPaid(String id) {
+    return paid > 0 && Beats.isIntent(id) && Beats.number(id) <= paid;
+  }
+
+  /** While it is, calls are accepted and wait for their answer. */
+  synchronized void silent(boolean on) {
+    silent = on;
+    notifyAll();
+  }
+
+  private synchronized void awaitVoice() throws InterruptedIOException {
+    try {
+      while (silent) {
+        wait();
+      }
+    } catch (InterruptedException ended) {
+      throw new InterruptedIOException();
+    }
   }
 
   private void accept() {
@@ -60,7 +88,10 @@ final class FastProvider implements AutoCloseable {
       while (read(in, head)) {
         String id = id(head);
         beats.asked(id, System.nanoTime());
-        out.write(answer(id));
+        if (silent) {
+          awaitVoice();
+        }
+        out.write(answer(id, isPaid(id)));
         beats.answered(id, System.nanoTime());
       }
     } catch (IOException gone) {
@@ -95,14 +126,17 @@ final class FastProvider implements AutoCloseable {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static byte[] answer(String id) {
+  private static byte[] answer(String id, boolean paid) {
     String body =
         "{\"id\":\""
             + id
             + "\",\"externalId\":\"INV-"
             + id
-            + "-a1\",\"status\":\"PENDING\",\"expired\":false,\"amount\":null,"
-            + "\"expiresAt\":\"2099-01-01T00:00:00.000Z\",\"paymentSummary\":null}";
+            + "-a1\",\"status\":\""
+            + (paid ? "CONFIRMED" : "PENDING")
+            + "\",\"expired\":false,\"amount\":null,"
+            + "\"expiresAt\":\"2099-01-01T00:00:00.000Z\",\"paymentSummary\":"
+            + (paid ? "{\"status\":\"SUCCESS\"}}" : "null}");
     String head =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
             + body.length()

@@ -1,5 +1,6 @@
 package org.cobro.bench;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cobro.testing.Databases;
@@ -10,11 +11,15 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** A PostgreSQL in which so many customers stand at as many terminals. */
 final class OpenIntents implements AutoCloseable {
 
+  /** How the provider's ids begin; their numbers follow. */
+  static final String PROVIDER_ID = "pi-";
+
   private static final String FILL_INVOICES =
       """
       insert into receivable (id, erp, invoice_id, flow, number, amount_minor, currency, status,
         created_at, updated_at)
-      select 'r' || i, 'main', i, 'counter', 'INV/' || i, 1000 + i, 'MXN', 'OPEN', :now, :now
+      select :mark || 'r' || i, :erp, :first + i - 1, :flow, 'INV/' || i, 1000 + i, 'MXN', 'OPEN',
+        :now, :now
       from generate_series(1, :count) i
       """;
 
@@ -24,9 +29,9 @@ final class OpenIntents implements AutoCloseable {
       insert into payment_intent (id, receivable_id, attempt, external_id, flow, erp, provider,
         terminal, amount_minor, currency, state, seq, step, due_at, provider_id, position,
         created_at, sent_at)
-      select 'i' || i, 'r' || i, 1, 'INV-' || i || '-a1', 'counter', 'main', 'compago',
-        'TILL-' || i, 1000 + i, 'MXN', 'PENDING', 3, 'POLL', :now + :ahead + i * 3000 / :count,
-        'pi-' || i, i, :now, :now
+      select :mark || 'i' || i, :mark || 'r' || i, 1, :mark || 'INV-' || i || '-a1', :flow, :erp,
+        :provider, 'TILL-' || i, 1000 + i, 'MXN', 'PENDING', 3, 'POLL',
+        :now + :ahead + i * 3000 / :count, 'pi-' || i, i, :now, :now
       from generate_series(1, :count) i
       """;
 
@@ -76,6 +81,13 @@ final class OpenIntents implements AutoCloseable {
   private final PostgresServer server;
 
   OpenIntents(int count) {
+    this(count, 1);
+  }
+
+  /**
+   * @param first key of the first invoice in the ERP; the others follow it
+   */
+  OpenIntents(int count, int first) {
     this.server = new PostgresServer(Map.of("shared_preload_libraries", "pg_stat_statements"));
     SingleConnectionDataSource source =
         new SingleConnectionDataSource(server.url(), server.user(), "", true);
@@ -83,17 +95,54 @@ final class OpenIntents implements AutoCloseable {
       Databases.migrate(source);
       JdbcClient sql = JdbcClient.create(source);
       sql.sql("create extension pg_stat_statements").update();
-      long now = System.currentTimeMillis();
-      sql.sql(FILL_INVOICES).param("now", now).param("count", count).update();
-      sql.sql(FILL_INTENTS)
-          .param("now", now)
-          .param("ahead", AHEAD_MS)
-          .param("count", count)
-          .update();
-      sql.sql("vacuum analyze").update();
+      fill(sql, "", Merchant.SHOP, count, first);
     } finally {
       source.destroy();
     }
+  }
+
+  /** At the terminals of one more merchant, due as the shop's are. */
+  void add(Merchant merchant, int count, int first) {
+    fill(server.sql(), merchant.flow() + "-", merchant, count, first);
+  }
+
+  private static void fill(JdbcClient sql, String mark, Merchant merchant, int count, int first) {
+    Map<String, Object> named = new HashMap<>();
+    named.put("mark", mark);
+    named.put("erp", merchant.erp());
+    named.put("provider", merchant.provider());
+    named.put("flow", merchant.flow());
+    named.put("now", System.currentTimeMillis());
+    named.put("count", count);
+    sql.sql(FILL_INVOICES).params(named).param("first", first).update();
+    sql.sql(FILL_INTENTS).params(named).param("ahead", AHEAD_MS).update();
+    sql.sql("vacuum analyze").update();
+  }
+
+  /** How many attempts wait for their turn. */
+  long queued() {
+    return number("select count(*) from payment_intent where state = 'QUEUED'");
+  }
+
+  /** How many outcomes the ERP is still to be told of. */
+  long untold() {
+    return number("select count(*) from write_back where state = 'DUE'");
+  }
+
+  /** What a node has claimed and not given back, by the provider's ids. */
+  List<String> heldBy(String node) {
+    return server
+        .sql()
+        .sql(
+            "select provider_id from payment_intent where lease_owner = :node"
+                + " and lease_until > cast(extract(epoch from clock_timestamp()) * 1000 as bigint)")
+        .param("node", node)
+        .query(String.class)
+        .list();
+  }
+
+  private long number(String text) {
+    return server.sql().sql(text).query(Long.class).single();
   }
 
   /** Nobody waits for the first: all are due. */
@@ -116,11 +165,7 @@ final class OpenIntents implements AutoCloseable {
 
   /** Bytes of all tables and their indexes. */
   long size() {
-    return server
-        .sql()
-        .sql("select pg_database_size(current_database())")
-        .query(Long.class)
-        .single();
+    return number("select pg_database_size(current_database())");
   }
 
   String url() {
@@ -133,7 +178,7 @@ final class OpenIntents implements AutoCloseable {
 
   /** How often statements were carried out so far; each row of a batch counts. */
   long statements() {
-    return server.sql().sql("select sum(calls) from pg_stat_statements").query(Long.class).single();
+    return number("select sum(calls) from pg_stat_statements");
   }
 
   /** Those that changed a row or read one, and how often, for the remarks. */

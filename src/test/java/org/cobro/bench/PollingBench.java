@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cobro.bench.Beats.Lags;
 
 /**
  * How many open intents are held at the rhythm of 3 s, what a status call costs, and what it costs
@@ -67,7 +66,7 @@ public final class PollingBench {
     try (OpenIntents database = new OpenIntents(open);
         FastProvider provider = new FastProvider(beats);
         Child child = node(database, provider)) {
-      awaitAll(beats, open);
+      beats.awaitAll(open);
       Thread.sleep(WARM_UP.toMillis());
       long statements = database.statements();
       Row row = measure(who, open, child, beats);
@@ -88,18 +87,7 @@ public final class PollingBench {
 
   private Child node(OpenIntents database, FastProvider provider)
       throws IOException, InterruptedException {
-    Path home = Files.createTempDirectory(folder, "node");
-    List<String> command = new ArrayList<>();
-    command.add("org.cobro.CobroApplication");
-    command.addAll(Shop.settings(provider.url()));
-    command.addAll(
-        List.of(
-            "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.username=" + database.user(),
-            "--cobro.console.enabled=false"));
-    Child child = Child.start(home, command);
-    child.awaitLine("Tomcat started");
-    return child;
+    return Cobro.start(folder, database, Shop.settings(provider.url()));
   }
 
   private Row bareLoop() throws IOException, InterruptedException {
@@ -113,7 +101,7 @@ public final class PollingBench {
                     provider.url(),
                     Integer.toString(OPEN),
                     Integer.toString(THREADS)))) {
-      awaitAll(beats, OPEN);
+      beats.awaitAll(OPEN);
       Thread.sleep(WARM_UP.toMillis());
       Row row = measure("a bare loop, as fast as it can", OPEN, child, beats);
       rows.add(row);
@@ -154,29 +142,18 @@ public final class PollingBench {
     }
   }
 
-  private static void awaitAll(Beats beats, int open) throws InterruptedException {
-    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (beats.intents() < open && System.nanoTime() < end) {
-      Thread.sleep(100);
-    }
-  }
-
   private static Row measure(String who, int open, Child child, Beats beats)
       throws InterruptedException {
     Duration cpu = child.cpu();
-    long began = System.nanoTime();
-    beats.count();
-    Thread.sleep(MEASURED.toMillis());
-    Lags lags = beats.stop();
-    double seconds = (System.nanoTime() - began) / 1e9;
+    Window window = Window.of(beats, MEASURED);
     return new Row(
         who,
         open,
-        lags.polls(),
-        seconds,
+        window.polls(),
+        window.seconds(),
         child.cpu().minus(cpu).toMillis() / 1e3,
-        lags.percentile(0.5),
-        lags.percentile(0.99),
+        window.p50(),
+        window.p99(),
         Double.NaN);
   }
 

@@ -129,6 +129,16 @@ public final class OdooSimulator implements AutoCloseable {
     return traffic.counted(model, method);
   }
 
+  /** How many calls of all methods arrived, whatever became of them. */
+  public long calls() {
+    return traffic.counted();
+  }
+
+  /** How many calls waited for the {@link #latency} to pass in the same moment, at most. */
+  public int mostAtOnce() {
+    return traffic.mostHeld();
+  }
+
   /** How many calls arrived that may have changed something. */
   public long changes() {
     return traffic.changes();

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The road to the server: how long calls take, whether it is open, and how many came. */
@@ -32,6 +33,8 @@ final class Traffic {
           "fields_view_get");
 
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final AtomicInteger held = new AtomicInteger();
+  private final AtomicInteger mostHeld = new AtomicInteger();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean unavailable;
 
@@ -51,6 +54,16 @@ final class Traffic {
     counts.computeIfAbsent(model + "/" + method, name -> new LongAdder()).increment();
   }
 
+  /** How many calls came, of all methods. */
+  long counted() {
+    return counts.values().stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** How many calls were held up in the same moment, at most. */
+  int mostHeld() {
+    return mostHeld.get();
+  }
+
   /** How many calls came of methods that do not only read. */
   long changes() {
     return counts.entrySet().stream()
@@ -68,11 +81,14 @@ final class Traffic {
   void hold(Duration extra) {
     Duration wait = latency.plus(extra);
     if (!wait.isZero()) {
+      mostHeld.accumulateAndGet(held.incrementAndGet(), Math::max);
       try {
         TimeUnit.NANOSECONDS.sleep(wait.toNanos());
       } catch (InterruptedException e) {
         // The simulator is being closed: let the call go on, its connection dies anyway.
         Thread.currentThread().interrupt();
+      } finally {
+        held.decrementAndGet();
       }
     }
   }

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.cobro.testing.Await;
 import org.cobro.xmlrpc.codec.XmlRpcCall;
 import org.cobro.xmlrpc.codec.XmlRpcFault;
 import org.cobro.xmlrpc.codec.XmlRpcWriter;
@@ -135,6 +138,35 @@ class FaultsTest {
 
     assertThat(odoo.calls("account.payment.register", RUN)).isEqualTo(2);
     assertThat(odoo.calls("account.payment", "load")).isZero();
+  }
+
+  @Test
+  void countsAllCallsAndHowManyWaitedAtOnce() throws IOException {
+    odoo.latency(Duration.ofMillis(20));
+    long before = odoo.calls();
+
+    shop.rpc().post("common", VERSION);
+    shop.rpc().post("common", VERSION);
+
+    assertThat(odoo.calls() - before).isEqualTo(2);
+    assertThat(odoo.mostAtOnce()).isEqualTo(1);
+    Await.until("two wait", () -> "one at a time", () -> postTwice() && odoo.mostAtOnce() == 2);
+  }
+
+  private boolean postTwice() {
+    return Stream.of(1, 2)
+        .map(each -> CompletableFuture.supplyAsync(this::version))
+        .toList()
+        .stream()
+        .allMatch(CompletableFuture::join);
+  }
+
+  private boolean version() {
+    try {
+      return shop.rpc().post("common", VERSION).statusCode() == 200;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void strikeTheWizard(Failure failure) {
