@@ -204,7 +204,7 @@ final class ConfigErrand {
     try {
       Dialect dialect = Dialect.of(url);
       return Finding.ok(
-          dialect == Dialect.SQLITE
+          dialect.equals(Dialect.SQLITE)
               ? file(url)
               : shown(url) + "; it was not asked, and not changed");
     } catch (IllegalArgumentException other) {

@@ -3,7 +3,6 @@ package org.cobro.flow;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.ProducerTemplate;
-import org.cobro.config.CobroProperties.Provider;
 import org.cobro.flow.Preview.Line;
 import org.cobro.intent.Answer;
 import org.cobro.intent.Fault;
@@ -18,13 +17,11 @@ final class PreviewedCards {
   private static final String ROUTE = "compago-card.method";
 
   private final String name;
-  private final Provider provider;
   private final ProducerTemplate camel;
   private final Map<String, Answer<?>> asked = new HashMap<>();
 
-  PreviewedCards(String name, Provider provider, ProducerTemplate camel) {
+  PreviewedCards(String name, ProducerTemplate camel) {
     this.name = name;
-    this.provider = provider;
     this.camel = camel;
   }
 

@@ -156,7 +156,7 @@ public final class Previewing {
     if (!provider.chargesCards()) {
       return lines;
     }
-    PreviewedCards cards = new PreviewedCards(flow.provider(), provider, camel);
+    PreviewedCards cards = new PreviewedCards(flow.provider(), camel);
     PreviewedLimits limits =
         new PreviewedLimits(flow.provider(), provider.card(), day(name).zone(), exposure, now);
     return lines.stream().map(cards::shown).map(limits::measured).toList();

@@ -114,7 +114,7 @@ public final class Database {
    * so there nobody else can hold a lease, whatever the former process was called.
    */
   public void releaseLeases() {
-    boolean alone = dialect == Dialect.SQLITE;
+    boolean alone = dialect.equals(Dialect.SQLITE);
     Stream.of("payment_intent", "write_back", "refund", "card_enrolment", "card_list")
         .map(table -> "update " + table + " set lease_until = 0 where lease_until > 0")
         .map(all -> alone ? sql(all) : sql(all + " and lease_owner = :node").param("node", node))

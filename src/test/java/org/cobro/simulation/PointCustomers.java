@@ -127,8 +127,7 @@ final class PointCustomers implements Customers {
   }
 
   private String simply(String what, BookedCharge charge, Function<String, BookedCharge> hand) {
-    hand.apply(charge.id());
-    return what + ": " + charge.reference();
+    return what + ": " + hand.apply(charge.id()).reference();
   }
 
   private String tap(BookedCharge charge) {

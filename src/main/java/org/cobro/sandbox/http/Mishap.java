@@ -3,6 +3,7 @@ package org.cobro.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** What can happen to a right answer on its way. */
@@ -29,7 +30,7 @@ public enum Mishap {
     switch (this) {
       case DROP_BEFORE -> throw new IOException("dropped on purpose");
       case DROP_AFTER -> {
-        work.get();
+        Objects.requireNonNull(work.get());
         throw new IOException("dropped on purpose");
       }
       case SLOW_WORK -> {

@@ -3,6 +3,7 @@ package org.cobro.sandbox.s4;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * How a simulated server is set up.
@@ -33,7 +34,7 @@ public record S4Rules(InetSocketAddress address, Clock clock, int page, boolean 
   public static S4Rules standard() {
     return new S4Rules(
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         50,
         false);
   }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ public record SapRules(
     return new SapRules(
         List.of(companies),
         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-        Clock.systemDefaultZone(),
+        Clock.system(ZoneId.systemDefault()),
         Duration.ofMinutes(30),
         Set.of());
   }
