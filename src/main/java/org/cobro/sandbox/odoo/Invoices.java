@@ -73,7 +73,7 @@ final class Invoices {
 
   private String dateOf(Row move) {
     String date = move.text("invoice_date");
-    return date == null ? site.today().toString() : date;
+    return date == null ? site.shopsToday().toString() : date;
   }
 
   void resize(Row move, BigDecimal total) {

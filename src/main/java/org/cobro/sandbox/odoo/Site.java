@@ -3,6 +3,7 @@ package org.cobro.sandbox.odoo;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** What the rooms of the simulator share: the records, their columns and the set-up. */
@@ -24,6 +25,8 @@ final class Site {
 
   /** Pesos for one dollar, fixed, so that sums can be checked by hand. */
   private static final BigDecimal RATE = BigDecimal.valueOf(20);
+
+  private static final ZoneId SHOP = ZoneId.of("America/Mexico_City");
 
   private final Options options;
   private final Schema schema;
@@ -60,6 +63,11 @@ final class Site {
   /** Today as the server sees it, in UTC. */
   LocalDate today() {
     return LocalDate.ofInstant(store.transaction().startedAt(), ZoneOffset.UTC);
+  }
+
+  /** Today as the people of the shop see it, whose browsers tell Odoo where they are. */
+  LocalDate shopsToday() {
+    return LocalDate.ofInstant(store.transaction().startedAt(), SHOP);
   }
 
   int next(String sequence) {
