@@ -129,7 +129,7 @@ public record Sandbox(
    *
    * @param port Cobro's own
    */
-  void tell(String port) {
+  public void tell(String port) {
     String address = "http://127.0.0.1:" + port + "/webhooks/mercado-pago/sandbox-";
     points.forEach(
         (name, point) ->

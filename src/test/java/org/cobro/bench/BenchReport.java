@@ -25,7 +25,12 @@ import java.util.Set;
 public final class BenchReport {
 
   private static final List<String> HAND_OVER =
-      List.of("-jar", "target/cobro.jar", "--spring.profiles.active=sandbox,bench");
+      List.of(
+          "-jar",
+          "target/cobro.jar",
+          "--spring.profiles.active=sandbox,bench",
+          "--logging.level.root=error",
+          "--logging.level.org.springframework.boot.web.embedded.tomcat.TomcatWebServer=error");
 
   /** In order: the options and the class of each, after {@code java}. */
   private static final Map<String, List<String>> BENCHES = benches();
@@ -64,9 +69,16 @@ public final class BenchReport {
     all.put("claims", ours("ClaimsBench"));
     all.put("erp", ours("ErpBench"));
     all.put("nodes", ours("NodesBench"));
-    all.put("start", ours("StartBench", "-Djava.25=" + System.getProperty("java.25", "")));
+    all.put(
+        "start",
+        ours(
+            "StartBench",
+            "-Dstarts=3",
+            "-Didle=10",
+            "-Djava.25=" + System.getProperty("java.25", "")));
     all.put("growth", ours("GrowthBench"));
-    all.put("merchants", ours("MerchantsBench", "-Dmerchants=1,50,100"));
+    all.put(
+        "merchants", ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,50,100"));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));
     return all;
   }

@@ -48,14 +48,15 @@ final class FiguresPage {
     List<String> lines = new ArrayList<>();
     boolean table = false;
     for (String line : said) {
-      if (line.isBlank()) {
+      // What is indented is a detail for the terminal.
+      if (line.isBlank() || line.startsWith(" ")) {
         continue;
       }
       boolean cell = line.startsWith("|");
       if (!lines.isEmpty() && cell != table) {
         lines.add("");
       }
-      lines.add(cell ? line : "- " + line.strip());
+      lines.add(cell ? line : "- " + line);
       table = cell;
     }
     return String.join("\n", lines);

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FiguresPageTest {
 
-  private static final List<String> SAID = List.of("", "jar: 3 MB", "| a |", "|---|", "| 1 |", "x");
+  private static final List<String> SAID =
+      List.of("", "jar: 3 MB", "| a |", "|---|", "| 1 |", "x", "    detail");
 
   @TempDir Path folder;
   private Path file;

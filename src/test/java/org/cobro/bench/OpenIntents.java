@@ -41,7 +41,7 @@ final class OpenIntents implements AutoCloseable {
         status, created_at, updated_at)
       select 'past-' || i, 'main', 'past-' || i, 'counter', 'INV/PAST/' || i, i % 5000, 1000 + i,
         'MXN', 'OPEN', :now - i * 60000, :now - i * 60000
-      from generate_series(:from, :to) i
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i
       """;
 
   private static final String PAST_INTENTS =
@@ -53,7 +53,7 @@ final class OpenIntents implements AutoCloseable {
         'TILL-' || i % 3000, 1000 + i, 'MXN', case when i % 20 = 0 then 'EXPIRED' else 'PAID' end, 4,
         'NONE', :now - i * 60000, 'past-' || i, i, :now - i * 60000, :now - i * 60000,
         :now - i * 60000 + 20000
-      from generate_series(:from, :to) i
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i
       """;
 
   private static final String PAST_EVENTS =
@@ -61,7 +61,7 @@ final class OpenIntents implements AutoCloseable {
       insert into payment_event (intent_id, seq, event, state, at, actor, node, detail, evidence)
       select 'past-' || i, e.seq, e.event, e.state, :now - i * 60000, 'poll', 'node-1', '200',
         repeat('x', 400)
-      from generate_series(:from, :to) i, (values (1, 'PICKED_UP', 'QUEUED'),
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i, (values (1, 'PICKED_UP', 'QUEUED'),
         (2, 'CREATE_STARTED', 'CREATING'), (3, 'CREATED', 'PENDING'), (4, 'PAID_SEEN', 'PAID'))
         as e (seq, event, state)
       """;
@@ -72,7 +72,7 @@ final class OpenIntents implements AutoCloseable {
         state, due_at, created_at, done_at)
       select 'past-' || i, 'past-' || i, 'past-' || i, 'main', 'REGISTER', 'PAST-' || i || '-a1', '',
         'paid', 'DONE', :now - i * 60000, :now - i * 60000, :now - i * 60000 + 1000
-      from generate_series(:from, :to) i
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i
       """;
 
   /** When Cobro is surely there to ask for the first. */
