@@ -47,15 +47,18 @@ final class FiguresPage {
   static String markdown(List<String> said) {
     List<String> lines = new ArrayList<>();
     boolean table = false;
+    boolean gap = false;
     for (String line : said) {
       // What is indented is a detail for the terminal.
       if (line.isBlank() || line.startsWith(" ")) {
+        gap |= line.isBlank();
         continue;
       }
       boolean cell = line.startsWith("|");
-      if (!lines.isEmpty() && cell != table) {
+      if (!lines.isEmpty() && (cell != table || cell && gap)) {
         lines.add("");
       }
+      gap = false;
       lines.add(cell ? line : "- " + line);
       table = cell;
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FiguresPageTest {
 
   private static final List<String> SAID =
-      List.of("", "jar: 3 MB", "| a |", "|---|", "| 1 |", "x", "    detail");
+      List.of("", "jar: 3 MB", "| a |", "|---|", "| 1 |", "", "| b |", "x", "    detail");
 
   @TempDir Path folder;
   private Path file;
@@ -51,6 +51,8 @@ class FiguresPageTest {
             | a |
             |---|
             | 1 |
+
+            | b |
 
             - x
 
