@@ -252,6 +252,7 @@ class CoreBeans {
       public void beforeApplicationStart(CamelContext camel) {
         refuseLostWork(properties, new Figures(database));
         camel.getCamelContextExtension().setErrorHandlerFactory(broken.errorHandler());
+        HttpMethodConverter.addTo(camel);
         install(installer, camel);
         database.releaseLeases();
       }

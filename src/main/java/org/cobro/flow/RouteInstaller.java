@@ -3,6 +3,7 @@ package org.cobro.flow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -49,7 +51,7 @@ public final class RouteInstaller {
   public void install(CamelContext camel) throws Exception {
     List<Resource> files = files();
     Tls.bind(camel, properties);
-    RouteRehearsal.of(this, camel, files);
+    rehearse(camel, files);
     load(camel, files);
     requireDueDates((ModelCamelContext) camel);
     installed = files;
@@ -90,7 +92,7 @@ public final class RouteInstaller {
     String made = type + ".";
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
       if (template.getId().startsWith(made) && waits(template)) {
-        instantiate(camel, template, name, parameters(type).get(name));
+        instantiate(camel, template, Map.of(name, parameters(type).get(name)));
       }
     }
   }
@@ -169,29 +171,63 @@ public final class RouteInstaller {
     return RouteFiles.in(Path.of(properties.routes().directory()));
   }
 
+  /**
+   * Whether files can work, with one connection of each kind. Where that finds a fault, all
+   * connections have the last word: a route may name one that was left out.
+   *
+   * @throws RouteFault naming the file that cannot work
+   */
+  void rehearse(CamelContext live, List<Resource> files) throws IOException {
+    CobroProperties few = OneOfEachKind.of(properties);
+    try {
+      RouteRehearsal.of(new RouteInstaller(few), live, files);
+    } catch (RouteFault withFew) {
+      if (few.equals(properties)) {
+        throw withFew;
+      }
+      RouteRehearsal.of(this, live, files);
+    }
+  }
+
   void load(CamelContext camel, List<Resource> files) throws Exception {
-    PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+    // Before there are routes: those that are there by then Camel compares each with all others.
+    camel.init();
     ModelCamelContext model = (ModelCamelContext) camel;
+    PluginHelper.getRoutesLoader(camel).loadRoutes(files);
+    List<List<RouteDefinition>> groups = new ArrayList<>();
+    groups.add(List.copyOf(model.getRouteDefinitions()));
     for (RouteTemplateDefinition template : List.copyOf(model.getRouteTemplateDefinitions())) {
-      instantiate(camel, template);
+      groups.add(instantiate(camel, template));
+    }
+    if (!camel.isStarted()) {
+      for (List<RouteDefinition> group : groups) {
+        model.startRouteDefinitions(group);
+      }
     }
   }
 
-  void instantiate(CamelContext camel, RouteTemplateDefinition template) throws Exception {
-    for (var each : parameters(madeFor(template.getId())).entrySet()) {
-      instantiate(camel, template, each.getKey(), each.getValue());
-    }
-  }
-
-  private static void instantiate(
-      CamelContext camel, RouteTemplateDefinition template, String name, Map<String, Object> known)
+  /**
+   * One route for each connection or flow that the template is for, which the context knows now.
+   */
+  List<RouteDefinition> instantiate(CamelContext camel, RouteTemplateDefinition template)
       throws Exception {
-    String id = template.getId();
-    Map<String, Object> values = new TreeMap<>(known);
-    values
-        .keySet()
-        .retainAll(template.getTemplateParameters().stream().map(p -> p.getName()).toList());
-    camel.addRouteFromTemplate(id + "-" + name, id, values);
+    return instantiate(camel, template, parameters(madeFor(template.getId())));
+  }
+
+  private static List<RouteDefinition> instantiate(
+      CamelContext camel,
+      RouteTemplateDefinition template,
+      Map<String, Map<String, Object>> connections)
+      throws Exception {
+    List<String> asked = template.getTemplateParameters().stream().map(p -> p.getName()).toList();
+    TemplateRoutes routes = new TemplateRoutes(camel, template);
+    for (var each : connections.entrySet()) {
+      Map<String, Object> values = new TreeMap<>(each.getValue());
+      values.keySet().retainAll(asked);
+      routes.with(each.getKey(), values);
+    }
+    ((ModelCamelContext) camel).addRouteDefinitions(routes.made());
+    return routes.made();
   }
 
   /** True when it does nothing before it is called. */

@@ -96,7 +96,7 @@ final class RouteReload {
       return;
     }
     try {
-      RouteRehearsal.of(installer, camel, files);
+      installer.rehearse(camel, files);
     } catch (RouteFault fault) {
       refused(fault);
       return;

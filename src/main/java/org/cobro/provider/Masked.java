@@ -44,6 +44,8 @@ public final class Masked {
   private static final int LEAST_DIGITS = 12;
 
   /** Twelve to nineteen digits (ISO/IEC 7812), however grouped, and what hangs on to them. */
+  private static final Pattern GAP = Pattern.compile("[\\p{Cntrl}\\s]+");
+
   private static final Pattern CARD =
       Pattern.compile("(?<uuid>\\b" + UUID + "\\b)|\\d(?:[ -]?\\d){11,18}\\d*+");
 
@@ -98,7 +100,7 @@ public final class Masked {
    */
   public static String line(String raw, int bytes) {
     String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT));
-    return limited(text(head.replaceAll("[\\p{Cntrl}\\s]+", " ").strip()), bytes);
+    return limited(text(GAP.matcher(head).replaceAll(" ").strip()), bytes);
   }
 
   /**

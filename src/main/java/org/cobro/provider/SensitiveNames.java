@@ -3,6 +3,7 @@ package org.cobro.provider;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which members of a provider's answer may be shown, judged by their names alone. */
 final class SensitiveNames {
@@ -53,12 +54,13 @@ final class SensitiveNames {
           "firstsixdigits",
           "firsteightdigits");
 
+  private static final Pattern MARKS = Pattern.compile("[^a-z0-9]");
   private static final List<String> MASKED_ENDS = List.of("pan", "name");
 
   private SensitiveNames() {}
 
   static Weight weigh(String member) {
-    String name = member.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String name = MARKS.matcher(member.toLowerCase(Locale.ROOT)).replaceAll("");
     if (MASKED.contains(name)
         || MASKED_PARTS.stream().anyMatch(name::contains)
         || MASKED_ENDS.stream().anyMatch(name::endsWith)) {
