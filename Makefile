@@ -62,7 +62,7 @@ bench-growth: test-classpath
 	@java $(if $(HISTORY),-Dhistory=$(HISTORY)) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		org.cobro.bench.GrowthBench
 
-## What many merchants in one Cobro cost while nothing is to be collected; MERCHANTS=1,50,500.
+## What many merchants in one Cobro cost while nothing is to be collected; MERCHANTS=1,100,500.
 bench-merchants: test-classpath
 	@java -Dlogging.level.root=error $(if $(MERCHANTS),-Dmerchants=$(MERCHANTS)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.MerchantsBench

@@ -30,7 +30,8 @@ public final class BenchReport {
           "target/cobro.jar",
           "--spring.profiles.active=sandbox,bench",
           "--logging.level.root=error",
-          "--logging.level.org.springframework.boot.web.embedded.tomcat.TomcatWebServer=error");
+          "--logging.level.org.springframework.boot.web.embedded.tomcat.TomcatWebServer=error",
+          "--bench.payments=120");
 
   /** In order: the options and the class of each, after {@code java}. */
   private static final Map<String, List<String>> BENCHES = benches();
@@ -62,23 +63,24 @@ public final class BenchReport {
 
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("polling", ours("PollingBench", "-Dwarm-up=20", "-Dseconds=20"));
+    all.put("polling", ours("PollingBench", "-Dwarm-up=15", "-Dseconds=15"));
     all.put("hand-over", HAND_OVER);
     all.put("hand-over-busy", with(HAND_OVER, "--sandbox.terminals=3020"));
     all.put("hand-over-notified", with(HAND_OVER, "--bench.provider=mercado-pago-point"));
-    all.put("claims", ours("ClaimsBench"));
-    all.put("erp", ours("ErpBench"));
-    all.put("nodes", ours("NodesBench"));
+    all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
+    all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=15"));
+    all.put("nodes", ours("NodesBench", "-Dsettle=10", "-Dtrouble=20"));
     all.put(
         "start",
         ours(
             "StartBench",
             "-Dstarts=3",
-            "-Didle=10",
+            "-Didle=5",
             "-Djava.25=" + System.getProperty("java.25", "")));
     all.put("growth", ours("GrowthBench"));
     all.put(
-        "merchants", ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,50,100"));
+        "merchants",
+        ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,100,500"));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));
     return all;
   }
@@ -103,6 +105,7 @@ public final class BenchReport {
   }
 
   private void run(String name) throws IOException, InterruptedException {
+    Instant began = Instant.now();
     System.out.println("\n## " + name + ", beside a load average of " + load() + "\n");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -120,6 +123,7 @@ public final class BenchReport {
     if (process.waitFor() != 0) {
       missed.add(name);
     }
+    System.out.printf("%n%s took %d s%n", name, Duration.between(began, Instant.now()).toSeconds());
     page.put(name, said, "Measured on " + LocalDate.now(ZoneOffset.UTC) + "; " + machine());
   }
 

@@ -48,7 +48,7 @@ public final class MerchantsBench {
             + "|---|---|---|---|---|---|%n");
     double last = 0;
     List<Integer> sizes =
-        Stream.of(System.getProperty("merchants", "1,50,500").split(","))
+        Stream.of(System.getProperty("merchants", "1,100,500").split(","))
             .map(Integer::valueOf)
             .toList();
     for (int merchants : sizes) {

@@ -24,7 +24,7 @@ final class Comparison {
     Path body = Files.createTempFile("invoices", ".xml");
     try {
       boolean fast = compare(body, 1_000, 101) >= BAR;
-      compare(body, 100_000, 7);
+      compare(body, 100_000, 3);
       boolean constant = heap();
       if (!fast || !constant) {
         say("a bar is missed: decode of 1,000 rows at least %.0f x the fork, constant heap", BAR);

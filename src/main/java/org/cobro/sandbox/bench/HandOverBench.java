@@ -43,8 +43,6 @@ final class HandOverBench {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandOverBench.class);
   private static final Duration ERP_LATENCY = Duration.ofMillis(20);
-  private static final int WARM_UP = 60;
-  private static final int MEASURED = 240;
   private static final int POLL_MILLIS = 3_000;
   private static final int SERVED = 20;
   private static final double TAP_BAR = 3_500;
@@ -54,6 +52,8 @@ final class HandOverBench {
   private final Sandbox sandbox;
   private final Stopwatch stopwatch;
   private final String provider;
+  private final int warmUp;
+  private final int measured;
   private final Counter counter;
   private final List<String> served;
   private final List<String> hesitant;
@@ -66,10 +66,14 @@ final class HandOverBench {
   HandOverBench(
       Sandbox sandbox,
       Stopwatch stopwatch,
-      @Value("${bench.provider:" + Sandbox.COMPAGO + "}") String provider) {
+      @Value("${bench.provider:" + Sandbox.COMPAGO + "}") String provider,
+      @Value("${bench.warm-up:60}") int warmUp,
+      @Value("${bench.payments:240}") int measured) {
     this.sandbox = sandbox;
     this.stopwatch = stopwatch;
     this.provider = provider;
+    this.warmUp = warmUp;
+    this.measured = measured;
     this.counter = sandbox.counters().get(provider);
     this.served = counter.codes().subList(0, SERVED);
     this.hesitant = sandbox.terminals().subList(SERVED, sandbox.terminals().size());
@@ -109,20 +113,20 @@ final class HandOverBench {
 
   /** Each terminal has its own rhythm, as counters do; what came first warms the machine up. */
   private boolean measure() throws InterruptedException {
-    Set<String> warmUp = new HashSet<>();
-    while (settled.size() < WARM_UP + MEASURED) {
+    Set<String> first = new HashSet<>();
+    while (settled.size() < warmUp + measured) {
       served.forEach(this::meet);
       note();
-      if (warmUp.isEmpty() && settled.size() >= WARM_UP) {
-        warmUp.addAll(settled.keySet());
+      if (first.isEmpty() && settled.size() >= warmUp) {
+        first.addAll(settled.keySet());
       }
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    warmUp.forEach(settled::remove);
+    first.forEach(settled::remove);
     return report(
         Percentiles.of(settled.values()),
-        measured(stopwatch.handOvers()),
-        measured(stopwatch.pickUps()));
+        percentiles(stopwatch.handOvers()),
+        percentiles(stopwatch.pickUps()));
   }
 
   private void meet(String terminal) {
@@ -164,7 +168,7 @@ final class HandOverBench {
     sandbox.sell(from, terminal, "Cliente", amount);
   }
 
-  private Percentiles measured(Map<String, Long> all) {
+  private Percentiles percentiles(Map<String, Long> all) {
     Map<String, Long> times = new HashMap<>(all);
     times.keySet().retainAll(settled.keySet());
     return Percentiles.of(times.values());
