@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-classpath
+.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-small bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -81,6 +81,11 @@ bench-nodes: test-classpath
 bench-claims: bench-classpath
 	@java -Dlogging.level.root=error \
 		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.ClaimsBench
+
+## What Cobro's own small parts of a status call take: µs and bytes allocated, by JMH.
+bench-small: bench-classpath
+	@java -Dlogging.level.root=error \
+		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.SmallBench
 
 ## The pictures of docs/console.md, of a busy sandbox in Chromium.
 pictures: test-classpath

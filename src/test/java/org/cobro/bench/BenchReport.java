@@ -80,6 +80,7 @@ public final class BenchReport {
     all.put(
         "merchants", ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,50,100"));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));
+    all.put("small", ours("SmallBench"));
     return all;
   }
 
