@@ -18,9 +18,9 @@ import java.util.Set;
 
 /**
  * All benches in one go, one after another, each in a process of its own. What they print is put
- * into docs/performance.md, between the marks of each: {@code make bench}. {@code
- * ONLY=polling,xmlrpc} measures these and leaves the other figures as they are. Ends with 1 when a
- * bar is missed.
+ * into docs/performance.md, between the marks of each, and two draw a chart beside it: {@code make
+ * bench}. {@code ONLY=polling,xmlrpc} measures these and leaves the other figures as they are. Ends
+ * with 1 when a bar is missed.
  */
 public final class BenchReport {
 
@@ -76,9 +76,15 @@ public final class BenchReport {
             "-Dstarts=3",
             "-Didle=10",
             "-Djava.25=" + System.getProperty("java.25", "")));
-    all.put("growth", ours("GrowthBench"));
+    all.put("growth", ours("GrowthBench", chart("growth")));
     all.put(
-        "merchants", ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,50,100"));
+        "merchants",
+        ours(
+            "MerchantsBench",
+            "-Dsettle=15",
+            "-Dseconds=15",
+            "-Dmerchants=1,50,100",
+            chart("merchants")));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));
     all.put("small", ours("SmallBench"));
     return all;
@@ -89,6 +95,10 @@ public final class BenchReport {
     java.addAll(List.of(options));
     java.addAll(List.of("-cp", classPath(), type(name)));
     return java;
+  }
+
+  private static String chart(String name) {
+    return "-Dchart=" + Path.of("docs", "pictures", name + ".svg");
   }
 
   private static String type(String name) {
