@@ -9,7 +9,7 @@ ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-classpath
+.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-small bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -57,9 +57,9 @@ bench-polling: test-classpath
 	@java -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.PollingBench
 
-## What each step costs as payments of the past grow in number; HISTORY=n, a million by default.
+## What each step costs as payments of the past grow in number; HISTORY=n, a million by default: draws docs/pictures/growth.svg.
 bench-growth: test-classpath
-	@java $(if $(HISTORY),-Dhistory=$(HISTORY)) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
+	@java $(if $(HISTORY),-Dhistory=$(HISTORY) -Dchart=docs/pictures/growth.svg) -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" \
 		org.cobro.bench.GrowthBench
 
 ## What many merchants in one Cobro cost while nothing is to be collected; MERCHANTS=1,100,500.
@@ -81,6 +81,11 @@ bench-nodes: test-classpath
 bench-claims: bench-classpath
 	@java -Dlogging.level.root=error \
 		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.ClaimsBench
+
+## What Cobro's own small parts of a status call take: µs and bytes allocated, by JMH.
+bench-small: bench-classpath
+	@java -Dlogging.level.root=error \
+		-cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" org.cobro.bench.SmallBench
 
 ## The pictures of docs/console.md, of a busy sandbox in Chromium.
 pictures: test-classpath

@@ -18,9 +18,9 @@ import java.util.Set;
 
 /**
  * All benches in one go, one after another, each in a process of its own. What they print is put
- * into docs/performance.md, between the marks of each: {@code make bench}. {@code
- * ONLY=polling,xmlrpc} measures these and leaves the other figures as they are. Ends with 1 when a
- * bar is missed.
+ * into docs/performance.md, between the marks of each, and the merchants' is drawn beside it:
+ * {@code make bench}. {@code ONLY=polling,xmlrpc} measures these and leaves the other figures as
+ * they are. Ends with 1 when a bar is missed.
  */
 public final class BenchReport {
 
@@ -80,8 +80,14 @@ public final class BenchReport {
     all.put("growth", ours("GrowthBench"));
     all.put(
         "merchants",
-        ours("MerchantsBench", "-Dsettle=15", "-Dseconds=15", "-Dmerchants=1,100,500"));
+        ours(
+            "MerchantsBench",
+            "-Dsettle=15",
+            "-Dseconds=15",
+            "-Dmerchants=1,100,500",
+            "-Dchart=" + Path.of("docs", "pictures", "merchants.svg")));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));
+    all.put("small", ours("SmallBench"));
     return all;
   }
 

@@ -30,8 +30,9 @@ import org.cobro.intent.WriteBacks;
 
 /**
  * What each step costs on PostgreSQL as payments of the past grow in number, with 3,000 open ones
- * beside them. {@code make bench-growth}; ends with 1 when a step grows with them. System property
- * {@code history}: the most payments of the past.
+ * beside them. {@code make bench-growth}; ends with 1 when a step grows with them. System
+ * properties: {@code history}, the most payments of the past; {@code chart}, the file that the same
+ * is drawn into.
  */
 public final class GrowthBench {
 
@@ -146,7 +147,21 @@ public final class GrowthBench {
           all.forEach(each -> line.append(String.format(Locale.ROOT, " %.2f |", each)));
           System.out.println(line);
         });
+    chart(sizes).writeWhereAsked("chart");
     return rows.values().stream().allMatch(GrowthBench::isFlat);
+  }
+
+  private Chart chart(List<Integer> sizes) {
+    List<String> columns =
+        sizes.stream().map(size -> String.format(Locale.ROOT, "%,d", size)).toList();
+    Chart chart =
+        new Chart(
+            "What each step takes beside payments of the past",
+            "payments of the past",
+            "ms (median)",
+            columns);
+    rows.forEach(chart::line);
+    return chart;
   }
 
   private static boolean isFlat(List<Double> all) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -13,7 +14,8 @@ import org.cobro.sandbox.odoo.OdooSimulator;
 /**
  * What it costs to have many merchants in one Cobro: each has an ERP, a provider and a flow of its
  * own, and nothing to collect. {@code make bench-merchants}; ends with 1 when the most merchants
- * take more than a tenth of a core each hundred.
+ * take more than a tenth of a core each hundred. System property {@code chart}: the file that time
+ * and heap are drawn into.
  */
 public final class MerchantsBench {
 
@@ -36,6 +38,8 @@ public final class MerchantsBench {
           + " invoices: \"[['move_type','=','out_invoice']]\"";
 
   private final Path folder;
+  private final List<Double> ready = new ArrayList<>();
+  private final List<Double> heap = new ArrayList<>();
 
   private MerchantsBench(Path folder) {
     this.folder = folder;
@@ -54,6 +58,7 @@ public final class MerchantsBench {
     for (int merchants : sizes) {
       last = bench.measure(merchants) / merchants * 100;
     }
+    bench.chart(sizes).writeWhereAsked("chart");
     System.exit(last <= BAR_CORES_PER_HUNDRED ? 0 : 1);
   }
 
@@ -70,24 +75,37 @@ public final class MerchantsBench {
       try (Child child =
           Child.start(home, List.of("org.cobro.CobroApplication", "--server.port=0"))) {
         child.awaitLine("Started CobroApplication");
-        double ready = (System.nanoTime() - began) / 1e9;
+        ready.add((System.nanoTime() - began) / 1e9);
         Thread.sleep(SETTLE.toMillis());
         Duration cpu = child.cpu();
         Thread.sleep(MEASURED.toMillis());
         double cores = child.cpu().minus(cpu).toMillis() / (double) MEASURED.toMillis();
         double resident = child.resident() / 1e6;
+        long threads = child.threads();
+        heap.add(child.heap() / 1e6);
         System.out.printf(
             Locale.ROOT,
             "| %d | %.1f | %d | %.0f | %.0f | %.2f |%n",
             merchants,
-            ready,
-            child.threads(),
-            child.heap() / 1e6,
+            ready.get(ready.size() - 1),
+            threads,
+            heap.get(heap.size() - 1),
             resident,
             cores);
         return cores;
       }
     }
+  }
+
+  /** Seconds and megabytes are of like size, so one axis does for both. */
+  private Chart chart(List<Integer> sizes) {
+    return new Chart(
+            "What merchants cost while nothing is to be collected",
+            "merchants in one Cobro",
+            "s, and MB",
+            sizes.stream().map(String::valueOf).toList())
+        .line("ready (s)", ready)
+        .line("heap in use (MB)", heap);
   }
 
   private static String settings(int merchants, String erp, String provider) {
