@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.cobro.bench.Beats.Lags;
 
@@ -21,11 +22,14 @@ public final class UpgradeBench implements AutoCloseable {
 
   private static final Duration RHYTHM = Duration.ofSeconds(3);
   private static final Duration SETTLE = Duration.ofSeconds(Long.getLong("settle", 15));
-  private static final Duration EACH_PAYS = Duration.ofMillis(Long.getLong("each-pays", 200));
+  private static final Duration EACH_PAYS = Duration.ofMillis(Long.getLong("each-pays", 500));
   private static final int OPEN = Integer.getInteger("open", 1_000);
 
   /** The others wait until the end, so that whoever is forgotten is among them. */
   private static final int PAYING = OPEN / 2;
+
+  /** What a line of the log begins with: time, level, process, thread and logger. */
+  private static final Pattern HEAD = Pattern.compile("^\\S+ +(\\w+) .*?\\] \\S+ +: ");
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(200);
@@ -41,7 +45,7 @@ public final class UpgradeBench implements AutoCloseable {
   private final OpenIntents database = OpenIntents.empty();
   private final List<Node> nodes = new ArrayList<>();
   private final List<Phase> phases = new ArrayList<>();
-  private boolean held = true;
+  private final List<String> missed = new ArrayList<>();
 
   private record Node(String name, String release, Child process) {}
 
@@ -63,7 +67,7 @@ public final class UpgradeBench implements AutoCloseable {
     boolean held;
     try (UpgradeBench bench = new UpgradeBench(Files.createTempDirectory("cobro-upgrade"))) {
       bench.upgrade(old, current);
-      held = bench.held;
+      held = bench.told();
     }
     System.exit(held ? 0 : 1);
   }
@@ -185,13 +189,22 @@ public final class UpgradeBench implements AutoCloseable {
     for (Node node : nodes) {
       long paid = database.seenPaidBy(node.name());
       List<String> errors = node.process().lines(" ERROR ");
-      int warnings = node.process().lines(" WARN ").size();
+      List<String> warnings = node.process().lines(" WARN ");
       System.out.printf(
           "| %s | %s | %d | %d | %d |%n",
-          node.name(), node.release(), paid, warnings, errors.size());
-      errors.forEach(line -> System.out.println("    " + line));
+          node.name(), node.release(), paid, warnings.size(), errors.size());
       bar(paid > 0, node.name() + " had its share of the work");
       bar(errors.isEmpty(), node.name() + " has nothing to complain of");
+    }
+    for (Node node : nodes) {
+      lines(node, " ERROR ");
+      lines(node, " WARN ");
+    }
+  }
+
+  private static void lines(Node node, String level) throws IOException {
+    for (String line : node.process().lines(level)) {
+      System.out.println("    " + node.name() + ": " + HEAD.matcher(line).replaceFirst("$1 "));
     }
   }
 
@@ -241,9 +254,14 @@ public final class UpgradeBench implements AutoCloseable {
 
   private void bar(boolean reached, String what) {
     if (!reached) {
-      System.out.println("MISSED: " + what);
+      missed.add(what);
     }
-    held &= reached;
+  }
+
+  /** After all else, so that no table is torn. */
+  private boolean told() {
+    missed.forEach(what -> System.out.println("MISSED: " + what));
+    return missed.isEmpty();
   }
 
   @Override
