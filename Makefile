@@ -6,6 +6,7 @@ SEED ?=
 MINUTES ?= 10
 PAYMENTS ?= 1000000
 FROM ?=
+NEWER ?=
 ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
@@ -78,7 +79,7 @@ bench-nodes: test-classpath
 	@java -Xmx1g -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.NodesBench
 
-## Two nodes of an older release taken to this one, one after the other, under open payments; FROM=commit, else the last one without the newest migration.
+## Two nodes of an older release taken to this one, one after the other, under open payments; FROM=commit, else the last without the newest migration; NEWER=file: with that migration on top.
 bench-upgrade: $(JAR) test-classpath
 	@from=$(FROM); \
 	if [ -z "$$from" ]; then \
@@ -91,8 +92,15 @@ bench-upgrade: $(JAR) test-classpath
 		mkdir -p $$old && git archive $$from | tar -x -C $$old \
 			&& (cd $$old && $(MVN) -q package -Dmaven.test.skip=true && cp -p target/cobro.jar cobro.tmp && mv cobro.tmp cobro.jar) || exit 1; \
 	fi; \
+	new=$(JAR); \
+	if [ -n "$(NEWER)" ]; then \
+		new=target/upgrade/newer/cobro.jar; \
+		mkdir -p target/upgrade/newer/BOOT-INF/classes/db/migration \
+			&& cp $(JAR) $$new && cp $(NEWER) target/upgrade/newer/BOOT-INF/classes/db/migration \
+			&& (cd target/upgrade/newer && jar uf cobro.jar BOOT-INF) || exit 1; \
+	fi; \
 	git log -1 --format='from %h of %cs: %s%n' $$from; \
-	java -Xmx1g -Dlogging.level.root=error -Dold=$$old $(if $(OPEN),-Dopen=$(OPEN)) \
+	java -Xmx1g -Dlogging.level.root=error -Dold=$$old -Dnew=$$new $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.UpgradeBench
 
 ## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.

@@ -16,7 +16,8 @@ import org.cobro.bench.Beats.Lags;
  * Two nodes of an older release on one PostgreSQL, taken to this one after the other while
  * customers stand at their terminals and pay: whether somebody is asked for twice, forgotten or
  * booked twice, and whether the older node minds the newer tables. {@code make bench-upgrade}; ends
- * with 1 when a bar is missed. System property: {@code old}, the folder of the older release.
+ * with 1 when a bar is missed. System properties: {@code old}, the folder of the older release;
+ * {@code new}, this one's jar.
  */
 public final class UpgradeBench implements AutoCloseable {
 
@@ -63,7 +64,7 @@ public final class UpgradeBench implements AutoCloseable {
 
   public static void main(String[] none) throws IOException, InterruptedException {
     Release old = Release.in(Path.of(System.getProperty("old")));
-    Release current = new Release(Path.of("target", "cobro.jar"), Path.of("routes"));
+    Release current = new Release(Path.of(System.getProperty("new")), Path.of("routes"));
     boolean held;
     try (UpgradeBench bench = new UpgradeBench(Files.createTempDirectory("cobro-upgrade"))) {
       bench.upgrade(old, current);
