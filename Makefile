@@ -95,7 +95,7 @@ bench-upgrade: $(JAR) test-classpath
 	new=$(JAR); \
 	if [ -n "$(NEWER)" ]; then \
 		new=target/upgrade/newer/cobro.jar; \
-		mkdir -p target/upgrade/newer/BOOT-INF/classes/db/migration \
+		rm -rf target/upgrade/newer && mkdir -p target/upgrade/newer/BOOT-INF/classes/db/migration \
 			&& cp $(JAR) $$new && cp $(NEWER) target/upgrade/newer/BOOT-INF/classes/db/migration \
 			&& (cd target/upgrade/newer && jar uf cobro.jar BOOT-INF) || exit 1; \
 	fi; \
