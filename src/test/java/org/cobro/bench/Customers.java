@@ -10,7 +10,7 @@ final class Customers implements AutoCloseable {
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final FastProvider provider;
-  private final int most;
+  private volatile int most;
   private volatile int paid;
 
   /**
@@ -23,6 +23,11 @@ final class Customers implements AutoCloseable {
 
   void begin(Duration every) {
     clock.scheduleAtFixedRate(this::pay, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** More may pay than was said before. */
+  void upTo(int most) {
+    this.most = most;
   }
 
   private void pay() {

@@ -32,6 +32,9 @@ public final class UpgradeBench implements AutoCloseable {
   /** What a line of the log begins with: time, level, process, thread and logger. */
   private static final Pattern HEAD = Pattern.compile("^\\S+ +(\\w+) .*?\\] \\S+ +: ");
 
+  /** Kept for the end, however long nodes take to start. */
+  private static final int LAST = OPEN / 10;
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -41,7 +44,7 @@ public final class UpgradeBench implements AutoCloseable {
   private final Path folder;
   private final Beats beats = new Beats(RHYTHM);
   private final FastProvider provider = new FastProvider(beats);
-  private final Customers customers = new Customers(provider, PAYING);
+  private final Customers customers = new Customers(provider, PAYING - LAST);
   private final OpenInvoices invoices = new OpenInvoices(OPEN, Duration.ZERO);
   private final OpenIntents database = OpenIntents.empty();
   private final List<Node> nodes = new ArrayList<>();
@@ -86,6 +89,7 @@ public final class UpgradeBench implements AutoCloseable {
     replace(first, current, "one old one, until the other's place is taken");
     settle("an old and a new one");
     replace(second, current, "one new one, until the other's place is taken");
+    customers.upTo(PAYING);
     settle("two new ones");
     customers.end();
     boolean booked = areBooked();
