@@ -5,11 +5,13 @@ SEEDS ?= 10000
 SEED ?=
 MINUTES ?= 10
 PAYMENTS ?= 1000000
+FROM ?=
+NEWER ?=
 ONLY ?=
 JAVA25 ?=
 SOURCES := pom.xml $(shell find src/main routes config -type f)
 
-.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-small bench-classpath
+.PHONY: demo verify test smoke bench bench-hand-over bench-console bench-pages bench-polling bench-claims bench-xmlrpc pictures chaos soak faults takeover verify-keycloak verify-sap verify-deploy sbom release mutation simulate test-classpath format clean bench-start bench-growth bench-merchants bench-erp bench-nodes bench-small bench-upgrade bench-classpath
 
 ## Builds Cobro and starts it in its sandbox; prints what to open.
 demo: $(JAR)
@@ -76,6 +78,30 @@ bench-erp: test-classpath
 bench-nodes: test-classpath
 	@java -Xmx1g -Dlogging.level.root=error $(if $(OPEN),-Dopen=$(OPEN)) \
 		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.NodesBench
+
+## Two nodes of an older release taken to this one, one after the other, under open payments; FROM=commit, else the last without the newest migration; NEWER=file: with that migration on top.
+bench-upgrade: $(JAR) test-classpath
+	@from=$(FROM); \
+	if [ -z "$$from" ]; then \
+		newest=$$(git ls-files 'src/main/resources/db/migration*/V*.sql' | sort -V | tail -1); \
+		from=$$(git log -1 --diff-filter=A --format=%h -- "$$newest")^; \
+	fi; \
+	from=$$(git rev-parse --verify "$$from^{commit}") || exit 1; \
+	old=target/upgrade/$$from; \
+	if [ ! -f $$old/cobro.jar ]; then \
+		mkdir -p $$old && git archive $$from | tar -x -C $$old \
+			&& (cd $$old && $(MVN) -q package -Dmaven.test.skip=true && cp -p target/cobro.jar cobro.tmp && mv cobro.tmp cobro.jar) || exit 1; \
+	fi; \
+	new=$(JAR); \
+	if [ -n "$(NEWER)" ]; then \
+		new=target/upgrade/newer/cobro.jar; \
+		rm -rf target/upgrade/newer && mkdir -p target/upgrade/newer/BOOT-INF/classes/db/migration \
+			&& cp $(JAR) $$new && cp $(NEWER) target/upgrade/newer/BOOT-INF/classes/db/migration \
+			&& (cd target/upgrade/newer && jar uf cobro.jar BOOT-INF) || exit 1; \
+	fi; \
+	git log -1 --format='from %h of %cs: %s%n' $$from; \
+	java -Xmx1g -Dlogging.level.root=error -Dold=$$old -Dnew=$$new $(if $(OPEN),-Dopen=$(OPEN)) \
+		-cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.UpgradeBench
 
 ## Claims per second on PostgreSQL with one, two and four nodes, beside db-scheduler on the same server.
 bench-claims: bench-classpath

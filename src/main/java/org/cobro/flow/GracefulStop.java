@@ -63,11 +63,13 @@ final class GracefulStop {
   @Component
   static final class LeasesGivenBack extends Act {
 
+    private final Resting resting;
     private final Database database;
     private final Figures figures;
 
-    LeasesGivenBack(Database database, Figures figures) {
+    LeasesGivenBack(Resting resting, Database database, Figures figures) {
       super(0);
+      this.resting = resting;
       this.database = database;
       this.figures = figures;
     }
@@ -75,6 +77,8 @@ final class GracefulStop {
     @Override
     void play() {
       try {
+        // What was answered since the last tick: else another node would ask again at once.
+        resting.flush();
         database.releaseLeases();
         LOG.info("stopped; left for the next start: {}", words(figures.unfinished()));
       } catch (DataAccessException | TransactionException away) {

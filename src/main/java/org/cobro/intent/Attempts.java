@@ -69,11 +69,11 @@ final class Attempts {
     return database
         .sql(
             """
-            select * from payment_intent where receivable_id = :id and state in
+            select %s from payment_intent where receivable_id = :id and state in
               ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN',
-               'REVIEW')
+               'REVIEW') %s
             """
-                + lock)
+                .formatted(Rows.INTENT, lock))
         .param("id", receivable)
         .query(Rows::intent)
         .optional();

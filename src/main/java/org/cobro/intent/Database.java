@@ -89,6 +89,15 @@ public final class Database {
 
   /** Claims due rows of a table for this node: one statement, one lease, one new fence each. */
   public <T> List<T> claim(Claim claim, RowMapper<T> mapper) {
+    return claim(claim, "*", mapper);
+  }
+
+  /** The same, for a transaction that reads the rest by itself: see {@link Rows#INTENT}. */
+  List<String> claimIds(Claim claim) {
+    return claim(claim, "id", (row, number) -> row.getString("id"));
+  }
+
+  private <T> List<T> claim(Claim claim, String columns, RowMapper<T> mapper) {
     String text =
         """
         with due as materialized (
@@ -97,9 +106,9 @@ public final class Database {
           order by %3$s limit :limit {skipLocked})
         update %1$s set lease_owner = :node, lease_until = {now} + :lease, fence = fence + 1
         where id in (select id from due)
-        returning *
+        returning %4$s
         """
-            .formatted(claim.table(), claim.condition(), claim.order());
+            .formatted(claim.table(), claim.condition(), claim.order(), columns);
     return sql(text)
         .params(claim.parameters())
         .param("limit", claim.limit())

@@ -39,7 +39,7 @@ public final class Departure {
   static PaymentIntent requireOurs(Database database, PaymentIntent claimed) {
     PaymentIntent row =
         database
-            .sql("select * from payment_intent where id = :id {lockRow}")
+            .sql("select " + Rows.INTENT + " from payment_intent where id = :id {lockRow}")
             .param("id", claimed.id())
             .query(Rows::intent)
             .single();

@@ -295,7 +295,7 @@ public final class IntentStore {
 
   public Optional<PaymentIntent> find(String id) {
     return database
-        .sql("select * from payment_intent where id = :id")
+        .sql("select " + Rows.INTENT + " from payment_intent where id = :id")
         .param("id", id)
         .query(Rows::intent)
         .optional();
@@ -397,7 +397,7 @@ public final class IntentStore {
   /** Keeps the row still until the end of the transaction. */
   Optional<PaymentIntent> locked(String id) {
     return database
-        .sql("select * from payment_intent where id = :id {lockRow}")
+        .sql("select " + Rows.INTENT + " from payment_intent where id = :id {lockRow}")
         .param("id", id)
         .query(Rows::intent)
         .optional();

@@ -33,7 +33,9 @@ final class ReceivablePage {
 
   private static final String KNOWN =
       """
-      select r.*, i.state as last_state, i.cancel_reason, coalesce(i.attempt, 0) as last_attempt,
+      select r.id, r.erp, r.invoice_id, r.flow, r.number, r.partner, r.terminal, r.amount_minor,
+        r.currency, r.status, r.request, r.starts_on, i.state as last_state, i.cancel_reason,
+        coalesce(i.attempt, 0) as last_attempt,
         (select count(*) from payment_intent p where p.receivable_id = r.id and p.state = 'PAID')
           as paid,
         (select max(w.done_at) from write_back w

@@ -47,7 +47,10 @@ public final class Receivables {
 
   public Optional<Receivable> find(String erp, String invoiceId) {
     return database
-        .sql("select * from receivable where erp = :erp and invoice_id = :invoice")
+        .sql(
+            "select "
+                + Rows.RECEIVABLE
+                + " from receivable where erp = :erp and invoice_id = :invoice")
         .param("erp", erp)
         .param("invoice", invoiceId)
         .query(Rows::receivable)
@@ -56,7 +59,7 @@ public final class Receivables {
 
   public Receivable get(String id) {
     return database
-        .sql("select * from receivable where id = :id")
+        .sql("select " + Rows.RECEIVABLE + " from receivable where id = :id")
         .param("id", id)
         .query(Rows::receivable)
         .single();
@@ -65,7 +68,7 @@ public final class Receivables {
   /** Of all that begin an attempt, or find one paid too late, one goes after the other. */
   public static Receivable lock(Database database, String id) {
     return database
-        .sql("select * from receivable where id = :id {lockRow}")
+        .sql("select " + Rows.RECEIVABLE + " from receivable where id = :id {lockRow}")
         .param("id", id)
         .query(Rows::receivable)
         .single();

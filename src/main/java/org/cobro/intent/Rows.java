@@ -10,6 +10,20 @@ import org.cobro.intent.PaymentIntent.Route;
 /** Reads the tables' rows; milliseconds become instants and minor units become money. */
 final class Rows {
 
+  /**
+   * What {@link #intent} reads. Named where a transaction reads it: a newer release that adds a
+   * column while this node works changes what {@code *} means, and PostgreSQL then refuses the
+   * statement that a connection has prepared. Outside of transactions its driver prepares it anew.
+   */
+  static final String INTENT =
+      "id, receivable_id, attempt, external_id, key_no, flow, erp, provider, terminal,"
+          + " amount_minor, currency, state, seq, step, due_at, failures, rounds, fence,"
+          + " provider_id, deep_link, cancel_reason, ending, ending_since, created_at, sent_at";
+
+  /** What {@link #receivable} reads, named for the same reason. */
+  static final String RECEIVABLE =
+      "id, erp, invoice_id, flow, number, partner, terminal, amount_minor, currency";
+
   private Rows() {}
 
   static PaymentIntent intent(ResultSet row, int number) throws SQLException {

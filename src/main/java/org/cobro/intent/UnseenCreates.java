@@ -37,9 +37,10 @@ final class UnseenCreates {
     return database
         .sql(
             """
-            select * from payment_intent where provider = :provider and terminal = :terminal
+            select %s from payment_intent where provider = :provider and terminal = :terminal
               and state = 'QUEUED' and rounds > 0 order by id {lockRow}
-            """)
+            """
+                .formatted(Rows.INTENT))
         .param("provider", holder.route().provider())
         .param("terminal", holder.route().terminal())
         .query(Rows::intent)

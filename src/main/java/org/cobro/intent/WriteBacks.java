@@ -69,8 +69,7 @@ public final class WriteBacks {
             limit,
             lease);
     // In one transaction: else a pause in between could read a later claim's fence as our own.
-    return database.inTransaction(
-        now -> read(database.claim(claim, (row, number) -> row.getString("id"))));
+    return database.inTransaction(now -> read(database.claimIds(claim)));
   }
 
   private List<WriteBack> read(List<String> ids) {

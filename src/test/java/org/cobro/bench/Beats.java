@@ -23,6 +23,7 @@ final class Beats {
   private final long rhythm;
   private final Map<String, Long> asked = new ConcurrentHashMap<>();
   private final Map<String, Long> answered = new ConcurrentHashMap<>();
+  private final Map<String, Long> longest = new ConcurrentHashMap<>();
   private final long[] lags = new long[MOST];
   private final AtomicInteger count = new AtomicInteger();
   private volatile boolean counting;
@@ -48,6 +49,7 @@ final class Beats {
     Long before = asked.put(id, now);
     Long last = answered.get(id);
     if (counting && before != null && last != null) {
+      longest.merge(id, now - before, Long::max);
       int index = count.getAndIncrement();
       if (index < MOST) {
         lags[index] = Math.min(now - last, now - before) - rhythm;
@@ -64,7 +66,25 @@ final class Beats {
   /** Forgets what was before: a machine that is still warming up. */
   void count() {
     count.set(0);
+    longest.clear();
     counting = true;
+  }
+
+  /** Where the count has come to, for {@link #between}. */
+  int mark() {
+    return Math.min(count.get(), MOST);
+  }
+
+  /** What came from one mark to another, in order of length; none is lost between two such. */
+  Lags between(int from, int to) {
+    long[] some = Arrays.copyOfRange(lags, from, to);
+    Arrays.sort(some);
+    return new Lags(some);
+  }
+
+  /** Of each intent the longest time from one call to the next since {@link #count}, in order. */
+  Lags longestGaps() {
+    return new Lags(longest.values().stream().mapToLong(Long::longValue).sorted().toArray());
   }
 
   /** What came since {@link #count}, in order of length. */

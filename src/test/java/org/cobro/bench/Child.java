@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM of its own, as a user would start it, whose cost is read from outside. */
 final class Child implements AutoCloseable {
@@ -59,6 +60,13 @@ final class Child implements AutoCloseable {
         "\"" + said + "\"",
         () -> Files.readString(log).contains(said),
         Duration.ofMillis(GLANCE_MS));
+  }
+
+  /** All lines so far in which that stands. */
+  List<String> lines(String said) throws IOException {
+    try (Stream<String> all = Files.lines(log)) {
+      return all.filter(line -> line.contains(said)).toList();
+    }
   }
 
   /**
@@ -136,7 +144,8 @@ final class Child implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static String tool(String name) {
+  /** Of the Java that runs this. */
+  static String tool(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 

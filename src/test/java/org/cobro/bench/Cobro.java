@@ -24,12 +24,16 @@ final class Cobro {
     Path home = Files.createTempDirectory(folder, "node");
     List<String> command = new ArrayList<>();
     command.add("org.cobro.CobroApplication");
-    command.addAll(settings);
-    command.addAll(
-        List.of(
-            "--spring.datasource.url=" + database.url(),
-            "--spring.datasource.username=" + database.user(),
-            "--cobro.console.enabled=false"));
+    command.addAll(all(database, settings));
     return Child.start(home, command);
+  }
+
+  /** These settings and those of the database. */
+  static List<String> all(OpenIntents database, List<String> settings) {
+    List<String> all = new ArrayList<>(settings);
+    all.add("--spring.datasource.url=" + database.url());
+    all.add("--spring.datasource.username=" + database.user());
+    all.add("--cobro.console.enabled=false");
+    return all;
   }
 }

@@ -80,6 +80,15 @@ final class OpenIntents implements AutoCloseable {
 
   private final PostgresServer server;
 
+  /** With nothing in it, not even tables: whoever is started on it first makes them. */
+  static OpenIntents empty() {
+    return new OpenIntents(new PostgresServer(Map.of()));
+  }
+
+  private OpenIntents(PostgresServer server) {
+    this.server = server;
+  }
+
   OpenIntents(int count) {
     this(count, 1);
   }
@@ -99,6 +108,11 @@ final class OpenIntents implements AutoCloseable {
     } finally {
       source.destroy();
     }
+  }
+
+  /** Into the tables of whichever release made them: it names only columns that are in all. */
+  void fill(int count, int first) {
+    fill(server.sql(), "", Merchant.SHOP, count, first);
   }
 
   /** At the terminals of one more merchant, due as the shop's are. */
@@ -122,6 +136,40 @@ final class OpenIntents implements AutoCloseable {
   /** How many attempts wait for their turn. */
   long queued() {
     return number("select count(*) from payment_intent where state = 'QUEUED'");
+  }
+
+  /** How many attempts there are, whatever became of them. */
+  long attempts() {
+    return number("select count(*) from payment_intent");
+  }
+
+  /** How many payments that node saw paid. */
+  long seenPaidBy(String node) {
+    return server
+        .sql()
+        .sql("select count(*) from payment_event where event = 'PAID_SEEN' and node = :node")
+        .param("node", node)
+        .query(Long.class)
+        .single();
+  }
+
+  /** The number of the last migration. */
+  long schema() {
+    return number(
+        "select cast(version as bigint) from flyway_schema_history where success"
+            + " order by installed_rank desc limit 1");
+  }
+
+  /** How long the migrations above that one took; milliseconds. */
+  long migrating(long above) {
+    return server
+        .sql()
+        .sql(
+            "select coalesce(sum(execution_time), 0) from flyway_schema_history"
+                + " where cast(version as bigint) > :above")
+        .param("above", above)
+        .query(Long.class)
+        .single();
   }
 
   /** How many outcomes the ERP is still to be told of. */

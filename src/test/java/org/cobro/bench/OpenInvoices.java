@@ -2,7 +2,11 @@ package org.cobro.bench;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.cobro.sandbox.odoo.OdooSimulator;
+import org.cobro.sandbox.odoo.PaymentView;
 
 /** A simulated Odoo with so many open invoices, beside Cobro's process, not in it. */
 final class OpenInvoices implements AutoCloseable {
@@ -51,6 +55,14 @@ final class OpenInvoices implements AutoCloseable {
   /** How many payments settle an invoice. */
   long registered() {
     return odoo.books().payments().stream().filter(payment -> payment.reconciled()).count();
+  }
+
+  /** How many payments each invoice got that stand, by the invoice's key. */
+  Map<Integer, Long> booked() {
+    return odoo.books().payments().stream()
+        .filter(PaymentView::live)
+        .flatMap(payment -> payment.invoices().stream())
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
   @Override

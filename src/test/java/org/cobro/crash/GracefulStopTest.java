@@ -67,6 +67,7 @@ class GracefulStopTest {
     slowDown(call, world);
     try (CobroProcess cobro = start(database, world, folder, "stopped")) {
       until(cobro, call + " is under way", () -> isUnderWay(call, database, world));
+      List<String> asked = inHand(database);
       long begun = System.nanoTime();
       cobro.stop();
       until(cobro, "ended", () -> !cobro.isAlive());
@@ -75,7 +76,22 @@ class GracefulStopTest {
       assertThat(taken).isLessThan(LONGEST);
       assertThat(cobro.exitValue()).isEqualTo(TERMINATED);
       assertThat(cobro.log()).contains("stopped; left for the next start: ");
+      assertThat(dues(database, "")).filteredOn(asked::contains).isEmpty();
     }
+  }
+
+  /** Payments whose status call is under way, each with when it was due. */
+  private static List<String> inHand(TestDatabase database) {
+    return dues(database, " and lease_until > 0");
+  }
+
+  /** What was answered is due later, or the next node would ask again at once. */
+  private static List<String> dues(TestDatabase database, String condition) {
+    return database
+        .sql()
+        .sql("select id || ' ' || due_at from payment_intent where step = 'POLL'" + condition)
+        .query(String.class)
+        .list();
   }
 
   private static void slowDown(UnderWay call, World world) {

@@ -12,7 +12,8 @@ final class Payments {
 
   private static final String PAID =
       """
-      select i.*,
+      select i.id, i.receivable_id, i.flow, i.erp, i.provider, i.provider_id, i.external_id,
+        i.amount_minor, i.currency, i.ended_at,
         coalesce((select sum(f.amount_minor) from refund f
           where f.intent_id = i.id and f.state = 'REFUNDED'), 0) as refunded_minor,
         (select count(*) from refund f where f.intent_id = i.id and f.state in

@@ -11,6 +11,13 @@ import org.cobro.intent.refund.Refund.Payment;
 /** Reads the table's rows; milliseconds become instants and minor units become money. */
 final class RefundRows {
 
+  /** Named where a transaction reads them: a newer release may add others meanwhile. */
+  static final String COLUMNS =
+      "id, intent_id, receivable_id, number, reference, amount_minor, flow, erp, provider,"
+          + " provider_id, payment_id, external_id, paid_minor, before_minor, currency,"
+          + " document_id, document_number, state, seq, step, due_at, failures, sends, fence,"
+          + " created_at, sent_at";
+
   private RefundRows() {}
 
   static Refund refund(ResultSet row, int number) throws SQLException {

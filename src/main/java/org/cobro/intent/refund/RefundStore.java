@@ -94,7 +94,7 @@ public final class RefundStore {
 
   public Optional<Refund> find(String id) {
     return database
-        .sql("select * from refund where id = :id")
+        .sql("select " + RefundRows.COLUMNS + " from refund where id = :id")
         .param("id", id)
         .query(RefundRows::refund)
         .optional();
@@ -126,7 +126,7 @@ public final class RefundStore {
   /** Keeps the row still until the end of the transaction. */
   Optional<Refund> locked(String id) {
     return database
-        .sql("select * from refund where id = :id {lockRow}")
+        .sql("select " + RefundRows.COLUMNS + " from refund where id = :id {lockRow}")
         .param("id", id)
         .query(RefundRows::refund)
         .optional();
