@@ -69,7 +69,7 @@ public final class BenchReport {
     all.put("hand-over-notified", with(HAND_OVER, "--bench.provider=mercado-pago-point"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
     all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=15"));
-    all.put("nodes", ours("NodesBench", "-Dsettle=10", "-Dtrouble=20"));
+    all.put("nodes", ours("NodesBench"));
     all.put(
         "start",
         ours(
