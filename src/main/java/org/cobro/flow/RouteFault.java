@@ -4,7 +4,7 @@ import org.apache.camel.ResolveEndpointFailedException;
 import org.apache.camel.util.URISupport;
 
 /** A route file that cannot work: one line with the file and the reason. */
-public final class RouteFault extends RuntimeException {
+public class RouteFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   RouteFault(String file, String reason) {

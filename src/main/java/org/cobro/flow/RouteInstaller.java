@@ -172,19 +172,15 @@ public final class RouteInstaller {
   }
 
   /**
-   * Whether files can work, with one connection of each kind. Where that finds a fault, all
-   * connections have the last word: a route may name one that was left out.
+   * Whether files can work, with one connection of each kind. Where a step leads nowhere then, all
+   * connections have the last word: it may lead to one that was left out.
    *
    * @throws RouteFault naming the file that cannot work
    */
   void rehearse(CamelContext live, List<Resource> files) throws IOException {
-    CobroProperties few = OneOfEachKind.of(properties);
     try {
-      RouteRehearsal.of(new RouteInstaller(few), live, files);
-    } catch (RouteFault withFew) {
-      if (few.equals(properties)) {
-        throw withFew;
-      }
+      RouteRehearsal.of(new RouteInstaller(OneOfEachKind.of(properties)), live, files);
+    } catch (DeadEnd withFew) {
       RouteRehearsal.of(this, live, files);
     }
   }

@@ -144,7 +144,7 @@ final class RouteRehearsal implements AutoCloseable {
       String uri = endpoint.getEndpointBaseUri();
       boolean local = LOCAL.stream().anyMatch(uri::startsWith);
       if (local && !begun.contains(uri)) {
-        throw new RouteFault(file(users.get(uri)), "no route begins at " + uri);
+        throw new DeadEnd(file(users.get(uri)), uri);
       }
       if (endpoint instanceof BeanEndpoint bean && !hasBean(bean.getBeanName())) {
         throw new RouteFault(file(users.get(uri)), "there is no bean " + bean.getBeanName());
