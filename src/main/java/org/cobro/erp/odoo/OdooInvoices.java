@@ -180,11 +180,11 @@ public final class OdooInvoices {
     String currency = OdooAmount.isCurrency(code) ? code : null;
     BigDecimal total = OdooAmount.scaled(row.decimal("amount_total"), currency);
     BigDecimal residual = OdooAmount.scaled(row.decimal("amount_residual"), currency);
-    String writtenAt = row.text("write_date");
+    String writtenAt = datetime(row.text("write_date"));
     note(faults, id, "currency_id", currency);
     note(faults, id, "amount_total", total);
     note(faults, id, "amount_residual", residual);
-    note(faults, id, "write_date", isDatetime(writtenAt) ? writtenAt : null);
+    note(faults, id, "write_date", writtenAt);
     return new Invoice(
         id,
         number(row),
@@ -199,9 +199,13 @@ public final class OdooInvoices {
         key(row, "company_id"),
         terminal(row, fields.terminal()),
         fields.request() == null ? null : row.text(fields.request()),
-        isDatetime(writtenAt) ? writtenAt : null,
+        writtenAt,
         dueOn(row),
         null);
+  }
+
+  private static String datetime(String text) {
+    return isDatetime(text) ? text : null;
   }
 
   private static LocalDate dueOn(OdooRow row) {

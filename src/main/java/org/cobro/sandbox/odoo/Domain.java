@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,8 +116,8 @@ final class Domain {
     return switch (operator) {
       case "=", "==" -> row -> equal(field, row, value);
       case "!=", "<>" -> row -> !equal(field, row, value);
-      case "in" -> row -> anyEqual(field, row, value);
-      case "not in" -> row -> !anyEqual(field, row, value);
+      case "in" -> among(field, value);
+      case "not in" -> among(field, value).negate();
       case ">", ">=", "<", "<=" -> row -> ordered(field, row, operator, value);
       case "like", "=like" -> matching(field, operator.equals("=like"), value, 0);
       case "ilike", "=ilike" ->
@@ -130,10 +132,15 @@ final class Domain {
     };
   }
 
-  private boolean anyEqual(Field field, Row row, Object values) {
+  /** Thousands of keys are looked up, as a database does; anything else is compared one by one. */
+  private Predicate<Row> among(Field field, Object values) {
     Collection<Object> candidates =
         values instanceof List<?> ? Plain.list(values) : new ArrayList<>(List.of(values));
-    return candidates.stream().anyMatch(value -> equal(field, row, value));
+    if (field.kind().isKey() && candidates.stream().allMatch(Integer.class::isInstance)) {
+      Set<Object> keys = new HashSet<>(candidates);
+      return row -> keys.contains(row.get(field.name()));
+    }
+    return row -> candidates.stream().anyMatch(value -> equal(field, row, value));
   }
 
   private boolean equal(Field field, Row row, Object value) {

@@ -34,6 +34,10 @@ record Field(String name, Kind kind, String target, String label, List<List<Stri
       return this == ONE2MANY || this == MANY2MANY;
     }
 
+    boolean isKey() {
+      return this == INTEGER || this == MANY2ONE;
+    }
+
     boolean isAmount() {
       return this == FLOAT || this == MONETARY;
     }
