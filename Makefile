@@ -33,11 +33,10 @@ bench: $(JAR) bench-classpath
 	@java -Djava.25="$(JAVA25)" -cp "target/test-classes:target/classes:$$(cat target/bench.classpath)" \
 		org.cobro.bench.BenchReport $(ONLY)
 
-## How long a paid tap takes to be in the ERP, and how much of it is ours: alone, beside 3,000 open payments, with notifications.
-bench-hand-over: $(JAR)
-	java -jar $(JAR) --spring.profiles.active=sandbox,bench
-	java -jar $(JAR) --spring.profiles.active=sandbox,bench --sandbox.terminals=3020
-	java -jar $(JAR) --spring.profiles.active=sandbox,bench --bench.provider=mercado-pago-point
+## How long a paid tap takes to be in the ERP, and how much of it is ours: alone, and beside 3,000 open payments.
+bench-hand-over: $(JAR) test-classpath
+	java -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.HandOver
+	java -Dterminals=3020 -cp "target/test-classes:target/classes:$$(cat target/test.classpath)" org.cobro.bench.HandOver
 
 ## The page of payments with a million of them, on SQLite and PostgreSQL; PAYMENTS=n, ONLY=sqlite or postgresql.
 bench-console: test-classpath

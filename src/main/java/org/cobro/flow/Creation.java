@@ -77,9 +77,11 @@ public final class Creation {
     this.cards = cards;
   }
 
-  /** Queued attempts whose terminal is free. */
+  /**
+   * Queued attempts whose terminal is free. This is asked for at each payment: what rests is
+   * written down by the clock of the status calls, so that the next payment need not wait for it.
+   */
   public List<PaymentIntent> claim() {
-    resting.flush();
     Set<String> except = new HashSet<>(bulkheads.full("create", properties.providers().keySet()));
     except.addAll(connections.frozen());
     except.addAll(connections.leftAlone());

@@ -24,15 +24,6 @@ import java.util.Set;
  */
 public final class BenchReport {
 
-  private static final List<String> HAND_OVER =
-      List.of(
-          "-jar",
-          "target/cobro.jar",
-          "--spring.profiles.active=sandbox,bench",
-          "--logging.level.root=error",
-          "--logging.level.org.springframework.boot.web.embedded.tomcat.TomcatWebServer=error",
-          "--bench.payments=120");
-
   /** In order: the options and the class of each, after {@code java}. */
   private static final Map<String, List<String>> BENCHES = benches();
 
@@ -64,9 +55,8 @@ public final class BenchReport {
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("polling", ours("PollingBench", "-Dwarm-up=15", "-Dseconds=15"));
-    all.put("hand-over", HAND_OVER);
-    all.put("hand-over-busy", with(HAND_OVER, "--sandbox.terminals=3020"));
-    all.put("hand-over-notified", with(HAND_OVER, "--bench.provider=mercado-pago-point"));
+    all.put("hand-over", ours("HandOver"));
+    all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
     all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=15"));
     all.put("nodes", ours("NodesBench"));
@@ -102,12 +92,6 @@ public final class BenchReport {
     return name.startsWith("../")
         ? "org.cobro." + name.substring(3).replace('/', '.')
         : "org.cobro.bench." + name;
-  }
-
-  private static List<String> with(List<String> java, String argument) {
-    List<String> more = new ArrayList<>(java);
-    more.add(argument);
-    return more;
   }
 
   private void run(String name) throws IOException, InterruptedException {
