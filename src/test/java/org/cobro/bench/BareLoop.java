@@ -6,10 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * The least that polls: threads that ask with {@code java.net.http} and read the answer, as fast as
- * they can; no clock, no database, no state.
+ * The least that polls: threads that ask with {@code java.net.http} and read the answer, each
+ * intent once in a rhythm or all as fast as they can; no database, no state.
  */
 public final class BareLoop {
 
@@ -18,15 +19,21 @@ public final class BareLoop {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
   private final int intents;
+  private final long rhythm;
 
-  private BareLoop(String url, int intents) {
+  private BareLoop(String url, int intents, long rhythm) {
     this.url = url;
     this.intents = intents;
+    this.rhythm = rhythm;
   }
 
-  /** The provider's address, how many intents, how many threads. */
+  /**
+   * The provider's address, how many intents, how many threads, milliseconds of the rhythm or 0.
+   */
   public static void main(String[] arguments) {
-    BareLoop loop = new BareLoop(arguments[0], Integer.parseInt(arguments[1]));
+    BareLoop loop =
+        new BareLoop(
+            arguments[0], Integer.parseInt(arguments[1]), Long.parseLong(arguments[3]) * 1_000_000);
     int threads = Integer.parseInt(arguments[2]);
     for (int i = 0; i < threads; i++) {
       int first = i;
@@ -37,7 +44,10 @@ public final class BareLoop {
 
   private void run(int first, int step) {
     try {
-      for (int i = first; true; i = (i + step) % intents) {
+      long began = System.nanoTime();
+      for (long turn = 0; true; turn++) {
+        long i = (first + turn * step) % intents;
+        LockSupport.parkNanos(began + (first + turn * step) * rhythm / intents - System.nanoTime());
         HttpRequest asks =
             HttpRequest.newBuilder(URI.create(url + "/payment-intent/pi-" + i)).build();
         byte[] body = client.send(asks, BodyHandlers.ofByteArray()).body();

@@ -54,12 +54,12 @@ public final class BenchReport {
 
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("polling", ours("PollingBench", "-Dwarm-up=15", "-Dseconds=15"));
+    all.put("polling", ours("PollingBench", "-Dwarm-up=12", "-Dseconds=12"));
     all.put("hand-over", ours("HandOver"));
     all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
-    all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=15"));
-    all.put("nodes", ours("NodesBench"));
+    all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=10"));
+    all.put("nodes", ours("NodesBench", "-Dseconds=10", "-Dtrouble=20"));
     all.put(
         "start",
         ours(
@@ -72,8 +72,8 @@ public final class BenchReport {
         "merchants",
         ours(
             "MerchantsBench",
-            "-Dsettle=15",
-            "-Dseconds=15",
+            "-Dsettle=10",
+            "-Dseconds=10",
             "-Dmerchants=1,100,500",
             "-Dchart=" + Path.of("docs", "pictures", "merchants.svg")));
     all.put("xmlrpc", ours("../xmlrpc/bench/Comparison"));

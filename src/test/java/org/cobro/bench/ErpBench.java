@@ -29,7 +29,7 @@ public final class ErpBench {
   private static final int WARM_UP = 60;
 
   /** One by one takes a script long enough with these. */
-  private static final int ONE_BY_ONE = 250;
+  private static final int ONE_BY_ONE = 100;
 
   private static final int SCRIPT_PAYMENTS = 100;
 

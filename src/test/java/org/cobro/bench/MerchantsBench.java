@@ -76,7 +76,8 @@ public final class MerchantsBench {
           Child.start(home, List.of("org.cobro.CobroApplication", "--server.port=0"))) {
         child.awaitLine("Started CobroApplication");
         ready.add((System.nanoTime() - began) / 1e9);
-        Thread.sleep(SETTLE.toMillis());
+        // The more routes, the longer the compilers are busy.
+        Thread.sleep(SETTLE.plusSeconds(merchants / 10).toMillis());
         Duration cpu = child.cpu();
         Thread.sleep(MEASURED.toMillis());
         double cores = child.cpu().minus(cpu).toMillis() / (double) MEASURED.toMillis();

@@ -76,7 +76,7 @@ final class OpenIntents implements AutoCloseable {
       """;
 
   /** When Cobro is surely there to ask for the first. */
-  private static final long AHEAD_MS = 20_000;
+  private static final long AHEAD_MS = 15_000;
 
   private final PostgresServer server;
 

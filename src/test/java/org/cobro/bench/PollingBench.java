@@ -34,34 +34,30 @@ public final class PollingBench {
 
   public static void main(String[] none) throws IOException, InterruptedException {
     PollingBench bench = new PollingBench(Files.createTempDirectory("cobro-bench"));
-    double empty = bench.emptyHeap();
     Row cobro = bench.cobro("Cobro", OPEN);
     Row more = bench.cobro("Cobro", OPEN * 10 / 3);
-    Row bare = bench.bareLoop();
+    Row bare = bench.bareLoop("a bare loop, as fast as it can", OPEN, Duration.ZERO);
+    Row paced = bench.bareLoop("a bare loop, at the rhythm", OPEN, RHYTHM);
+    Row pacedMore = bench.bareLoop("a bare loop, at the rhythm", OPEN * 10 / 3, RHYTHM);
     Row naive = bench.naive("a trigger for each, in memory", false);
     Row stored = bench.naive("a trigger for each, in the database", true);
     bench.wrk();
     bench.print();
     System.out.printf(
         Locale.ROOT,
-        "%nheap for each open intent: %.0f bytes%ncalls for each CPU second, Cobro against the bare loop: %.2f;"
-            + " against a trigger for each in memory: %.2f; in the database: %.1f%n",
-        (more.heap() - empty) / more.open(),
-        cobro.perCpuSecond() / bare.perCpuSecond(),
-        cobro.perCpuSecond() / naive.perCpuSecond(),
-        cobro.perCpuSecond() / stored.perCpuSecond());
+        "%nheap for each open intent: %.0f bytes%ncalls for each CPU second, Cobro against a bare loop"
+            + " at the same rhythm: %.2f, with %d open: %.2f; against one that goes as fast as it can:"
+            + " %.2f, %.2f; against a trigger for each in memory: %.2f; in the database: %.1f%n",
+        (more.heap() - cobro.heap()) / (more.open() - cobro.open()),
+        cobro.per(paced),
+        more.open(),
+        more.per(pacedMore),
+        cobro.per(bare),
+        more.per(bare),
+        cobro.per(naive),
+        cobro.per(stored));
     boolean held = cobro.held() && cobro.p99() <= BAR_LAG_MS;
-    System.exit(held && cobro.perCpuSecond() >= BAR_OF_BARE * bare.perCpuSecond() ? 0 : 1);
-  }
-
-  /** What stands on the heap of a Cobro that has nothing to do. */
-  private double emptyHeap() throws IOException, InterruptedException {
-    try (OpenIntents database = new OpenIntents(1);
-        FastProvider provider = new FastProvider(new Beats(RHYTHM));
-        Child child = node(database, provider)) {
-      Thread.sleep(WARM_UP.toMillis());
-      return child.heap();
-    }
+    System.exit(held && cobro.per(paced) >= BAR_OF_BARE ? 0 : 1);
   }
 
   private Row cobro(String who, int open) throws IOException, InterruptedException {
@@ -93,7 +89,11 @@ public final class PollingBench {
     return Cobro.start(folder, database, Shop.settings(provider.url()));
   }
 
-  private Row bareLoop() throws IOException, InterruptedException {
+  /**
+   * @param rhythm of each intent; zero: as fast as it can
+   */
+  private Row bareLoop(String who, int open, Duration rhythm)
+      throws IOException, InterruptedException {
     Beats beats = new Beats(RHYTHM);
     try (FastProvider provider = new FastProvider(beats);
         Child child =
@@ -102,12 +102,13 @@ public final class PollingBench {
                 List.of(
                     BareLoop.class.getName(),
                     provider.url(),
-                    Integer.toString(OPEN),
-                    Integer.toString(THREADS)))) {
-      beats.awaitAll(OPEN);
+                    Integer.toString(open),
+                    Integer.toString(THREADS),
+                    Long.toString(rhythm.toMillis())))) {
+      beats.awaitAll(open);
       Thread.sleep(WARM_UP.toMillis());
-      Row row = measure("a bare loop, as fast as it can", OPEN, child, beats);
-      rows.add(row.withoutLag());
+      Row row = measure(who, open, child, beats);
+      rows.add(rhythm.isZero() ? row.withoutLag() : row);
       return row;
     }
   }
@@ -136,7 +137,7 @@ public final class PollingBench {
     try (FastProvider provider = new FastProvider(new Beats(RHYTHM))) {
       Process process =
           new ProcessBuilder(
-                  "wrk", "-t1", "-c" + THREADS, "-d10s", provider.url() + "/payment-intent/pi-1")
+                  "wrk", "-t1", "-c" + THREADS, "-d5s", provider.url() + "/payment-intent/pi-1")
               .redirectErrorStream(true)
               .start();
       Matcher rate = WRK.matcher(new String(process.getInputStream().readAllBytes()));
@@ -194,6 +195,11 @@ public final class PollingBench {
 
     double perCpuSecond() {
       return polls / cpuSeconds;
+    }
+
+    /** How many times as many calls it makes for a CPU second. */
+    double per(Row other) {
+      return perCpuSecond() / other.perCpuSecond();
     }
 
     /** A call takes a moment, and the tick too: within a fifth of the rhythm. */
