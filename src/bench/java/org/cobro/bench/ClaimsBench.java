@@ -35,7 +35,7 @@ public final class ClaimsBench {
   private static final long WARM_UP = 20_000;
 
   /** db-scheduler is given fewer, so that it does not take long. */
-  private static final long SLOWER = 5;
+  private static final long SLOWER = 10;
 
   private static final int CONNECTIONS = 2;
   private static final double BAR = 3_000;

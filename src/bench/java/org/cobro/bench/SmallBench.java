@@ -23,8 +23,8 @@ import org.openjdk.jmh.util.Statistics;
  */
 public final class SmallBench {
 
-  private static final int WARM_UPS = 6;
-  private static final int ROUNDS = 12;
+  private static final int WARM_UPS = 4;
+  private static final int ROUNDS = 10;
   private static final TimeValue WARM_UP = TimeValue.milliseconds(500);
   private static final TimeValue ROUND = TimeValue.milliseconds(300);
   private static final String ALLOCATED = "gc.alloc.rate.norm";

@@ -68,7 +68,7 @@ public record CobroProperties(
    * @param settle how long the ERP may go on with a call whose answer was lost; floor 1 s
    * @param concurrency write-backs at the same time
    * @param page invoices per round trip of a pick-up, 1 to 5,000
-   * @param overlap the ERP's longest transaction: so far pick-ups read back, once a minute
+   * @param overlap how far each pick-up reads back; longer than the ERP's longest transaction
    * @param fullEvery when a pick-up reads everything again
    * @param sap what is particular to SAP Business One
    * @param s4 what is particular to SAP S/4HANA

@@ -34,7 +34,6 @@ public final class PickUp {
   private final ErpTime erpTime;
   private final Intake intake;
   private final CardsOnFile cards;
-  private final LookBack lookBack = new LookBack();
 
   public PickUp(
       CobroProperties properties,
@@ -59,14 +58,13 @@ public final class PickUp {
     Flow flow = properties.flows().get(flowName);
     Erp erp = properties.erps().get(flow.erp());
     Instant asOf = database.now();
-    boolean far = lookBack.isFar(flowName, asOf);
     Optional<String> since =
         cursors
             .since(flowName, erp.fullEvery())
-            .map(seen -> erpTime.minus(erp.type(), seen, LookBack.of(far, erp.overlap())));
+            .map(seen -> erpTime.minus(erp.type(), seen, erp.overlap()));
     Search first = intake.search(flow, since.orElse(null));
     boolean asks = connections.isWorthAsking(flow.erp()) && cards.isReady(flow);
-    return new Scan(flowName, first, asOf, since.isEmpty(), far || since.isEmpty(), null, asks, 0);
+    return new Scan(flowName, first, asOf, since.isEmpty(), null, asks, 0);
   }
 
   /** Admits one page in one transaction. */
@@ -91,15 +89,12 @@ public final class PickUp {
             scan.asOf());
     cards.miss(flow, found.invoices());
     Scan next = scan.next(found.last(), found.newest(), queued);
-    if (!next.isAsking()) {
-      keep(next);
-      lookBack.done(next);
-    }
+    keep(next);
     return next;
   }
 
   private void keep(Scan scan) {
-    if (scan.newest() != null) {
+    if (!scan.isAsking() && scan.newest() != null) {
       Optional<Instant> full = scan.full() ? Optional.of(scan.asOf()) : Optional.empty();
       cursors.keep(scan.flow(), scan.newest(), full);
     }

@@ -10,7 +10,6 @@ import org.cobro.erp.Search;
  * @param search the page to ask for next
  * @param asOf when the scan began, by the database's clock
  * @param full true when it reads everything, not only what changed
- * @param far true when it reads back all that may have come late: {@link LookBack}
  * @param newest the greatest change seen so far, in the ERP's format; {@code null} when none
  * @param isAsking true while there is a page to ask for
  * @param queued how many attempts it queued
@@ -20,18 +19,17 @@ public record Scan(
     Search search,
     Instant asOf,
     boolean full,
-    boolean far,
     String newest,
     boolean isAsking,
     int queued) {
 
   Scan next(String last, String seen, int more) {
     boolean goesOn = last != null && !last.equals(search.after());
-    return new Scan(flow, search.after(last), asOf, full, far, later(seen), goesOn, queued + more);
+    return new Scan(flow, search.after(last), asOf, full, later(seen), goesOn, queued + more);
   }
 
   Scan broken() {
-    return new Scan(flow, search, asOf, full, far, newest, false, queued);
+    return new Scan(flow, search, asOf, full, newest, false, queued);
   }
 
   private String later(String seen) {

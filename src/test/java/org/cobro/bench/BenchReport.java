@@ -54,18 +54,18 @@ public final class BenchReport {
 
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("polling", ours("PollingBench", "-Dwarm-up=12", "-Dseconds=12"));
+    all.put("polling", ours("PollingBench", "-Dwarm-up=10", "-Dseconds=10"));
     all.put("hand-over", ours("HandOver"));
     all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
-    all.put("erp", ours("ErpBench", "-Dwarm-up=10", "-Dseconds=10"));
+    all.put("erp", ours("ErpBench", "-Dwarm-up=8", "-Dseconds=8"));
     all.put("nodes", ours("NodesBench", "-Dseconds=10", "-Dtrouble=20"));
     all.put(
         "start",
         ours(
             "StartBench",
-            "-Dstarts=3",
-            "-Didle=5",
+            "-Dstarts=2",
+            "-Didle=3",
             "-Djava.25=" + System.getProperty("java.25", "")));
     all.put("growth", ours("GrowthBench"));
     all.put(

@@ -62,7 +62,9 @@ final class Comparison {
   private static void python(String direction, Path file, int rounds, double fork)
       throws Exception {
     try {
-      String taken = output(List.of("python3", PYTHON, direction, file.toString(), "" + rounds));
+      String taken =
+          output(
+              List.of("python3", PYTHON, direction, file.toString(), "" + Math.max(1, rounds / 3)));
       print(direction, "Python xmlrpc.client", Double.parseDouble(taken), fork);
     } catch (IOException missing) {
       say("| %s | Python xmlrpc.client: left out, no python3 here | | |", direction);

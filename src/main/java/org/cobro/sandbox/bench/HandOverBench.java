@@ -74,7 +74,7 @@ final class HandOverBench {
       Sandbox sandbox,
       Stopwatch stopwatch,
       @Value("${bench.warm-up:30}") int warmUp,
-      @Value("${bench.payments:120}") int measured) {
+      @Value("${bench.payments:110}") int measured) {
     this.sandbox = sandbox;
     this.stopwatch = stopwatch;
     this.warmUp = warmUp;

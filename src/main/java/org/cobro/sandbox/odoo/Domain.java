@@ -2,7 +2,6 @@ package org.cobro.sandbox.odoo;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -135,7 +134,7 @@ final class Domain {
   /** Thousands of keys are looked up, as a database does; anything else is compared one by one. */
   private Predicate<Row> among(Field field, Object values) {
     Collection<Object> candidates =
-        values instanceof List<?> ? Plain.list(values) : new ArrayList<>(List.of(values));
+        values instanceof List<?> ? Plain.list(values) : Collections.singletonList(values);
     if (field.kind().isKey() && candidates.stream().allMatch(Integer.class::isInstance)) {
       Set<Object> keys = new HashSet<>(candidates);
       return row -> keys.contains(row.get(field.name()));
