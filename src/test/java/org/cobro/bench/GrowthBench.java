@@ -38,7 +38,7 @@ public final class GrowthBench {
 
   private static final int OPEN = 3_000;
   private static final int MOST = Integer.getInteger("history", 1_000_000);
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 60;
   private static final int BATCH = 200;
   private static final int PAGE = 80;
 
