@@ -246,9 +246,10 @@ public final class IntentStore {
     return database
         .sql(
             """
-            select * from payment_intent where state in ('UNKNOWN', 'REVIEW')
-              or (state = 'CREATING' and due_at <= {now})
-              or (state = 'QUEUED' and rounds > 0 and sent_at <= {now} - :lookUpAfter)
+            select * from payment_intent
+            where (state in ('CREATING', 'UNKNOWN', 'REVIEW') or (state = 'QUEUED' and rounds > 0))
+              and (state <> 'CREATING' or due_at <= {now})
+              and (state <> 'QUEUED' or sent_at <= {now} - :lookUpAfter)
             order by sent_at limit :limit
             """)
         .param("lookUpAfter", timing.lookUpAfter().toMillis())

@@ -3,6 +3,7 @@ package org.cobro.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.cobro.testing.Databases;
 import org.cobro.testing.PostgresServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ final class OpenIntents implements AutoCloseable {
         created_at, updated_at)
       select :mark || 'r' || i, :erp, :first + i - 1, :flow, 'INV/' || i, 1000 + i, 'MXN', 'OPEN',
         :now, :now
-      from generate_series(1, :count) i
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i
       """;
 
   /** Due one after the other, evenly over one rhythm, as they are when customers come by chance. */
@@ -31,8 +32,8 @@ final class OpenIntents implements AutoCloseable {
         created_at, sent_at)
       select :mark || 'i' || i, :mark || 'r' || i, 1, :mark || 'INV-' || i || '-a1', :flow, :erp,
         :provider, 'TILL-' || i, 1000 + i, 'MXN', 'PENDING', 3, 'POLL',
-        :now + :ahead + i * 3000 / :count, 'pi-' || i, i, :now, :now
-      from generate_series(1, :count) i
+        :now + :ahead + (i - :from) * 3000 / (:to - :from + 1), 'pi-' || i, i, :now, :now
+      from generate_series(cast(:from as bigint), cast(:to as bigint)) i
       """;
 
   private static final String PAST_INVOICES =
@@ -104,7 +105,7 @@ final class OpenIntents implements AutoCloseable {
       Databases.migrate(source);
       JdbcClient sql = JdbcClient.create(source);
       sql.sql("create extension pg_stat_statements").update();
-      fill(sql, "", Merchant.SHOP, count, first);
+      fill(sql, "", Merchant.SHOP, 1, count, first, AHEAD_MS);
     } finally {
       source.destroy();
     }
@@ -112,24 +113,32 @@ final class OpenIntents implements AutoCloseable {
 
   /** Into the tables of whichever release made them: it names only columns that are in all. */
   void fill(int count, int first) {
-    fill(server.sql(), "", Merchant.SHOP, count, first);
+    fill(server.sql(), "", Merchant.SHOP, 1, count, first, AHEAD_MS);
   }
 
   /** At the terminals of one more merchant, due as the shop's are. */
   void add(Merchant merchant, int count, int first) {
-    fill(server.sql(), merchant.flow() + "-", merchant, count, first);
+    fill(server.sql(), merchant.flow() + "-", merchant, 1, count, first, AHEAD_MS);
   }
 
-  private static void fill(JdbcClient sql, String mark, Merchant merchant, int count, int first) {
+  /** Beside those that are there; whoever asks for these asks for the new ones within a rhythm. */
+  void growTo(int count) {
+    int there = (int) attempts();
+    fill(server.sql(), "", Merchant.SHOP, there + 1, count, 1, 0);
+  }
+
+  private static void fill(
+      JdbcClient sql, String mark, Merchant merchant, int from, int to, int first, long ahead) {
     Map<String, Object> named = new HashMap<>();
     named.put("mark", mark);
     named.put("erp", merchant.erp());
     named.put("provider", merchant.provider());
     named.put("flow", merchant.flow());
     named.put("now", System.currentTimeMillis());
-    named.put("count", count);
+    named.put("from", from);
+    named.put("to", to);
     sql.sql(FILL_INVOICES).params(named).param("first", first).update();
-    sql.sql(FILL_INTENTS).params(named).param("ahead", AHEAD_MS).update();
+    sql.sql(FILL_INTENTS).params(named).param("ahead", ahead).update();
     sql.sql("vacuum analyze").update();
   }
 
@@ -204,11 +213,26 @@ final class OpenIntents implements AutoCloseable {
 
   /** Adds payments of the past, one a minute, each with its events and told to the ERP. */
   void addHistory(int from, int to) {
-    long now = System.currentTimeMillis();
-    for (String fill : List.of(PAST_INVOICES, PAST_INTENTS, PAST_EVENTS, PAST_WRITE_BACKS)) {
-      server.sql().sql(fill).param("now", now).param("from", from).param("to", to).update();
-    }
+    Map<String, Object> named = Map.of("now", System.currentTimeMillis(), "from", from, "to", to);
+    // The attempts take as long as all the others.
+    CompletableFuture<Void> attempts =
+        CompletableFuture.runAsync(() -> fill(List.of(PAST_INTENTS), named));
+    fill(List.of(PAST_INVOICES, PAST_EVENTS, PAST_WRITE_BACKS), named);
+    attempts.join();
     server.sql().sql("vacuum analyze").update();
+  }
+
+  /** Without asking for each row whether the one is there that it points at. */
+  private void fill(List<String> statements, Map<String, Object> named) {
+    SingleConnectionDataSource source =
+        new SingleConnectionDataSource(server.url(), server.user(), "", true);
+    try {
+      JdbcClient sql = JdbcClient.create(source);
+      sql.sql("set session_replication_role = replica").update();
+      statements.forEach(statement -> sql.sql(statement).params(named).update());
+    } finally {
+      source.destroy();
+    }
   }
 
   /** Bytes of all tables and their indexes. */

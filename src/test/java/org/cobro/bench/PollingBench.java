@@ -20,6 +20,7 @@ public final class PollingBench {
   private static final Duration WARM_UP = Duration.ofSeconds(Long.getLong("warm-up", 30));
   private static final Duration MEASURED = Duration.ofSeconds(Long.getLong("seconds", 30));
   private static final int OPEN = Integer.getInteger("open", 3_000);
+  private static final int MORE = OPEN * 10 / 3;
   private static final int THREADS = 16;
   private static final double BAR_LAG_MS = 500;
   private static final double BAR_OF_BARE = 0.6;
@@ -34,11 +35,12 @@ public final class PollingBench {
 
   public static void main(String[] none) throws IOException, InterruptedException {
     PollingBench bench = new PollingBench(Files.createTempDirectory("cobro-bench"));
-    Row cobro = bench.cobro("Cobro", OPEN);
-    Row more = bench.cobro("Cobro", OPEN * 10 / 3);
+    bench.cobro(OPEN, MORE);
+    Row cobro = bench.rows.get(0);
+    Row more = bench.rows.get(1);
     Row bare = bench.bareLoop("a bare loop, as fast as it can", OPEN, Duration.ZERO);
     Row paced = bench.bareLoop("a bare loop, at the rhythm", OPEN, RHYTHM);
-    Row pacedMore = bench.bareLoop("a bare loop, at the rhythm", OPEN * 10 / 3, RHYTHM);
+    Row pacedMore = bench.bareLoop("a bare loop, at the rhythm", MORE, RHYTHM);
     Row naive = bench.naive("a trigger for each, in memory", false);
     Row stored = bench.naive("a trigger for each, in the database", true);
     bench.wrk();
@@ -60,29 +62,36 @@ public final class PollingBench {
     System.exit(held && cobro.per(paced) >= BAR_OF_BARE ? 0 : 1);
   }
 
-  private Row cobro(String who, int open) throws IOException, InterruptedException {
+  /** First with some, then, in the same process, with more. */
+  private void cobro(int some, int more) throws IOException, InterruptedException {
     Beats beats = new Beats(RHYTHM);
-    try (OpenIntents database = new OpenIntents(open);
+    try (OpenIntents database = new OpenIntents(some);
         FastProvider provider = new FastProvider(beats);
         Child child = node(database, provider)) {
-      beats.awaitAll(open);
+      beats.awaitAll(some);
       // There is more of it for the compilers than of a loop.
       Thread.sleep(2 * WARM_UP.toMillis());
-      long statements = database.statements();
-      Row row = measure(who, open, child, beats);
-      statements = database.statements() - statements;
-      System.out.printf(
-          Locale.ROOT,
-          "%s, %d open: %.3f statements for each status call, %d MB resident%n",
-          who,
-          open,
-          (double) statements / Math.max(1, row.polls()),
-          child.resident() / 1_000_000);
-      database.printStatements(6);
-      row = row.withHeap(child.heap());
-      rows.add(row);
-      return row;
+      cobro(some, database, child, beats);
+      database.growTo(more);
+      beats.awaitAll(more);
+      Thread.sleep(WARM_UP.toMillis());
+      cobro(more, database, child, beats);
     }
+  }
+
+  private void cobro(int open, OpenIntents database, Child child, Beats beats)
+      throws IOException, InterruptedException {
+    long before = database.statements();
+    Row row = measure("Cobro", open, child, beats);
+    long statements = database.statements() - before;
+    System.out.printf(
+        Locale.ROOT,
+        "Cobro, %d open: %.3f statements for each status call, %d MB resident%n",
+        open,
+        (double) statements / Math.max(1, row.polls()),
+        child.resident() / 1_000_000);
+    database.printStatements(6);
+    rows.add(row.withHeap(child.heap()));
   }
 
   private Child node(OpenIntents database, FastProvider provider)
@@ -138,7 +147,7 @@ public final class PollingBench {
     try (FastProvider provider = new FastProvider(new Beats(RHYTHM))) {
       Process process =
           new ProcessBuilder(
-                  "wrk", "-t1", "-c" + THREADS, "-d5s", provider.url() + "/payment-intent/pi-1")
+                  "wrk", "-t1", "-c" + THREADS, "-d3s", provider.url() + "/payment-intent/pi-1")
               .redirectErrorStream(true)
               .start();
       Matcher rate = WRK.matcher(new String(process.getInputStream().readAllBytes()));
