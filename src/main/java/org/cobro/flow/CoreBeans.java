@@ -253,6 +253,7 @@ class CoreBeans {
         refuseLostWork(properties, new Figures(database));
         camel.getCamelContextExtension().setErrorHandlerFactory(broken.errorHandler());
         HttpMethodConverter.addTo(camel);
+        ClockJobs.addTo(camel);
         install(installer, camel);
         database.releaseLeases();
       }

@@ -111,8 +111,11 @@ public final class IntentStore {
    * @param except connections that are frozen or have their hands full
    */
   public List<PaymentIntent> claim(Step step, Set<String> except, int limit) {
-    // That the step is not NONE says nothing new, but lets SQLite use the partial index.
-    String condition = "q.step = :step and q.step <> 'NONE' and q.provider not in (:except)";
+    // The step stands in the text, for PostgreSQL plans a statement anew each time where its
+    // parameters matter; that it is not NONE says nothing new, but lets SQLite use the partial
+    // index.
+    String condition =
+        "q.step = '%s' and q.step <> 'NONE' and q.provider not in (:except)".formatted(step);
     boolean create = step == Step.CREATE;
     // An empty list is no SQL; no connection has an empty name.
     Set<String> names = except.isEmpty() ? Set.of("") : except;
@@ -121,7 +124,7 @@ public final class IntentStore {
             "payment_intent",
             create ? condition + FRONT_OF_QUEUE : condition,
             create ? "q.position, q.id" : "q.due_at",
-            Map.of("step", step.name(), "except", names),
+            Map.of("except", names),
             limit,
             timing.lease());
     return database.claim(claim, Rows::intent);
