@@ -59,7 +59,7 @@ public final class BenchReport {
     all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
     all.put("erp", ours("ErpBench", "-Dwarm-up=8", "-Dseconds=8"));
-    all.put("nodes", ours("NodesBench", "-Dseconds=10", "-Dtrouble=20"));
+    all.put("nodes", ours("NodesBench", "-Dsettle=10", "-Dseconds=10", "-Dtrouble=20"));
     all.put(
         "start",
         ours(
