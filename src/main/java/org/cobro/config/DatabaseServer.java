@@ -53,11 +53,16 @@ final class DatabaseServer implements BeanPostProcessor {
 
   @Override
   public Object postProcessBeforeInitialization(Object bean, String name) {
-    if (bean instanceof HikariDataSource source && source.getJdbcUrl().startsWith(PREFIX)) {
+    if (bean instanceof HikariDataSource source && isAt(source)) {
       prepare(source);
       await(source);
     }
     return bean;
+  }
+
+  /** Whether it leads to PostgreSQL. */
+  static boolean isAt(HikariDataSource source) {
+    return source.getJdbcUrl().startsWith(PREFIX);
   }
 
   private static void prepare(HikariDataSource source) {

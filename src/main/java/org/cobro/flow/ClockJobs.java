@@ -1,6 +1,7 @@
 package org.cobro.flow;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -8,11 +9,14 @@ import org.apache.camel.StatefulService;
 import org.apache.camel.component.quartz.CamelJob;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
+import org.apache.camel.component.quartz.StatefulCamelJob;
 import org.quartz.Job;
 import org.quartz.JobExecutionContext;
 import org.quartz.JobExecutionException;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
+import org.quartz.simpl.PropertySettingJobFactory;
 import org.quartz.spi.JobFactory;
 import org.quartz.spi.TriggerFiredBundle;
 
@@ -22,10 +26,13 @@ import org.quartz.spi.TriggerFiredBundle;
  */
 final class ClockJobs implements JobFactory {
 
-  /**
-   * The route that each trigger started last; it counts only while it runs, for a reload ends it.
-   */
+  private static final Set<Class<?>> CLOCKS = Set.of(CamelJob.class, StatefulCamelJob.class);
+
+  /** The route of each trigger; it counts only while it runs, for a reload ends it. */
   private final Map<TriggerKey, Route> routes = new ConcurrentHashMap<>();
+
+  /** As Quartz has it by itself: a deployer's route may have it do other things. */
+  private final JobFactory others = new PropertySettingJobFactory();
 
   private ClockJobs() {}
 
@@ -37,8 +44,10 @@ final class ClockJobs implements JobFactory {
 
   /** Whether it may run beside itself Quartz reads from the class in the job's own description. */
   @Override
-  public Job newJob(TriggerFiredBundle fired, Scheduler scheduler) {
-    return new ClockJob();
+  public Job newJob(TriggerFiredBundle fired, Scheduler scheduler) throws SchedulerException {
+    return CLOCKS.contains(fired.getJobDetail().getJobClass())
+        ? new ClockJob()
+        : others.newJob(fired, scheduler);
   }
 
   private final class ClockJob extends CamelJob {
@@ -57,6 +66,7 @@ final class ClockJobs implements JobFactory {
 
   /** All at once: at a start the clocks of all routes begin to tick together. */
   private void learn(CamelContext camel) {
+    routes.values().removeIf(route -> !runs(route));
     for (Route route : camel.getRoutes()) {
       if (route.getEndpoint() instanceof QuartzEndpoint clock && runs(route)) {
         routes.put(clock.getTriggerKey(), route);

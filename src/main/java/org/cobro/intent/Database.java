@@ -2,8 +2,11 @@ package org.cobro.intent;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,6 +88,17 @@ public final class Database {
   /** The database's clock. */
   public Instant now() {
     return Instant.ofEpochMilli(sql("select {now}").query(Long.class).single());
+  }
+
+  /**
+   * Names for {@code not in}, filled up to a power of two: an empty list is no SQL, and each length
+   * is a statement of its own, to be planned and kept. No connection has an empty name.
+   */
+  public static List<String> padded(Set<String> names) {
+    int length = names.size() < 2 ? 1 : Integer.highestOneBit(names.size() - 1) * 2;
+    List<String> all = new ArrayList<>(names);
+    all.addAll(Collections.nCopies(length - names.size(), ""));
+    return all;
   }
 
   /** Claims due rows of a table for this node: one statement, one lease, one new fence each. */

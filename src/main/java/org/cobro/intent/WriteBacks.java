@@ -59,13 +59,12 @@ public final class WriteBacks {
    * @param except connections that are frozen or have their hands full
    */
   public List<WriteBack> claim(Set<String> except, int limit) {
-    Set<String> names = except.isEmpty() ? Set.of("") : except;
     Claim claim =
         new Claim(
             "write_back",
             "q.state = 'DUE' and q.erp not in (:except)",
             "q.due_at",
-            Map.of("except", names),
+            Map.of("except", Database.padded(except)),
             limit,
             lease);
     // In one transaction: else a pause in between could read a later claim's fence as our own.

@@ -54,7 +54,7 @@ public final class BenchReport {
 
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("polling", ours("PollingBench", "-Dwarm-up=10", "-Dseconds=10"));
+    all.put("polling", ours("PollingBench", "-Dwarm-up=8", "-Dseconds=8"));
     all.put("hand-over", ours("HandOver"));
     all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
     all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
@@ -72,7 +72,7 @@ public final class BenchReport {
         "merchants",
         ours(
             "MerchantsBench",
-            "-Dsettle=10",
+            "-Dsettle=5",
             "-Dseconds=10",
             "-Dmerchants=1,100,500",
             "-Dchart=" + Path.of("docs", "pictures", "merchants.svg")));

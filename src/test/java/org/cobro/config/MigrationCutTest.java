@@ -62,6 +62,21 @@ class MigrationCutTest {
     }
   }
 
+  /** Longer than a call of ours may take, and than a transaction of ours may wait. */
+  @Test
+  void takesAsLongAsABigTableNeeds() throws IOException {
+    Path more = Files.createDirectory(folder.resolve("more"));
+    Files.writeString(more.resolve("V999__long.sql"), "select pg_sleep(7);");
+    try (TestDatabase database = Databases.emptyPostgres()) {
+      launch(database)
+          .with("spring.datasource.hikari.data-source-properties.socketTimeout", "3")
+          .with("spring.flyway.locations", "classpath:db/migration,filesystem:" + more)
+          .start()
+          .close();
+      assertThat(tables(database.sql())).containsAll(TABLES);
+    }
+  }
+
   private Launch launch(TestDatabase database) {
     return Launch.bare(folder)
         .with("spring.datasource.url", ((HikariDataSource) database.source()).getJdbcUrl())

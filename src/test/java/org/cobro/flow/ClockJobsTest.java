@@ -2,6 +2,8 @@ package org.cobro.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -15,6 +17,7 @@ import org.cobro.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With real clocks. */
 class ClockJobsTest {
@@ -89,6 +92,21 @@ class ClockJobsTest {
     assertThat(ticks).doesNotContain("one 20");
     camel.getRouteController().startRoute("one");
     awaitTick("one 20");
+  }
+
+  /** Camel schedules some of what it polls by Quartz, too. */
+  @Test
+  void whatElseIsScheduledRuns(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("note.txt"), "a note");
+    camel.addRoutes(
+        new RouteBuilder() {
+          @Override
+          public void configure() {
+            from("file:" + folder + "?scheduler=quartz&scheduler.cron=*+*+*+*+*+?")
+                .process(exchange -> ticks.add("note"));
+          }
+        });
+    awaitTick("note");
   }
 
   private void replace(String id, int millis) throws Exception {

@@ -73,6 +73,33 @@ class UnseenCreatesTest {
         .containsExactly(unseen.id());
   }
 
+  @OnEachDatabase
+  void theyAreFoundWithoutReadingWhatIsClear() {
+    String plan =
+        scene.database.inTransaction(
+            now -> {
+              if (scene.test.dialect().equals(Dialect.POSTGRESQL)) {
+                // Of a table as small as this it would rather read all.
+                scene.database.sql("set local enable_seqscan = off").update();
+                return plan("explain ", 1);
+              }
+              return plan("explain query plan ", 4);
+            });
+    assertThat(plan).contains("payment_intent_undecided").doesNotContainIgnoringCase("order by");
+  }
+
+  private String plan(String explain, int column) {
+    return String.join(
+        "\n",
+        scene
+            .database
+            .sql(explain + IntentStore.UNDECIDED)
+            .param("lookUpAfter", 1)
+            .param("limit", 1)
+            .query((row, number) -> row.getString(column))
+            .list());
+  }
+
   private PaymentIntent refused(String invoice, Fault fault) {
     return putBack(scene.creating(invoice), fault);
   }

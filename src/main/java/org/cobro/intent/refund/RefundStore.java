@@ -43,14 +43,12 @@ public final class RefundStore {
    * @param except connections that are frozen or have their hands full
    */
   public List<Refund> claim(Set<String> except, int limit) {
-    // An empty list is no SQL; no connection has an empty name.
-    Set<String> names = except.isEmpty() ? Set.of("") : except;
     Database.Claim claim =
         new Database.Claim(
             "refund",
             "q.step <> 'NONE' and q.provider not in (:except)",
             "q.due_at",
-            Map.of("except", names),
+            Map.of("except", Database.padded(except)),
             limit,
             timing.lease());
     return database.claim(claim, RefundRows::refund);
