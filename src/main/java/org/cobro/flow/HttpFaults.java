@@ -82,6 +82,12 @@ public final class HttpFaults {
     return RetryAfter.of(header, clock);
   }
 
+  /** Leaves it as the property {@code retryAfter}: none when the answer named no pause. */
+  public void noteRetryAfter(Exchange exchange) {
+    String header = exchange.getMessage().getHeader("Retry-After", String.class);
+    exchange.setProperty("retryAfter", header == null ? null : retryAfter(header));
+  }
+
   private static boolean neverConnected(Throwable cause) {
     return cause instanceof ConnectException
         || cause instanceof ConnectTimeoutException

@@ -79,6 +79,11 @@ public record PaymentIntent(
     return new Evolution(this, happening, now, timing).into(next);
   }
 
+  /** The provider connection that it goes to: what each route asks for first. */
+  public String provider() {
+    return route.provider();
+  }
+
   /**
    * The key of the create for providers that know one: equal on each retry whose outcome is not
    * known (invariant 6), another one after a definite no that the provider may keep for the key.

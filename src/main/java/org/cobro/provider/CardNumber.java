@@ -21,7 +21,7 @@ final class CardNumber {
 
   /** A UUID is no card, whatever its digits are. */
   private static final Pattern GROUP =
-      Pattern.compile("(?<uuid>\\b" + Masked.UUID + "\\b)|\\p{Nd}+");
+      Pattern.compile("(?<uuid>\\b" + SensitiveText.UUID + "\\b)|\\p{Nd}+");
 
   private static final Pattern BETWEEN = Pattern.compile("[\\p{Z}\\s\\p{Pd}]{0,3}");
 

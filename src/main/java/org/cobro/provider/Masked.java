@@ -37,25 +37,7 @@ public final class Masked {
   /** What is looked at; far above {@link #LIMIT}, far below what would hurt. */
   private static final int LONGEST_INPUT = 1 << 20;
 
-  /** A UUID may end in twelve decimal digits and is not a card. */
-  static final String UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
-
-  /** Of the shortest card number that is masked. */
-  private static final int LEAST_DIGITS = 12;
-
-  /** Twelve to nineteen digits (ISO/IEC 7812), however grouped, and what hangs on to them. */
   private static final Pattern GAP = Pattern.compile("[\\p{Cntrl}\\s]+");
-
-  private static final Pattern CARD =
-      Pattern.compile("(?<uuid>\\b" + UUID + "\\b)|\\d(?:[ -]?\\d){11,18}\\d*+");
-
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "(?i)\\b((?:card[_ -]?)?(?:pan|cvv2?|cvc2?|track[12]?(?:[_ -]?data)?"
-              + "|number|holder|holder[_ -]?name|security[_ -]?code)"
-              + "|(?:(?:first|last|full)[_ -]?)?name|pin|password|secret|x-api-key|api[_ -]?key"
-              + "|authorization|(?:access[_ -]?)?token)"
-              + "([\"'\\\\]*\\s*[:=]\\s*[\"'\\\\]*)[^\"'\\\\&,;<>{}\\[\\]\\r\\n]+");
 
   /** Closing would add the brackets that the sender left out, and so hide that it broke off. */
   private static final JsonFactory JSON =
@@ -73,7 +55,7 @@ public final class Masked {
     }
     String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT)).strip();
     boolean json = head.startsWith("{") || head.startsWith("[");
-    return limited(json ? copy(head) : text(head), LIMIT);
+    return limited(json ? copy(head) : SensitiveText.masked(head), LIMIT);
   }
 
   /**
@@ -100,7 +82,7 @@ public final class Masked {
    */
   public static String line(String raw, int bytes) {
     String head = raw.substring(0, Math.min(raw.length(), LONGEST_INPUT));
-    return limited(text(GAP.matcher(head).replaceAll(" ").strip()), bytes);
+    return limited(SensitiveText.masked(GAP.matcher(head).replaceAll(" ").strip()), bytes);
   }
 
   /**
@@ -124,7 +106,7 @@ public final class Masked {
       } catch (JsonProcessingException broken) {
         target.flush();
         // Nothing but a bracket was JSON: some other text that begins with one.
-        return out.getBuffer().length() <= 1 ? text(json) : out + BROKEN;
+        return out.getBuffer().length() <= 1 ? SensitiveText.masked(json) : out + BROKEN;
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException("a string neither reads nor writes", impossible);
@@ -137,7 +119,7 @@ public final class Masked {
     for (JsonToken token = source.nextToken(); token != null; token = source.nextToken()) {
       if (token == JsonToken.FIELD_NAME) {
         weight = SensitiveNames.weigh(source.currentName());
-        target.writeFieldName(text(source.currentName()));
+        target.writeFieldName(SensitiveText.masked(source.currentName()));
         continue;
       }
       if (weight == Weight.MASKED && token != JsonToken.VALUE_NULL) {
@@ -158,33 +140,12 @@ public final class Masked {
       return;
     }
     String raw = source.getText();
-    String shown = weight == Weight.KEPT ? raw : text(raw);
+    String shown = weight == Weight.KEPT ? raw : SensitiveText.masked(raw);
     if (words || !shown.equals(raw)) {
       target.writeString(shown);
     } else {
       target.writeNumber(raw);
     }
-  }
-
-  private static String text(String raw) {
-    String pairs = mayHavePairs(raw) ? PAIR.matcher(raw).replaceAll("$1$2" + MASK) : raw;
-    return mayHaveCards(pairs)
-        ? CARD.matcher(pairs).replaceAll(m -> m.group(1) == null ? MASK : m.group(1))
-        : pairs;
-  }
-
-  /** Each status answer has dozens of values, and to search them took a fifth of a poll's time. */
-  private static boolean mayHavePairs(String raw) {
-    return raw.indexOf(':') >= 0 || raw.indexOf('=') >= 0;
-  }
-
-  private static boolean mayHaveCards(String raw) {
-    int digits = 0;
-    for (int i = 0; i < raw.length() && digits < LEAST_DIGITS; i++) {
-      char sign = raw.charAt(i);
-      digits += sign >= '0' && sign <= '9' ? 1 : 0;
-    }
-    return digits == LEAST_DIGITS;
   }
 
   private static String limited(String text, int bytes) {
