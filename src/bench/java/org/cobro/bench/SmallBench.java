@@ -23,10 +23,10 @@ import org.openjdk.jmh.util.Statistics;
  */
 public final class SmallBench {
 
-  private static final int WARM_UPS = 4;
+  private static final int WARM_UPS = 3;
   private static final int ROUNDS = 10;
   private static final TimeValue WARM_UP = TimeValue.milliseconds(500);
-  private static final TimeValue ROUND = TimeValue.milliseconds(300);
+  private static final TimeValue ROUND = TimeValue.milliseconds(250);
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /** In the order in which they are told. */

@@ -54,20 +54,25 @@ public final class Watching {
       Map<String, Invoice> now =
           ok.value().invoices().stream()
               .collect(Collectors.toMap(Invoice::id, Function.identity(), (a, b) -> b));
+      Map<String, PaymentIntent> collecting = collecting(live.get(0).erp());
       live.stream()
           .filter(receivable -> now.containsKey(receivable.invoiceId()))
-          .forEach(receivable -> compare(receivable, now.get(receivable.invoiceId())));
+          .filter(receivable -> collecting.containsKey(receivable.id()))
+          .forEach(
+              receivable ->
+                  compare(collecting.get(receivable.id()), now.get(receivable.invoiceId())));
     }
   }
 
-  private void compare(Receivable receivable, Invoice invoice) {
-    receivables
-        .liveIntent(receivable.id())
+  /** By receivable, which has one live intent at most (invariant 1). */
+  private Map<String, PaymentIntent> collecting(String erp) {
+    return receivables.liveIntents(erp).stream()
         .filter(intent -> intent.cancelReason() == null)
-        .ifPresent(
-            intent ->
-                Appraisal.change(invoice, intent.amount())
-                    .ifPresent(change -> withdraw(intent, change)));
+        .collect(Collectors.toMap(PaymentIntent::receivableId, Function.identity()));
+  }
+
+  private void compare(PaymentIntent intent, Invoice invoice) {
+    Appraisal.change(invoice, intent.amount()).ifPresent(change -> withdraw(intent, change));
   }
 
   private void withdraw(PaymentIntent intent, String change) {

@@ -24,6 +24,11 @@ public final class Receivables {
   /** Who begins attempts without being asked. */
   private static final List<String> OWN_ACTORS = List.of(PICK_UP, POLICY);
 
+  /** By the index {@code payment_intent_live}. */
+  private static final String LIVE_AT =
+      "i.erp = :erp and i.state in"
+          + " ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN')";
+
   private final Database database;
   private final Attempts attempts;
 
@@ -78,14 +83,20 @@ public final class Receivables {
   public List<Receivable> live(String erp) {
     return database
         .sql(
-            """
-            select r.* from receivable r join payment_intent i on i.receivable_id = r.id
-            where i.erp = :erp and i.state in
-              ('QUEUED', 'CREATING', 'PENDING', 'IN_PROGRESS', 'CANCEL_REQUESTED', 'UNKNOWN')
-            order by i.created_at
-            """)
+            "select r.* from receivable r join payment_intent i on i.receivable_id = r.id where "
+                + LIVE_AT
+                + " order by i.created_at")
         .param("erp", erp)
         .query(Rows::receivable)
+        .list();
+  }
+
+  /** The live intents of an ERP, by one statement however many there are. */
+  public List<PaymentIntent> liveIntents(String erp) {
+    return database
+        .sql("select " + Rows.INTENT + " from payment_intent i where " + LIVE_AT)
+        .param("erp", erp)
+        .query(Rows::intent)
         .list();
   }
 

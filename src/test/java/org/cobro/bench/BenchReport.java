@@ -54,17 +54,17 @@ public final class BenchReport {
 
   private static Map<String, List<String>> benches() {
     Map<String, List<String>> all = new LinkedHashMap<>();
-    all.put("polling", ours("PollingBench", "-Dwarm-up=8", "-Dseconds=8"));
+    all.put("polling", ours("PollingBench", "-Dwarm-up=6", "-Dseconds=6"));
     all.put("hand-over", ours("HandOver"));
     all.put("hand-over-busy", ours("HandOver", "-Dterminals=3020"));
-    all.put("claims", ours("ClaimsBench", "-Dclaims=340000"));
-    all.put("erp", ours("ErpBench", "-Dwarm-up=8", "-Dseconds=8"));
-    all.put("nodes", ours("NodesBench", "-Dsettle=10", "-Dseconds=10", "-Dtrouble=20"));
+    all.put("claims", ours("ClaimsBench", "-Dclaims=1020000"));
+    all.put("erp", ours("ErpBench", "-Dwarm-up=6", "-Dseconds=6"));
+    all.put("nodes", ours("NodesBench", "-Dsettle=7", "-Dseconds=8", "-Dtrouble=12"));
     all.put(
         "start",
         ours(
             "StartBench",
-            "-Dstarts=2",
+            "-Dstarts=1",
             "-Didle=3",
             "-Djava.25=" + System.getProperty("java.25", "")));
     all.put("growth", ours("GrowthBench"));

@@ -77,7 +77,7 @@ public final class MerchantsBench {
         child.awaitLine("Started CobroApplication");
         ready.add((System.nanoTime() - began) / 1e9);
         // The more routes, the longer the compilers are busy.
-        Thread.sleep(SETTLE.plusSeconds(merchants / 25).toMillis());
+        Thread.sleep(SETTLE.plusSeconds(merchants / 40).toMillis());
         Duration cpu = child.cpu();
         Thread.sleep(MEASURED.toMillis());
         double cores = child.cpu().minus(cpu).toMillis() / (double) MEASURED.toMillis();

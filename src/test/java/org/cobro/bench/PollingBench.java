@@ -70,7 +70,7 @@ public final class PollingBench {
         Child child = node(database, provider)) {
       beats.awaitAll(some);
       // There is more of it for the compilers than of a loop.
-      Thread.sleep(2 * WARM_UP.toMillis());
+      Thread.sleep(3 * WARM_UP.toMillis());
       cobro(some, database, child, beats);
       database.growTo(more);
       beats.awaitAll(more);

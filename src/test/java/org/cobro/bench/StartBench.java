@@ -40,7 +40,7 @@ public final class StartBench {
     StartBench bench = new StartBench(Files.createTempDirectory("cobro-start"), jar);
     System.out.printf(Locale.ROOT, "jar: %.1f MB%n%n", Files.size(jar) / 1e6);
     System.out.printf(
-        "| | ready (s), of %d starts the median, or the slower | CPU until then (s) | heap in use (MB) | resident (MB) |%n"
+        "| | ready (s), median; starts: %d | CPU until then (s) | heap in use (MB) | resident (MB) |%n"
             + "|---|---|---|---|---|%n",
         STARTS);
     List<Figures> all = bench.all();

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * One codec, one body, one direction, in a JVM of its own. Prints nanoseconds: the median round.
  */
 final class Rounds {
-  private static final long WARM_UP_NANOS = 6_000_000_000L;
+  private static final long WARM_UP_NANOS = 3_000_000_000L;
 
   private Rounds() {}
 
