@@ -36,32 +36,32 @@ final class ValueWriter {
       throw new IllegalArgumentException(
           "nested deeper than " + Limits.DEFAULT.maxDepth() + ": does a value contain itself?");
     }
-    out.append("<value>");
     typed(value, depth);
-    out.append("</value>\n");
     out.passOn();
   }
 
   private void typed(Object value, int depth) throws IOException {
     if (value == null) {
-      out.append("<nil/>");
-    } else if (value instanceof CharSequence text) {
-      text("string", text);
+      Element.NIL.write("", out);
+    } else if (value instanceof String text) {
+      Element.STRING.write(text, out);
     } else if (value instanceof Boolean flag) {
-      plain("boolean", flag ? "1" : "0");
+      Element.BOOLEAN.write(flag ? "1" : "0", out);
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof LocalDateTime when) {
-      plain("dateTime.iso8601", dateTime(when));
+      Element.DATE_TIME.write(dateTime(when), out);
     } else if (value instanceof byte[] bytes) {
-      plain("base64", Base64.getEncoder().encodeToString(bytes));
+      Element.BASE64.write(Base64.getEncoder().encodeToString(bytes), out);
     } else {
       compound(value, depth);
     }
   }
 
   private void compound(Object value, int depth) throws IOException {
-    if (value instanceof Map<?, ?> members) {
+    if (value instanceof CharSequence text) {
+      Element.STRING.write(text, out);
+    } else if (value instanceof Map<?, ?> members) {
       struct(members, depth);
     } else if (value instanceof Iterable<?> elements) {
       array(elements, depth);
@@ -73,30 +73,29 @@ final class ValueWriter {
   }
 
   private void struct(Map<?, ?> members, int depth) throws IOException {
-    out.append("<struct>\n");
+    Element.STRUCT.open(out);
     for (Map.Entry<?, ?> member : members.entrySet()) {
       if (!(member.getKey() instanceof String name)) {
         throw refused(member.getKey(), "names of struct members are strings");
       }
-      out.append("<member>");
-      text("name", name);
+      Element.NAME.write(name, out);
       path.enterMember(name);
       value(member.getValue(), depth + 1);
       path.leave();
-      out.append("</member>\n");
+      Element.MEMBER.close(out);
     }
-    out.append("</struct>");
+    Element.STRUCT.close(out);
   }
 
   private void array(Iterable<?> elements, int depth) throws IOException {
-    out.append("<array><data>\n");
+    Element.ARRAY.open(out);
     int index = 0;
     for (Object element : elements) {
       path.enterElement(index++);
       value(element, depth + 1);
       path.leave();
     }
-    out.append("</data></array>");
+    Element.ARRAY.close(out);
   }
 
   private static Iterable<Object> boxed(Object array) {
@@ -105,11 +104,11 @@ final class ValueWriter {
     return Arrays.asList(elements);
   }
 
-  private void number(Number number) throws IOException {
+  private void number(Number number) {
     if (number instanceof BigDecimal decimal) {
-      plain("double", decimal(decimal));
+      Element.DOUBLE.write(decimal(decimal), out);
     } else if (number instanceof Integer || number instanceof Short || number instanceof Byte) {
-      plain("int", number.toString());
+      Element.INT.write(number.toString(), out);
     } else if (number instanceof Long whole) {
       whole(whole);
     } else if (number instanceof BigInteger big && big.bitLength() <= 63) {
@@ -119,8 +118,8 @@ final class ValueWriter {
     }
   }
 
-  private void whole(long whole) throws IOException {
-    plain(whole == (int) whole ? "int" : "i8", Long.toString(whole));
+  private void whole(long whole) {
+    (whole == (int) whole ? Element.INT : Element.I8).write(Long.toString(whole), out);
   }
 
   /** Plain notation, the only one in the specification. */
@@ -140,17 +139,6 @@ final class ValueWriter {
       throw refused(when, "the format has years of four digits");
     }
     return ScalarText.COMPACT.format(when);
-  }
-
-  private void plain(String type, String text) throws IOException {
-    out.append("<").append(type).append(">").append(text);
-    out.append("</").append(type).append(">");
-  }
-
-  private void text(String type, CharSequence text) throws IOException {
-    out.append("<").append(type).append(">");
-    out.escaped(text);
-    out.append("</").append(type).append(">");
   }
 
   private IllegalArgumentException refused(Object value, String cure) {

@@ -3,32 +3,90 @@ package org.cobro.xmlrpc.codec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-/** Text on its way to a stream of UTF-8, gathered so that the stream is called seldom. */
+/** UTF-8 on its way to a stream, gathered so that the stream is called seldom. */
 final class XmlOutput {
   private static final int FULL = 8_192;
 
+  /** In bytes of UTF-8. */
+  private static final int LONGEST_SIGN = 4;
+
   private final OutputStream to;
-  private final StringBuilder text = new StringBuilder(2 * FULL);
+  private byte[] bytes = new byte[2 * FULL];
+  private int length;
 
   XmlOutput(OutputStream to) {
     this.to = to;
   }
 
   XmlOutput append(String xml) {
-    text.append(xml);
+    return append(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  XmlOutput append(byte[] xml) {
+    makeRoom(xml.length);
+    System.arraycopy(xml, 0, bytes, length, xml.length);
+    length += xml.length;
     return this;
   }
 
   /** As XML 1.0 can carry it. */
   XmlOutput escaped(CharSequence content) {
-    XmlText.escape(content, text);
+    int next = plain(content, 0);
+    while (next < content.length()) {
+      next = plain(content, XmlText.escape(content, next, this));
+    }
     return this;
   }
 
-  /** Between two values, so that no pair of surrogates is ever parted. */
+  /** Plain signs, and those of two bytes as in all Spanish words; answers where they ended. */
+  private int plain(CharSequence content, int from) {
+    makeRoom(2 * (content.length() - from));
+    byte[] target = bytes;
+    int end = length;
+    int i = from;
+    for (; i < content.length(); i++) {
+      char c = content.charAt(i);
+      if (XmlText.isPlain(c)) {
+        target[end++] = (byte) c;
+      } else if (c >= 0x80 && c < 0x800) {
+        target[end++] = (byte) (0xC0 | c >> 6);
+        target[end++] = (byte) (0x80 | c & 0x3F);
+      } else {
+        break;
+      }
+    }
+    length = end;
+    return i;
+  }
+
+  /**
+   * @param codePoint no surrogate, and none that takes two bytes
+   */
+  void sign(int codePoint) {
+    makeRoom(LONGEST_SIGN);
+    if (codePoint < 0x80) {
+      bytes[length++] = (byte) codePoint;
+    } else if (codePoint < 0x10000) {
+      bytes[length++] = (byte) (0xE0 | codePoint >> 12);
+      follow(codePoint >> 6);
+      follow(codePoint);
+    } else {
+      bytes[length++] = (byte) (0xF0 | codePoint >> 18);
+      follow(codePoint >> 12);
+      follow(codePoint >> 6);
+      follow(codePoint);
+    }
+  }
+
+  private void follow(int bits) {
+    bytes[length++] = (byte) (0x80 | bits & 0x3F);
+  }
+
+  /** Between two values. */
   void passOn() throws IOException {
-    if (text.length() >= FULL) {
+    if (length >= FULL) {
       write();
     }
   }
@@ -38,8 +96,14 @@ final class XmlOutput {
     to.flush();
   }
 
+  private void makeRoom(int more) {
+    if (more > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, Math.addExact(length, more)));
+    }
+  }
+
   private void write() throws IOException {
-    to.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    text.setLength(0);
+    to.write(bytes, 0, length);
+    length = 0;
   }
 }

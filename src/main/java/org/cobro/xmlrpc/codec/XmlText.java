@@ -1,61 +1,61 @@
 package org.cobro.xmlrpc.codec;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text as XML 1.0 can carry it. */
 final class XmlText {
   private static final char REPLACEMENT = '\uFFFD';
+  private static final byte[] LESS = bytes("&lt;");
+  private static final byte[] GREATER = bytes("&gt;");
+  private static final byte[] AND = bytes("&amp;");
+  private static final byte[] RETURN = bytes("&#13;");
 
   private XmlText() {}
 
   /**
-   * Escapes {@code text}. Control characters that XML cannot carry are left out, since a server
-   * refuses the whole body for one of them; lone surrogates and the two non-characters of the basic
-   * plane become U+FFFD. A carriage return goes as a reference, else the reader makes it a line
-   * feed.
+   * Escapes the sign at {@code at}. Control characters that XML cannot carry are left out, since a
+   * server refuses the whole body for one of them; lone surrogates and the two non-characters of
+   * the basic plane become U+FFFD. A carriage return goes as a reference, else the reader makes it
+   * a line feed.
+   *
+   * @return where the next sign begins
    */
-  static void escape(CharSequence text, StringBuilder out) {
-    if (isPlain(text)) {
-      out.append(text);
-      return;
+  static int escape(CharSequence text, int at, XmlOutput out) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)
+        && at + 1 < text.length()
+        && Character.isLowSurrogate(text.charAt(at + 1))) {
+      out.sign(Character.toCodePoint(c, text.charAt(at + 1)));
+      return at + 2;
     }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isHighSurrogate(c)
-          && i + 1 < text.length()
-          && Character.isLowSurrogate(text.charAt(i + 1))) {
-        out.append(c).append(text.charAt(++i));
-      } else {
-        single(c, out);
-      }
-    }
+    single(c, out);
+    return at + 1;
   }
 
-  /** Most texts need nothing done to them. */
-  private static boolean isPlain(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean plain = c >= ' ' && c < Character.MIN_SURROGATE && c != '<' && c != '>' && c != '&';
-      if (!plain) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether it goes as the one byte that it is. */
+  static boolean isPlain(char c) {
+    return c >= ' ' && c <= '~' && c != '<' && c != '>' && c != '&';
   }
 
-  private static void single(char c, StringBuilder out) {
+  private static void single(char c, XmlOutput out) {
     switch (c) {
-      case '<' -> out.append("&lt;");
-      case '>' -> out.append("&gt;");
-      case '&' -> out.append("&amp;");
-      case '\r' -> out.append("&#13;");
-      case '\t', '\n' -> out.append(c);
-      case '\uFFFE', '\uFFFF' -> out.append(REPLACEMENT);
+      case '<' -> out.append(LESS);
+      case '>' -> out.append(GREATER);
+      case '&' -> out.append(AND);
+      case '\r' -> out.append(RETURN);
+      case '\t', '\n' -> out.sign(c);
+      case '\uFFFE', '\uFFFF' -> out.sign(REPLACEMENT);
       default -> {
         if (Character.isSurrogate(c)) {
-          out.append(REPLACEMENT);
+          out.sign(REPLACEMENT);
         } else if (c >= ' ') {
-          out.append(c);
+          out.sign(c);
         }
       }
     }
+  }
+
+  private static byte[] bytes(String reference) {
+    return reference.getBytes(StandardCharsets.US_ASCII);
   }
 }

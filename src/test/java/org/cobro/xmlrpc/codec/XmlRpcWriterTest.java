@@ -50,6 +50,40 @@ class XmlRpcWriterTest {
   }
 
   @Test
+  void writesEachSignAsUtf8Alone() {
+    for (int sign = 0; sign <= Character.MAX_CODE_POINT; sign++) {
+      String text = Character.toString(sign);
+      assertThat(body("a" + text + "b" + text))
+          .as("U+%04X", sign)
+          .contains("<string>a" + carried(text) + "b" + carried(text) + "</string>");
+    }
+  }
+
+  /** As the documentation of the writer says. */
+  private static String carried(String text) {
+    return switch (text) {
+      case "<" -> "&lt;";
+      case ">" -> "&gt;";
+      case "&" -> "&amp;";
+      case "\r" -> "&#13;";
+      case "\t", "\n" -> text;
+      case "\uFFFE", "\uFFFF" -> "\uFFFD";
+      default -> {
+        int sign = text.codePointAt(0);
+        boolean lone = sign >= Character.MIN_SURROGATE && sign <= Character.MAX_SURROGATE;
+        yield lone ? "\uFFFD" : sign < ' ' ? "" : text;
+      }
+    };
+  }
+
+  @Test
+  void writesTextsThatAreLongerThanAllThatIsGathered() throws IOException {
+    String text = "José & Cía. ".repeat(10_000);
+    assertThat(back(text)).isEqualTo(text);
+    assertThat(back(List.of(text, text))).isEqualTo(List.of(text, text));
+  }
+
+  @Test
   void takesAnyIterableAndArray() throws IOException {
     assertThat(back(new int[] {1, 2})).isEqualTo(List.of(1, 2));
     assertThat(back(new Object[] {"a", true})).isEqualTo(List.of("a", true));
