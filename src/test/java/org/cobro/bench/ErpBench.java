@@ -25,8 +25,8 @@ public final class ErpBench {
   private static final int OTHERS = Integer.getInteger("others", 1_000);
   private static final int CONCURRENCY = Integer.getInteger("concurrency", 4);
 
-  /** Payments that warm the machine up. */
-  private static final int WARM_UP = 60;
+  /** Payments that warm the machine up, at an ERP that answers at once. */
+  private static final int WARM_UP = 200;
 
   /** One by one takes a script long enough with these. */
   private static final int ONE_BY_ONE = 100;
@@ -103,7 +103,7 @@ public final class ErpBench {
     Optional<PlainScript> script = scriptOfPayments();
     int open = WARM_UP + PAYMENTS + MORE + OTHERS;
     try (WriteBackRun run = new WriteBackRun(folder, open, CONCURRENCY, LATENCY)) {
-      run.told(WARM_UP);
+      run.warmUp(WARM_UP);
       Window before = run.before();
       Told told = run.told(PAYMENTS);
       Queued queued = run.queued(SLOW, MORE);

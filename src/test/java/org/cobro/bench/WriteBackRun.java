@@ -17,6 +17,7 @@ final class WriteBackRun implements AutoCloseable {
   private static final Duration MEASURED = Duration.ofSeconds(Long.getLong("seconds", 20));
   private static final Duration GLANCE = Duration.ofMillis(200);
 
+  private final Duration latency;
   private final OpenInvoices invoices;
   private final OpenIntents database;
   private final Beats beats = new Beats(RHYTHM);
@@ -43,6 +44,7 @@ final class WriteBackRun implements AutoCloseable {
    */
   WriteBackRun(Path folder, int open, int concurrency, Duration latency)
       throws IOException, InterruptedException {
+    this.latency = latency;
     this.invoices = new OpenInvoices(open, latency);
     this.database = new OpenIntents(open, invoices.first());
     List<String> settings = new ArrayList<>(Shop.settings(invoices.url(), provider.url()));
@@ -51,6 +53,12 @@ final class WriteBackRun implements AutoCloseable {
     this.cobro = Cobro.start(folder, database, settings);
     beats.awaitAll(open);
     Thread.sleep(WARM_UP.toMillis());
+  }
+
+  void warmUp(int payments) throws IOException, InterruptedException {
+    invoices.odoo().latency(Duration.ZERO);
+    told(payments);
+    invoices.odoo().latency(latency);
   }
 
   Window before() throws InterruptedException {

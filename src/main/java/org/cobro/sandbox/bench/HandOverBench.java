@@ -73,7 +73,7 @@ final class HandOverBench {
   HandOverBench(
       Sandbox sandbox,
       Stopwatch stopwatch,
-      @Value("${bench.warm-up:30}") int warmUp,
+      @Value("${bench.warm-up:40}") int warmUp,
       @Value("${bench.payments:110}") int measured) {
     this.sandbox = sandbox;
     this.stopwatch = stopwatch;
