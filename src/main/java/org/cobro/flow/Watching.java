@@ -54,25 +54,36 @@ public final class Watching {
       Map<String, Invoice> now =
           ok.value().invoices().stream()
               .collect(Collectors.toMap(Invoice::id, Function.identity(), (a, b) -> b));
-      Map<String, PaymentIntent> collecting = collecting(live.get(0).erp());
+      Map<String, PaymentIntent> seen = seen(live.get(0).erp());
       live.stream()
           .filter(receivable -> now.containsKey(receivable.invoiceId()))
-          .filter(receivable -> collecting.containsKey(receivable.id()))
-          .forEach(
-              receivable ->
-                  compare(collecting.get(receivable.id()), now.get(receivable.invoiceId())));
+          .filter(receivable -> !isAsBefore(seen.get(receivable.id()), now, receivable))
+          .forEach(receivable -> compare(receivable, now.get(receivable.invoiceId())));
     }
   }
 
   /** By receivable, which has one live intent at most (invariant 1). */
-  private Map<String, PaymentIntent> collecting(String erp) {
+  private Map<String, PaymentIntent> seen(String erp) {
     return receivables.liveIntents(erp).stream()
-        .filter(intent -> intent.cancelReason() == null)
         .collect(Collectors.toMap(PaymentIntent::receivableId, Function.identity()));
   }
 
-  private void compare(PaymentIntent intent, Invoice invoice) {
-    Appraisal.change(invoice, intent.amount()).ifPresent(change -> withdraw(intent, change));
+  /** So it is with nearly all, and no more is read of them. */
+  private static boolean isAsBefore(
+      PaymentIntent seen, Map<String, Invoice> now, Receivable receivable) {
+    return seen != null
+        && Appraisal.change(now.get(receivable.invoiceId()), seen.amount()).isEmpty();
+  }
+
+  /** With the intent as it is now: others were withdrawn since all were read. */
+  private void compare(Receivable receivable, Invoice invoice) {
+    receivables
+        .liveIntent(receivable.id())
+        .filter(intent -> intent.cancelReason() == null)
+        .ifPresent(
+            intent ->
+                Appraisal.change(invoice, intent.amount())
+                    .ifPresent(change -> withdraw(intent, change)));
   }
 
   private void withdraw(PaymentIntent intent, String change) {

@@ -42,7 +42,7 @@ final class XmlOutput {
 
   /** Plain signs, and those of two bytes as in all Spanish words; answers where they ended. */
   private int plain(CharSequence content, int from) {
-    makeRoom(2 * (content.length() - from));
+    makeRoom(Math.multiplyExact(2, content.length() - from));
     byte[] target = bytes;
     int end = length;
     int i = from;
