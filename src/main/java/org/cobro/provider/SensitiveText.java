@@ -37,16 +37,11 @@ final class SensitiveText {
     return mayHaveCards(pairs) ? withoutCards(pairs) : pairs;
   }
 
-  /** The same, whatever the signs say. */
-  static String searched(String raw) {
-    return withoutCards(withoutPairs(raw));
-  }
-
-  private static String withoutPairs(String raw) {
+  static String withoutPairs(String raw) {
     return PAIR.matcher(raw).replaceAll("$1$2" + Masked.MASK);
   }
 
-  private static String withoutCards(String raw) {
+  static String withoutCards(String raw) {
     return CARD.matcher(raw).replaceAll(m -> m.group(1) == null ? Masked.MASK : m.group(1));
   }
 

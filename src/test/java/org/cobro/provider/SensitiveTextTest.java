@@ -63,7 +63,7 @@ class SensitiveTextTest {
     int found = 0;
     for (int i = 0; i < TEXTS; i++) {
       String text = text(random);
-      String searched = SensitiveText.searched(text);
+      String searched = SensitiveText.withoutCards(SensitiveText.withoutPairs(text));
       assertThat(SensitiveText.masked(text)).as(text).isEqualTo(searched);
       found += searched.equals(text) ? 0 : 1;
     }

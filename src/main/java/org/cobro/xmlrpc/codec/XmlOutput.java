@@ -9,9 +9,6 @@ import java.util.Arrays;
 final class XmlOutput {
   private static final int FULL = 8_192;
 
-  /** In bytes of UTF-8. */
-  private static final int LONGEST_SIGN = 4;
-
   private final OutputStream to;
   private byte[] bytes = new byte[2 * FULL];
   private int length;
@@ -59,29 +56,6 @@ final class XmlOutput {
     }
     length = end;
     return i;
-  }
-
-  /**
-   * @param codePoint no surrogate, and none that takes two bytes
-   */
-  void sign(int codePoint) {
-    makeRoom(LONGEST_SIGN);
-    if (codePoint < 0x80) {
-      bytes[length++] = (byte) codePoint;
-    } else if (codePoint < 0x10000) {
-      bytes[length++] = (byte) (0xE0 | codePoint >> 12);
-      follow(codePoint >> 6);
-      follow(codePoint);
-    } else {
-      bytes[length++] = (byte) (0xF0 | codePoint >> 18);
-      follow(codePoint >> 12);
-      follow(codePoint >> 6);
-      follow(codePoint);
-    }
-  }
-
-  private void follow(int bits) {
-    bytes[length++] = (byte) (0x80 | bits & 0x3F);
   }
 
   /** Between two values. */

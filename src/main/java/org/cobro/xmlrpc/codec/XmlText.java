@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Text as XML 1.0 can carry it. */
 final class XmlText {
-  private static final char REPLACEMENT = '\uFFFD';
+  private static final byte[] REPLACEMENT = bytes("\uFFFD");
   private static final byte[] LESS = bytes("&lt;");
   private static final byte[] GREATER = bytes("&gt;");
   private static final byte[] AND = bytes("&amp;");
@@ -25,7 +25,7 @@ final class XmlText {
     if (Character.isHighSurrogate(c)
         && at + 1 < text.length()
         && Character.isLowSurrogate(text.charAt(at + 1))) {
-      out.sign(Character.toCodePoint(c, text.charAt(at + 1)));
+      out.append(text.subSequence(at, at + 2).toString());
       return at + 2;
     }
     single(c, out);
@@ -43,19 +43,19 @@ final class XmlText {
       case '>' -> out.append(GREATER);
       case '&' -> out.append(AND);
       case '\r' -> out.append(RETURN);
-      case '\t', '\n' -> out.sign(c);
-      case '\uFFFE', '\uFFFF' -> out.sign(REPLACEMENT);
+      case '\t', '\n' -> out.append(String.valueOf(c));
+      case '\uFFFE', '\uFFFF' -> out.append(REPLACEMENT);
       default -> {
         if (Character.isSurrogate(c)) {
-          out.sign(REPLACEMENT);
+          out.append(REPLACEMENT);
         } else if (c >= ' ') {
-          out.sign(c);
+          out.append(String.valueOf(c));
         }
       }
     }
   }
 
   private static byte[] bytes(String reference) {
-    return reference.getBytes(StandardCharsets.US_ASCII);
+    return reference.getBytes(StandardCharsets.UTF_8);
   }
 }

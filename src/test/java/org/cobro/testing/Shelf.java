@@ -1,4 +1,4 @@
-package org.cobro.flow.mercadopago;
+package org.cobro.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server that notes what it is asked and answers with what lies on its shelf, in this order. */
-final class Shelf implements AutoCloseable {
+public final class Shelf implements AutoCloseable {
 
   /** One request as it arrived; header names in lower case. */
-  record Asked(String line, Map<String, String> headers, String body) {}
+  public record Asked(String line, Map<String, String> headers, String body) {}
 
   private record Answer(int status, String body, Map<String, String> headers) {}
 
@@ -25,31 +25,31 @@ final class Shelf implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
 
-  Shelf() throws IOException {
+  public Shelf() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Shelf put(int status, String body) {
+  public Shelf put(int status, String body) {
     return put(status, body, Map.of());
   }
 
-  Shelf put(int status, String body, Map<String, String> headers) {
+  public Shelf put(int status, String body, Map<String, String> headers) {
     answers.add(new Answer(status, body, headers));
     return this;
   }
 
-  void clear() {
+  public void clear() {
     answers.clear();
     asked.clear();
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return asked;
   }
 
